@@ -1,0 +1,88 @@
+/** A message of the log. */
+export interface LogMessage {
+  readonly offset: number;
+  readonly key: Uint8Array | null;
+  readonly value: Uint8Array | null;
+  readonly headers: Readonly<Record<string, Uint8Array | string | undefined>>;
+  /** When the log appended it, in milliseconds since the epoch. */
+  readonly appendTime: number;
+}
+
+/** Messages of one partition in the order of their offsets; never empty. Offsets may have gaps. */
+export interface LogBatch {
+  readonly partition: number;
+  readonly messages: readonly LogMessage[];
+}
+
+/** What a partition holds: offsets from `low` up to, not including, `high`. */
+export interface LogRange {
+  readonly partition: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** A message to append. Without `partition`, the key decides. */
+export interface OutgoingMessage {
+  readonly key: string;
+  readonly value: Uint8Array | string | null;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly partition?: number;
+}
+
+/** A topic as it must exist: partitions are fixed when it is created. */
+export interface TopicSpec {
+  readonly topic: string;
+  readonly partitions: number;
+  readonly replicationFactor: number;
+  /** How long messages are kept, in milliseconds. */
+  readonly retentionMs: number;
+}
+
+/**
+ * What a reader wants next of a partition: to go on at an offset, to be asked again later (nothing is read meanwhile,
+ * the group membership is kept), or to leave the partition alone until the next assignment.
+ */
+export type Next = { readonly resumeAt: number } | { readonly retryAfterMs: number } | { readonly refused: string };
+
+/** What a batch handler may do besides answering. */
+export interface BatchContext {
+  /**
+   * Writes `offset` as the group's position with the current generation. Rejects when this member no longer belongs
+   * to the group: that is the proof a fenced-off worker needs before it claims again.
+   */
+  proveMembership(offset: number): Promise<void>;
+}
+
+/** Reads the partitions assigned to it. Calls for one partition never overlap; partitions run side by side. */
+export interface ShardReader {
+  /** A partition was assigned: nothing of it is read before the answer. `range` is what the log holds now. */
+  assigned(partition: number, range: LogRange): Promise<Next>;
+  /** Takes a batch in. Throwing ends the subscription: see {@link Subscription.ended}. */
+  batch(batch: LogBatch, context: BatchContext): Promise<Next>;
+  /** A rebalance or a stop took these partitions away. */
+  revoked(partitions: readonly number[]): void;
+}
+
+/** A running membership of a consumer group. */
+export interface Subscription {
+  /** Settles when the subscription ends: resolves after `stop`, rejects when the reader threw. */
+  readonly ended: Promise<void>;
+  /** The partitions assigned now. */
+  assignment(): readonly number[];
+  /** Finishes the batches in hand, leaves the group at once and resolves. */
+  stop(): Promise<void>;
+}
+
+/** A partitioned, replayable log with consumer groups: Kafka, or its stand-in in memory. */
+export interface Bus {
+  /** Creates the topics that do not exist. */
+  ensureTopics(specs: readonly TopicSpec[]): Promise<void>;
+  /** Resolves when the log has all messages for good. */
+  produce(topic: string, messages: readonly OutgoingMessage[]): Promise<void>;
+  /** Joins `group` and reads `topic`. A partition nobody has read yet begins where its reader says. */
+  subscribe(topic: string, group: string, reader: ShardReader): Promise<Subscription>;
+  /** The range of every partition now. */
+  ranges(topic: string): Promise<LogRange[]>;
+  /** Ends every subscription and connection. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,71 @@
+import { Type, type Static } from 'typebox';
+import { Identifier } from './event-types.js';
+import { UrgencyLevelSchema } from './urgency.js';
+
+const Topic = Type.String({ pattern: '^[A-Za-z0-9._-]{1,249}$' });
+const closed = { additionalProperties: false } as const;
+
+/** A target and what it applies to; the last entry that fits a record when it opened is the one in force. */
+export const TargetRuleSchema = Type.Object(
+  {
+    from: Type.Optional(Type.String({ format: 'date-time', description: 'In force for records opened from here on' })),
+    queue: Type.Optional(Identifier),
+    urgency: Type.Optional(UrgencyLevelSchema),
+    answerWithinSeconds: Type.Optional(Type.Number({ minimum: 0, maximum: 3600 })),
+    shortAbandonSeconds: Type.Optional(Type.Number({ minimum: 0, maximum: 600 })),
+  },
+  closed,
+);
+
+/** A plateau: one floor of one company. */
+export const PlateauSchema = Type.Object(
+  {
+    id: Identifier,
+    name: Type.Optional(Type.String({ minLength: 1, maxLength: 80 })),
+    zone: Type.String({ description: 'IANA time zone, such as Europe/Paris' }),
+    dayStartsAt: Type.Optional(
+      Type.String({ pattern: '^([01]\\d|2[0-3]):(00|15|30|45)$', description: 'Local time at which its day begins' }),
+    ),
+    queues: Type.Optional(
+      Type.Record(Type.String(), Type.Object({ name: Type.Optional(Type.String({ maxLength: 80 })) }, closed)),
+    ),
+    targets: Type.Optional(Type.Array(TargetRuleSchema)),
+  },
+  closed,
+);
+
+/** Everything that `vigie.yaml` may say. Addresses and secrets come from the environment instead. */
+export const ConfigurationSchema = Type.Object(
+  {
+    bus: Type.Optional(
+      Type.Object(
+        {
+          topic: Type.Optional(Topic),
+          deadLetterTopic: Type.Optional(Topic),
+          partitions: Type.Optional(Type.Integer({ minimum: 1, maximum: 1024 })),
+          replicationFactor: Type.Optional(Type.Integer({ minimum: 1, maximum: 9 })),
+          group: Type.Optional(Topic),
+        },
+        closed,
+      ),
+    ),
+    ledger: Type.Optional(
+      Type.Object(
+        {
+          prefix: Type.Optional(Identifier),
+          retentionDays: Type.Optional(Type.Integer({ minimum: 2, maximum: 365 })),
+        },
+        closed,
+      ),
+    ),
+    plateaus: Type.Array(PlateauSchema, { minItems: 1, maxItems: 10_000 }),
+  },
+  closed,
+);
+
+/** See {@link ConfigurationSchema}. */
+export type Configuration = Static<typeof ConfigurationSchema>;
+/** See {@link PlateauSchema}. */
+export type PlateauConfiguration = Static<typeof PlateauSchema>;
+/** See {@link TargetRuleSchema}. */
+export type TargetRule = Static<typeof TargetRuleSchema>;

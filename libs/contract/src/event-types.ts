@@ -1,0 +1,104 @@
+import { Type, type Static, type TObject } from 'typebox';
+import { UrgencySchema } from './urgency.js';
+
+/** Identifiers that become part of keys and of columns: letters, digits, `.`, `_`, `-`, at most 64 of them. */
+export const Identifier = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$' });
+
+/** Record ids come from telephone systems and case tools, so they may hold any printable ASCII, at most 128 characters. */
+export const SubjectId = Type.String({ pattern: '^[!-~]{1,128}$' });
+
+const LanguageTag = Type.String({
+  pattern: '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}$',
+  description: 'BCP 47 language tag',
+});
+const Instant = Type.String({ format: 'date-time', maxLength: 40, description: 'RFC 3339 instant' });
+const Label = Type.String({ minLength: 1, maxLength: 120 });
+
+const MILESTONES = ['qualified', 'covered', 'requested', 'accepted', 'arrived', 'handed-off'] as const;
+const Milestone = Type.Enum([...MILESTONES]);
+const OUTCOMES = ['advice', 'case', 'follow-up', 'handed-off', 'none'] as const;
+const AGENT_STATUSES = ['available', 'busy', 'wrap-up', 'break'] as const;
+
+const Nothing = Type.Object({});
+
+/**
+ * The data of every event, by its short name. The name on the bus is `vigie.<short name>.v1`.
+ * This is the one source of the types, of validation and of `docs/asyncapi.yaml`.
+ */
+export const EVENT_DATA = {
+  'call.queued': Type.Object({
+    queue: Identifier,
+    language: LanguageTag,
+    urgency: Type.Optional(UrgencySchema),
+    incident: Type.Optional(SubjectId),
+    recallOf: Type.Optional(SubjectId),
+  }),
+  'call.triaged': Type.Object({ urgency: UrgencySchema, category: Type.Optional(Identifier) }),
+  'call.answered': Type.Object({ agent: Identifier }),
+  'call.held': Nothing,
+  'call.resumed': Nothing,
+  'call.transferred': Type.Object({ queue: Identifier, language: Type.Optional(LanguageTag) }),
+  'call.abandoned': Nothing,
+  'call.ended': Nothing,
+  'call.wrapped': Type.Object({ outcome: Type.Enum([...OUTCOMES]), case: Type.Optional(SubjectId) }),
+  'call.recalled': Type.Object({ by: Type.Optional(Identifier) }),
+  'call.voided': Nothing,
+  'case.opened': Type.Object({
+    queue: Identifier,
+    urgency: UrgencySchema,
+    call: Type.Optional(SubjectId),
+    incident: Type.Optional(SubjectId),
+  }),
+  'case.assigned': Type.Object({ agent: Identifier }),
+  'case.progressed': Type.Object({ milestone: Milestone }),
+  'case.rescheduled': Type.Object({ milestone: Milestone, dueAt: Instant }),
+  'case.triaged': Type.Object({ urgency: UrgencySchema }),
+  'case.coverage-decided': Type.Object({ coverage: Type.Enum(['covered', 'partial', 'refused']) }),
+  'case.closed': Type.Object({ outcome: Type.Optional(Identifier) }),
+  'case.reopened': Type.Object({ outcome: Type.Optional(Identifier) }),
+  'case.voided': Nothing,
+  'agent.signed-in': Type.Object({
+    agent: Identifier,
+    languages: Type.Array(LanguageTag, { maxItems: 32 }),
+    queues: Type.Array(Identifier, { maxItems: 64 }),
+    slots: Type.Integer({ minimum: 1, maximum: 64, description: 'calls and cases an agent can hold at once' }),
+  }),
+  'agent.status-changed': Type.Object({ status: Type.Enum([...AGENT_STATUSES]) }),
+  'agent.signed-out': Nothing,
+  'incident.declared': Type.Object({ label: Label }),
+  'incident.cleared': Nothing,
+  'feed.alive': Nothing,
+} as const satisfies Record<string, TObject>;
+
+/** The short name of an event: `call.queued` for `vigie.call.queued.v1`. */
+export type EventType = keyof typeof EVENT_DATA;
+
+/** The data an event of type `T` carries. */
+export type EventData<T extends EventType> = Static<(typeof EVENT_DATA)[T]>;
+
+/** What a finished call came to. */
+export type CallOutcome = (typeof OUTCOMES)[number];
+
+/** Every short event name. */
+export const EVENT_TYPES = Object.keys(EVENT_DATA) as EventType[];
+
+/** The CloudEvents `type` attribute of an event. */
+export const wireType = (type: EventType): string => `vigie.${type}.v1`;
+
+interface EventOf<T extends EventType> {
+  /** Unique within `source`; `(source, id)` makes a repeated event harmless. */
+  readonly id: string;
+  readonly source: string;
+  readonly type: T;
+  /** The call, case, agent session, incident or connector that the event is about. */
+  readonly subject: string;
+  /** When it happened, in milliseconds since the epoch. */
+  readonly time: number;
+  readonly plateau: string;
+  /** Orders events of one instant; absent where the producer gives none. */
+  readonly sequence?: string;
+  readonly data: EventData<T>;
+}
+
+/** A decoded, validated event holding known fields only. A union discriminated by `type`. */
+export type FloorEvent<T extends EventType = EventType> = { [K in T]: EventOf<K> }[T];
