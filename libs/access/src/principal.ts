@@ -1,0 +1,40 @@
+import { AccessError } from './access-error.js';
+import { type Action, ACTIONS, type Role } from './actions.js';
+
+/** In a list of plateaus: all of them, those of tomorrow included. */
+export const EVERY_PLATEAU = '*';
+
+/** What a token grants. */
+export interface Grant {
+  readonly role: Role;
+  /** Plateau ids, or {@link EVERY_PLATEAU}. */
+  readonly plateaus: readonly string[];
+}
+
+/** Who is asking, proven by a token. */
+export interface Principal extends Grant {
+  readonly tokenId: string;
+  /** In milliseconds since the epoch; a connection that outlives it must be closed. */
+  readonly expiresAt: number;
+}
+
+/** Whether the role may do the action at all, whatever the plateau. */
+export function mayDo(grant: Grant, action: Action): boolean {
+  const roles: readonly Role[] = Object.hasOwn(ACTIONS, action) ? ACTIONS[action].roles : [];
+  return roles.includes(grant.role);
+}
+
+/** Whether the grant is for the plateau, whatever the action. */
+export const isFor = (grant: Grant, plateau: string): boolean =>
+  grant.plateaus.includes(EVERY_PLATEAU) || grant.plateaus.includes(plateau);
+
+/**
+ * Returns when the action is allowed. An action of a plateau without a plateau is refused; where the plateaus are not
+ * known yet, ask {@link mayDo} first and this for each of them.
+ * @throws {AccessError} `role-not-allowed` or `plateau-not-allowed`.
+ */
+export function authorise(grant: Grant, action: Action, plateau?: string): void {
+  if (!mayDo(grant, action)) throw new AccessError('role-not-allowed');
+  if (plateau === undefined ? ACTIONS[action].ofPlateau : !isFor(grant, plateau))
+    throw new AccessError('plateau-not-allowed');
+}

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { errors, jwtVerify, SignJWT, type JWTPayload } from 'jose';
+import { AccessError } from './access-error.js';
+import { ROLES } from './actions.js';
+import type { Grant, Principal } from './principal.js';
+
+const ISSUER = 'vigie';
+const ALGORITHM = 'HS256';
+const MOST_PLATEAUS = 1_000;
+const LONGEST_TOKEN = 8_192;
+
+/** How long a token lasts. */
+export interface TokenLifetime {
+  /** In seconds, at least 1. */
+  readonly expiresInSeconds: number;
+  /** Milliseconds since the epoch; the clock without it. */
+  readonly now?: number;
+}
+
+/** Signs a token (JWT, HS256) that carries a grant. Whoever holds it has the grant until it expires. */
+export async function issueToken(secret: string, grant: Grant, lifetime: TokenLifetime): Promise<string> {
+  const issuedAt = Math.floor((lifetime.now ?? Date.now()) / 1000);
+  if (!isGrant({ ...grant })) throw new TypeError('a grant names one of the roles and at least one plateau, or "*"');
+  if (!(lifetime.expiresInSeconds >= 1)) throw new RangeError('a token lasts at least 1 second');
+  return new SignJWT({ role: grant.role, plateaus: [...grant.plateaus] })
+    .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
+    .setIssuer(ISSUER)
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(issuedAt + Math.floor(lifetime.expiresInSeconds))
+    .setJti(randomUUID())
+    .sign(keyOf(secret));
+}
+
+/**
+ * Who holds a token. `now` is in milliseconds since the epoch; the clock without it.
+ * @throws {AccessError} `missing-token`, `invalid-token` (also for another algorithm or issuer) or `expired-token`.
+ */
+export async function verifyToken(secret: string, token: string | undefined, now?: number): Promise<Principal> {
+  if (token === undefined || token === '') throw new AccessError('missing-token');
+  if (token.length > LONGEST_TOKEN) throw new AccessError('invalid-token');
+  let payload: JWTPayload;
+  try {
+    const verified = await jwtVerify(token, keyOf(secret), {
+      issuer: ISSUER,
+      algorithms: [ALGORITHM],
+      requiredClaims: ['exp', 'jti'],
+      currentDate: new Date(now ?? Date.now()),
+    });
+    payload = verified.payload;
+  } catch (cause) {
+    throw new AccessError(cause instanceof errors.JWTExpired ? 'expired-token' : 'invalid-token', { cause });
+  }
+  if (!isGrant(payload)) throw new AccessError('invalid-token');
+  const { role, plateaus, jti = '', exp = 0 } = payload;
+  return { role, plateaus, tokenId: jti, expiresAt: exp * 1000 };
+}
+
+const keyOf = (secret: string): Uint8Array => new TextEncoder().encode(secret);
+
+function isGrant(claims: Record<string, unknown>): claims is Record<string, unknown> & Grant {
+  const { role, plateaus } = claims;
+  return (
+    ROLES.some((known) => known === role) &&
+    Array.isArray(plateaus) &&
+    plateaus.length > 0 &&
+    plateaus.length <= MOST_PLATEAUS &&
+    plateaus.every((plateau) => typeof plateau === 'string' && plateau !== '')
+  );
+}

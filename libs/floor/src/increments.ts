@@ -1,0 +1,31 @@
+/**
+ * Receives what a record contributes: `n` to `field` of the interval that starts at `interval`. Fields are
+ * `<row>|<metric>`; rows are `queue|<queue>|<urgency>`, `language|<tag>`, `category|<name>` and `outcome|<name>`.
+ */
+export type Sink = (interval: number, field: string, n: number) => void;
+
+/** Increments by interval start and field. */
+export type Increments = ReadonlyMap<number, ReadonlyMap<string, number>>;
+
+/** Sums contributions up, with either sign; what cancels out leaves nothing behind. */
+export class IncrementSum {
+  private readonly intervals = new Map<number, Map<string, number>>();
+
+  /** Adds `n` to a field of an interval. */
+  add(interval: number, field: string, n: number): void {
+    let fields = this.intervals.get(interval);
+    if (fields === undefined) this.intervals.set(interval, (fields = new Map()));
+    fields.set(field, (fields.get(field) ?? 0) + n);
+  }
+
+  /** The sums that are not 0, leaving this empty. */
+  take(): Increments {
+    const taken = new Map<number, ReadonlyMap<string, number>>();
+    for (const [interval, fields] of this.intervals) {
+      for (const [field, n] of fields) if (n === 0) fields.delete(field);
+      if (fields.size > 0) taken.set(interval, fields);
+    }
+    this.intervals.clear();
+    return taken;
+  }
+}

@@ -1,0 +1,17 @@
+export * from './call.js';
+export * from './facts.js';
+export * from './increments.js';
+export * from './interval.js';
+export * from './local-day.js';
+export * from './plateau-fold.js';
+export * from './record.js';
+export * from './record-codec.js';
+export * from './sketch.js';
+export * from './tally.js';
+export * from './targets.js';
+
+/**
+ * The version of everything that decides what the sums hold. A shard stores it; a worker of another version refuses
+ * the shard, because its increments would not fit those already there.
+ */
+export const DEFINITIONS_VERSION = 1;

@@ -1,0 +1,187 @@
+import type { DeadLetterReason, FloorEvent } from '#contract';
+import { contribute, derive, type Facts, isUnfinished, openUntil } from './facts.js';
+import { type Increments, IncrementSum } from './increments.js';
+import { utcDayOf } from './interval.js';
+import { addEvent, type EventSet, keyOf, linkedKeys, type RecordKey, splitKey } from './record.js';
+import { decodeEvents, encodeEvents } from './record-codec.js';
+import type { Targets } from './targets.js';
+
+/** An event may be this much later than its message's append time, in milliseconds. */
+export const FUTURE_LIMIT_MS = 5 * 60_000;
+
+/** What a plateau is judged by. */
+export interface PlateauRules {
+  readonly id: string;
+  readonly targets: Targets;
+  /** How long past its last event a finished record is kept, in milliseconds. */
+  readonly retentionMs: number;
+}
+
+/** A record that changed. */
+export interface ChangedRecord {
+  readonly key: RecordKey;
+  readonly events: string;
+  readonly openedAt: number;
+  readonly open: boolean;
+}
+
+/** What a batch changed about a plateau. */
+export interface PlateauChanges {
+  readonly plateau: string;
+  readonly watermark: number;
+  readonly records: readonly ChangedRecord[];
+  readonly increments: Increments;
+}
+
+interface Entry {
+  set: EventSet;
+  /** As of the last settlement: what the sums hold of this record. */
+  facts: Facts | undefined;
+}
+
+/** How many finished records of a plateau stay in memory, because late events mostly concern recent ones. */
+const RECENT_LIMIT = 5_000;
+
+/**
+ * One plateau's records in the memory of the worker that owns its shard: takes events in log order, and gives what
+ * changed since it was last asked. Pure: what it does not hold it asks for by key, see {@link missing}.
+ */
+export class PlateauFold {
+  private readonly entries = new Map<RecordKey, Entry>();
+  private readonly finished = new Set<RecordKey>();
+  private readonly touched = new Set<RecordKey>();
+  private readonly changed = new Set<RecordKey>();
+  /** Records that stop being open when the watermark reaches an instant. */
+  private readonly timed = new Map<RecordKey, number>();
+  private readonly sums = new IncrementSum();
+  private cutDay: number;
+
+  constructor(
+    private readonly rules: PlateauRules,
+    private watermark = -Infinity,
+  ) {
+    this.cutDay = utcDayOf(watermark - rules.retentionMs);
+  }
+
+  /** The highest event time seen. */
+  get highest(): number {
+    return this.watermark;
+  }
+
+  /** The keys an event needs that are not in memory; each must be given to {@link supply} before the event. */
+  missing(event: FloorEvent): RecordKey[] {
+    return [keyOf(event), ...linkedKeys(event)].filter((key) => !this.entries.has(key));
+  }
+
+  /** Hands over a stored record, or that there is none. */
+  supply(key: RecordKey, events: string | undefined): void {
+    if (this.entries.has(key)) return;
+    const set = events === undefined ? [] : decodeEvents(this.rules.id, events);
+    const facts = set.length === 0 ? undefined : this.derive(key, set);
+    this.entries.set(key, { set, facts });
+    this.place(key, facts);
+  }
+
+  /** Takes the next event of the log; answers why not, if it cannot be taken in. A duplicate is taken in, unseen. */
+  take(event: FloorEvent, appendTime: number): DeadLetterReason | undefined {
+    if (event.time > appendTime + FUTURE_LIMIT_MS) return 'from-the-future';
+    const key = keyOf(event);
+    const entry = this.held(key);
+    if (entry.set.length === 0 && event.time < this.watermark - this.rules.retentionMs) return 'too-late';
+    if (event.time > this.watermark) this.advance(event.time);
+    if (!this.add(key, entry, event)) return 'record-full';
+    for (const linked of linkedKeys(event)) if (linked !== key) this.add(linked, this.held(linked), event);
+    return undefined;
+  }
+
+  /** What changed since the last call. */
+  changes(): PlateauChanges {
+    this.settle();
+    for (const [key, until] of this.timed) if (until <= this.watermark) this.changed.add(key);
+    const records = [...this.changed].map((key) => this.changedRecord(key));
+    this.changed.clear();
+    this.forget();
+    return { plateau: this.rules.id, watermark: this.watermark, records, increments: this.sums.take() };
+  }
+
+  private changedRecord(key: RecordKey): ChangedRecord {
+    const { set, facts } = this.entries.get(key)!;
+    return { key, events: encodeEvents(set), openedAt: facts!.openedAt, open: this.place(key, facts) };
+  }
+
+  /** The entry of a key; an expired record is as good as none, whether or not it was deleted yet. */
+  private held(key: RecordKey): Entry {
+    let entry = this.entries.get(key);
+    if (entry === undefined) this.entries.set(key, (entry = { set: [], facts: undefined }));
+    if (entry.set.length > 0 && this.isExpired(key, entry)) {
+      entry.set = [];
+      entry.facts = undefined;
+    }
+    return entry;
+  }
+
+  private isExpired(key: RecordKey, entry: Entry): boolean {
+    const limit = this.watermark - this.rules.retentionMs;
+    if (entry.set.some(({ time }) => time >= limit)) return false;
+    return !isUnfinished(this.touched.has(key) ? this.derive(key, entry.set) : entry.facts!);
+  }
+
+  private add(key: RecordKey, entry: Entry, event: FloorEvent): boolean {
+    const added = addEvent(entry.set, event);
+    if (added === 'full') return false;
+    if (added === 'duplicate') return true;
+    entry.set = added.set;
+    this.touched.add(key);
+    return true;
+  }
+
+  /** The sums must not depend on where batches end, so what the old limit applied to is settled under it. */
+  private advance(time: number): void {
+    const cutDay = utcDayOf(time - this.rules.retentionMs);
+    if (cutDay !== this.cutDay && this.touched.size > 0) this.settle();
+    this.watermark = time;
+    this.cutDay = cutDay;
+  }
+
+  private settle(): void {
+    const plus = (interval: number, field: string, n: number) => this.sum(interval, field, n);
+    const minus = (interval: number, field: string, n: number) => this.sum(interval, field, -n);
+    for (const key of this.touched) {
+      const entry = this.entries.get(key)!;
+      const facts = this.derive(key, entry.set);
+      if (entry.facts !== undefined) contribute(entry.facts, this.rules.targets, minus);
+      contribute(facts, this.rules.targets, plus);
+      entry.facts = facts;
+      this.changed.add(key);
+    }
+    this.touched.clear();
+  }
+
+  /** Days past the retention are final: what they hold was settled while it could still change. */
+  private sum(interval: number, field: string, n: number): void {
+    if (interval >= this.cutDay) this.sums.add(interval, field, n);
+  }
+
+  private derive(key: RecordKey, set: EventSet): Facts {
+    const { kind, subject } = splitKey(key);
+    return derive(kind, subject, set);
+  }
+
+  /** Files a record under how long it is open; answers whether it is. */
+  private place(key: RecordKey, facts: Facts | undefined): boolean {
+    const until = facts === undefined ? -Infinity : openUntil(facts);
+    this.finished.delete(key);
+    this.timed.delete(key);
+    if (until <= this.watermark) this.finished.add(key);
+    else if (until < Infinity) this.timed.set(key, until);
+    return until > this.watermark;
+  }
+
+  private forget(): void {
+    for (const key of this.finished) {
+      if (this.finished.size <= RECENT_LIMIT) return;
+      this.finished.delete(key);
+      this.entries.delete(key);
+    }
+  }
+}

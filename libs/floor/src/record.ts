@@ -1,0 +1,61 @@
+import type { EventType, FloorEvent } from '#contract';
+
+/** What a record is about: the first word of its events' type. */
+export type RecordKind = 'call' | 'case' | 'agent' | 'incident' | 'feed';
+
+/** Names a record within its plateau: `call:<subject>`. */
+export type RecordKey = `${RecordKind}:${string}`;
+
+/** The kind of record that events of a type belong to. */
+export const kindOf = (type: EventType): RecordKind => type.slice(0, type.indexOf('.')) as RecordKind;
+
+/** The record an event is about. */
+export const keyOf = (event: FloorEvent): RecordKey => `${kindOf(event.type)}:${event.subject}`;
+
+/** The kind and subject of a key. */
+export function splitKey(key: RecordKey): { kind: RecordKind; subject: string } {
+  const colon = key.indexOf(':');
+  return { kind: key.slice(0, colon) as RecordKind, subject: key.slice(colon + 1) };
+}
+
+/**
+ * The other records an event tells something about: a recall closes what was owed to the caller who left, and so does
+ * a case that names the call. The event is a member of those records' sets too.
+ */
+export function linkedKeys(event: FloorEvent): RecordKey[] {
+  if (event.type === 'call.queued' && event.data.recallOf !== undefined) return [`call:${event.data.recallOf}`];
+  if (event.type === 'case.opened' && event.data.call !== undefined) return [`call:${event.data.call}`];
+  return [];
+}
+
+/** A record holds at most this many events; what a telephone system sends about one call is a dozen. */
+export const MAX_EVENTS = 2_000;
+
+/** The set of distinct events received about one subject; see the rules R1 to R3 of `SPEC.md`. */
+export type EventSet = readonly FloorEvent[];
+
+/** What became of an event: it changed the set, changed nothing, or did not fit in any more. */
+export type Added = { readonly set: EventSet } | 'duplicate' | 'full';
+
+/** Adds an event to a set. The answer does not depend on the order of earlier additions. */
+export function addEvent(set: EventSet, event: FloorEvent): Added {
+  if (event.type === 'feed.alive') return addHeartbeat(set, event);
+  const index = set.findIndex((known) => known.id === event.id && known.source === event.source);
+  if (index < 0) return set.length >= MAX_EVENTS ? 'full' : { set: [...set, event] };
+  return stands(event, set[index]!) ? { set: set.with(index, event) } : 'duplicate';
+}
+
+/** A connector's heartbeats are told apart by their time only: the latest is the whole set. */
+function addHeartbeat(set: EventSet, event: FloorEvent): Added {
+  const known = set[0];
+  return known === undefined || stands(event, known) ? { set: [event] } : 'duplicate';
+}
+
+/** Of two events with one `(source, id)`, the later stands, and at one time the one whose content sorts last. */
+function stands(event: FloorEvent, known: FloorEvent): boolean {
+  if (event.time !== known.time) return event.time > known.time;
+  return contentOf(event) > contentOf(known);
+}
+
+const contentOf = (event: FloorEvent): string =>
+  JSON.stringify([event.type, event.subject, event.sequence ?? null, event.data]);

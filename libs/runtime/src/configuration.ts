@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { type Configuration, type PlateauConfiguration, type TargetRule } from '#contract';
+import { ConfigurationError } from './configuration-error.js';
+import { ConfigurationText } from './configuration-text.js';
+import { findProblems } from './configuration-problems.js';
+
+/** The bus as the configuration names it, defaults filled in. */
+export interface BusSettings {
+  readonly topic: string;
+  readonly deadLetterTopic: string;
+  /** Fixed when the topic is created; a larger number needs a new topic. */
+  readonly partitions: number;
+  readonly replicationFactor: number;
+  readonly group: string;
+}
+
+/** The ledger as the configuration names it, defaults filled in. */
+export interface LedgerSettings {
+  /** Begins every key, so that several Vigies can share one Redis. */
+  readonly prefix: string;
+  /** How long a record can still be corrected after its last event, in days. */
+  readonly retentionDays: number;
+}
+
+/** A plateau, defaults filled in. */
+export interface VigiePlateau {
+  readonly id: string;
+  readonly name: string;
+  /** IANA time zone. */
+  readonly zone: string;
+  /** Local time at which its day begins, `HH:MM` on a quarter of an hour. */
+  readonly dayStartsAt: string;
+  /** By queue id. Events may name queues that are not here; their id is their name then. */
+  readonly queues: Readonly<Record<string, { readonly name: string }>>;
+  /** In the order of the file; the last that fits a record when it opened is in force. */
+  readonly targets: readonly TargetRule[];
+}
+
+/** Everything `vigie.yaml` says, validated, with every default filled in. */
+export interface VigieConfiguration {
+  readonly file: string;
+  readonly bus: BusSettings;
+  readonly ledger: LedgerSettings;
+  readonly plateaus: readonly VigiePlateau[];
+}
+
+const BUS_DEFAULTS: BusSettings = {
+  topic: 'vigie.events',
+  deadLetterTopic: 'vigie.dead-letters',
+  partitions: 24,
+  replicationFactor: 1,
+  group: 'vigie-aggregator',
+};
+const LEDGER_DEFAULTS: LedgerSettings = { prefix: 'vigie', retentionDays: 30 };
+
+/**
+ * Reads and validates a configuration file.
+ * @throws {ConfigurationError} naming file, line and path of everything that is wrong, and what was expected there.
+ */
+export function loadConfiguration(file: string): VigieConfiguration {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new ConfigurationError('unreadable-file', [`${file}: cannot be read; name another with --config FILE`], {
+      cause,
+    });
+  }
+  return parseConfiguration(text, file);
+}
+
+/** As {@link loadConfiguration}, from text that is already at hand; `file` is only named in errors. */
+export function parseConfiguration(text: string, file: string): VigieConfiguration {
+  const source = new ConfigurationText(text, file);
+  const problems = source.problems.length > 0 ? source.problems : findProblems(source.value);
+  if (problems.length > 0)
+    throw new ConfigurationError(
+      'invalid-configuration',
+      problems.map((problem) => source.describe(problem)),
+    );
+  return fillDefaults(source.value as Configuration, file);
+}
+
+function fillDefaults(given: Configuration, file: string): VigieConfiguration {
+  return {
+    file,
+    bus: { ...BUS_DEFAULTS, ...given.bus },
+    ledger: { ...LEDGER_DEFAULTS, ...given.ledger },
+    plateaus: given.plateaus.map(fillPlateau),
+  };
+}
+
+function fillPlateau(plateau: PlateauConfiguration): VigiePlateau {
+  const queues = Object.entries(plateau.queues ?? {}).map(([id, queue]) => [id, { name: queue.name ?? id }] as const);
+  return {
+    id: plateau.id,
+    name: plateau.name ?? plateau.id,
+    zone: plateau.zone,
+    dayStartsAt: plateau.dayStartsAt ?? '00:00',
+    queues: Object.fromEntries(queues),
+    targets: plateau.targets ?? [],
+  };
+}

@@ -1,0 +1,17 @@
+const SECRET_KEYS = ['token', 'secret', 'ticket', 'password', 'authorization', 'cookie', '["set-cookie"]'];
+
+/** Where pino must never print a value: secret names at the top, one level down, and in the headers of a request. */
+export const REDACTED_PATHS: readonly string[] = SECRET_KEYS.flatMap((key) => {
+  const member = key.startsWith('[') ? key : `.${key}`;
+  return [key, `*${member}`, `*.headers${member}`];
+});
+
+/** What stands in the place of a secret. */
+export const REDACTED = '[redacted]';
+
+const SIGNED_TOKEN = /\beyJ[\w-]{4,}\.[\w-]+\.[\w-]*/g;
+const TICKET = /([?&#]ticket=)[^\s&"']+/g;
+
+/** Takes tokens and tickets out of free text, where no path leads to them. */
+export const redactText = (text: string): string =>
+  text.replace(SIGNED_TOKEN, REDACTED).replace(TICKET, `$1${REDACTED}`);
