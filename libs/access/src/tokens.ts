@@ -50,9 +50,9 @@ export async function verifyToken(secret: string, token: string | undefined, now
   } catch (cause) {
     throw new AccessError(cause instanceof errors.JWTExpired ? 'expired-token' : 'invalid-token', { cause });
   }
-  if (!isGrant(payload)) throw new AccessError('invalid-token');
-  const { role, plateaus, jti = '', exp = 0 } = payload;
-  return { role, plateaus, tokenId: jti, expiresAt: exp * 1000 };
+  const { jti = '', exp = 0, ...claims } = payload;
+  if (!isGrant(claims)) throw new AccessError('invalid-token');
+  return { role: claims.role, plateaus: claims.plateaus, tokenId: jti, expiresAt: exp * 1000 };
 }
 
 const keyOf = (secret: string): Uint8Array => new TextEncoder().encode(secret);

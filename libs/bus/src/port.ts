@@ -8,10 +8,16 @@ export interface LogMessage {
   readonly appendTime: number;
 }
 
-/** Messages of one partition in the order of their offsets; never empty. Offsets may have gaps. */
+/** A stretch of one partition's log, in the order of its offsets. Offsets may have gaps. */
 export interface LogBatch {
   readonly partition: number;
+  /** Empty only where the log holds nothing for readers: the control records of transactional producers alone. */
   readonly messages: readonly LogMessage[];
+  /**
+   * Where to resume when all of it was taken in. Beyond the last message's offset + 1 where control records follow:
+   * a reader that left those out would never reach the log's end and look behind for ever.
+   */
+  readonly end: number;
 }
 
 /** What a partition holds: offsets from `low` up to, not including, `high`. */

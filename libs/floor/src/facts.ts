@@ -2,7 +2,7 @@ import type { EventType } from '#contract';
 import { type CallFacts, deriveCall, isOwed } from './call.js';
 import { contributeCall } from './call-contribution.js';
 import type { Sink } from './increments.js';
-import type { EventSet, RecordKind } from './record.js';
+import { type EventSet, type RecordKey, type RecordKind, splitKey } from './record.js';
 import type { Targets } from './targets.js';
 
 /** A record of a kind that has no figures: it is kept, complete with its events, and contributes nothing. */
@@ -67,4 +67,11 @@ function derivePlain(kind: Exclude<RecordKind, 'call'>, events: EventSet): Plain
     return { kind, status: 'voided', openedAt, lastEventAt };
   const isOver = endedAt > -Infinity && endedAt >= latest(kind === 'case' ? 'case.reopened' : undefined);
   return { kind, status: isOver ? 'over' : 'live', openedAt, lastEventAt };
+}
+
+/** Whether a record may be deleted: it is finished, and all its events are before `limit`. */
+export function isExpired(key: RecordKey, events: EventSet, limit: number): boolean {
+  if (events.some(({ time }) => time >= limit)) return false;
+  const { kind, subject } = splitKey(key);
+  return !isUnfinished(derive(kind, subject, events));
 }

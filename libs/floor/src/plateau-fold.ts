@@ -1,5 +1,5 @@
 import type { DeadLetterReason, FloorEvent } from '#contract';
-import { contribute, derive, type Facts, isUnfinished, openUntil } from './facts.js';
+import { contribute, derive, type Facts, isExpired, openUntil } from './facts.js';
 import { type Increments, IncrementSum } from './increments.js';
 import { utcDayOf } from './interval.js';
 import { addEvent, type EventSet, keyOf, linkedKeys, type RecordKey, splitKey } from './record.js';
@@ -113,17 +113,11 @@ export class PlateauFold {
   private held(key: RecordKey): Entry {
     let entry = this.entries.get(key);
     if (entry === undefined) this.entries.set(key, (entry = { set: [], facts: undefined }));
-    if (entry.set.length > 0 && this.isExpired(key, entry)) {
+    if (entry.set.length > 0 && isExpired(key, entry.set, this.watermark - this.rules.retentionMs)) {
       entry.set = [];
       entry.facts = undefined;
     }
     return entry;
-  }
-
-  private isExpired(key: RecordKey, entry: Entry): boolean {
-    const limit = this.watermark - this.rules.retentionMs;
-    if (entry.set.some(({ time }) => time >= limit)) return false;
-    return !isUnfinished(this.touched.has(key) ? this.derive(key, entry.set) : entry.facts!);
   }
 
   private add(key: RecordKey, entry: Entry, event: FloorEvent): boolean {

@@ -19,7 +19,8 @@ const PATTERNS: Readonly<Record<string, string>> = {
 /** What one rule of the schema wants, in words, from the rule's parameters. */
 const EXPECTATIONS: Readonly<Record<string, (params: Record<string, unknown>) => string>> = {
   type: (params) => `expected ${article([params['type']].flat().join(' or '))}`,
-  pattern: (params) => `expected ${PATTERNS[String(params['pattern'])] ?? `text that fits ${String(params['pattern'])}`}`,
+  pattern: (params) =>
+    `expected ${PATTERNS[String(params['pattern'])] ?? `text that fits ${String(params['pattern'])}`}`,
   minimum: (params) => `expected at least ${String(params['limit'])}`,
   maximum: (params) => `expected at most ${String(params['limit'])}`,
   minLength: (params) => `expected at least ${String(params['limit'])} characters`,
@@ -57,7 +58,10 @@ function problemsOf(error: SchemaError): ConfigurationProblem[] {
   // A forbidden property is reported twice, here as the schema `false`; the other report names what is allowed.
   if (error.keyword === 'boolean') return [];
   if (error.keyword === 'required')
-    return (params['requiredProperties'] as string[]).map((name) => ({ path, expected: `expected a property "${name}"` }));
+    return (params['requiredProperties'] as string[]).map((name) => ({
+      path,
+      expected: `expected a property "${name}"`,
+    }));
   if (error.keyword === 'additionalProperties')
     return (params['additionalProperties'] as string[]).map((name) => ({
       path: [...path, name],
@@ -104,7 +108,8 @@ function meaningProblems(configuration: Configuration): ConfigurationProblem[] {
 function isZone(zone: string): boolean {
   if (!/^[A-Za-z]/.test(zone)) return false;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined;
+    new Intl.DateTimeFormat('en', { timeZone: zone }).format();
+    return true;
   } catch {
     return false;
   }

@@ -46,7 +46,8 @@ export function readServers(environment: NodeJS.ProcessEnv = process.env): Serve
   const redisUrl = environment['REDIS_URL']?.trim() || undefined;
   if (kafka === undefined && redisUrl === undefined) return undefined;
   if (kafka === undefined) throw wrong('KAFKA_BROKERS is not set but REDIS_URL is: set both, or neither to embed both');
-  if (redisUrl === undefined) throw wrong('REDIS_URL is not set but KAFKA_BROKERS is: set both, or neither to embed both');
+  if (redisUrl === undefined)
+    throw wrong('REDIS_URL is not set but KAFKA_BROKERS is: set both, or neither to embed both');
   if (!/^rediss?:\/\//.test(redisUrl) || !URL.canParse(redisUrl))
     throw wrong('REDIS_URL: expected a URL such as redis://127.0.0.1:6379/0');
   return { kafka, redisUrl };

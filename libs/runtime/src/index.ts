@@ -6,3 +6,5 @@ export * from './lifecycle.js';
 export * from './logging.js';
 export * from './secret.js';
 export * from './topics.js';
+export * from './parts.js';
+export * from './connections.js';

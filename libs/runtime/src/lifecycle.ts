@@ -86,10 +86,10 @@ export class Lifecycle {
    * code 1; so does, loudly, an exception nobody caught.
    */
   async runUntilSignal(): Promise<void> {
-    let ask: (signal: string) => void = () => {};
+    let ask: ((signal: string) => void) | undefined;
     const asked = new Promise<string>((resolve) => (ask = resolve));
     let signals = 0;
-    const onSignal = (signal: unknown) => (++signals > 1 ? this.host.exit(1) : ask(String(signal)));
+    const onSignal = (signal: unknown) => (++signals > 1 ? this.host.exit(1) : ask?.(String(signal)));
     const onDefect = (defect: unknown) => this.fatal(defect);
     for (const signal of SIGNALS) this.host.on(signal, onSignal);
     for (const defect of DEFECTS) this.host.on(defect, onDefect);

@@ -7,19 +7,13 @@ const LEVELS: Readonly<Record<number, string>> = {
   60: 'FATAL',
 };
 
-interface LoggedError {
-  readonly type?: string;
-  readonly message?: string;
-  readonly stack?: string;
-}
-
 /** Turns one line of pino's JSON into one plain line: `08:15:30.250 INFO  aggregator: claimed shard=7`. */
 export function plainLine(json: string): string {
   const { level, time, name, msg, err, ...fields } = JSON.parse(json) as Record<string, unknown>;
   const head = `${String(time)} ${LEVELS[Number(level)] ?? String(level)} ${String(name)}:`;
   const pairs = Object.entries(fields).map(([key, value]) => `${key}=${plainValue(value)}`);
   const parts = [head, ...(msg === undefined ? [] : [oneLine(String(msg))]), ...pairs];
-  if (err !== undefined) parts.push(plainError(err as LoggedError, String(msg)));
+  if (err !== undefined) parts.push(plainError(err as { readonly message?: string; readonly stack?: string }));
   return `${parts.join(' ')}\n`;
 }
 
@@ -29,10 +23,7 @@ function plainValue(value: unknown): string {
 }
 
 /** The stack stays on the line, so that a line is an entry and a search finds all of it. */
-function plainError(error: LoggedError, message: string): string {
-  const stack = error.stack ?? error.message ?? '';
-  const shown = stack.includes(message) || error.message === undefined ? stack : `${error.message} ${stack}`;
-  return `err=${error.type ?? 'Error'} | ${oneLine(shown)}`;
-}
+const plainError = (error: { readonly message?: string; readonly stack?: string }): string =>
+  `err=${oneLine(error.stack ?? error.message ?? 'unknown')}`;
 
 const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' | ');

@@ -30,9 +30,8 @@ export function createLogger(name: string, options: LoggerOptions = {}): Logger 
   };
   return pino(
     {
-      name,
       level: options.level ?? levelFrom(process.env['LOG_LEVEL']),
-      base: null,
+      base: { name },
       timestamp: stdTimeFunctions.isoTime,
       redact: { paths: [...REDACTED_PATHS], censor: REDACTED },
     },
@@ -80,4 +79,5 @@ export class NestLogger implements LoggerService {
   }
 }
 
-const printable = (message: unknown): string => (typeof message === 'string' ? message : JSON.stringify(message) ?? '');
+const printable = (message: unknown): string =>
+  typeof message === 'string' ? message : (JSON.stringify(message) ?? '');

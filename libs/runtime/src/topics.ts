@@ -15,7 +15,10 @@ const DEAD_LETTER_DAYS = 7;
  * The topics of a configuration, events first. Events are kept one day longer than a record may still change, so that a
  * ledger which lost its last second finds them all again.
  */
-export function topicsOf(configuration: { readonly bus: BusSettings; readonly ledger: LedgerSettings }): TopicSettings[] {
+export function topicsOf(configuration: {
+  readonly bus: BusSettings;
+  readonly ledger: LedgerSettings;
+}): TopicSettings[] {
   const { topic, deadLetterTopic, partitions, replicationFactor } = configuration.bus;
   const retentionMs = (configuration.ledger.retentionDays + 1) * DAY_MS;
   return [

@@ -1,0 +1,77 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import type { BatchContext, Bus, LogBatch, LogRange, Next, ShardReader, Subscription } from '#bus';
+import { DEFINITIONS_VERSION } from '#floor';
+import type { Ledger } from '#ledger';
+import { BUS, CONFIGURATION, LEDGER, LOGGER, type VigieConfiguration } from '#runtime';
+import { compileRulebook } from './shard-memory.js';
+import { ShardWorker, type WorkerParts } from './shard-worker.js';
+
+/** How often a worker says that it lives, in milliseconds; readers take three times that for its death. */
+const BEAT_MS = 1_000;
+
+/** Consumes the topic of events, one worker for each partition that the group assigns to this process. */
+@Injectable()
+export class Aggregator implements ShardReader {
+  private readonly workers = new Map<number, ShardWorker>();
+  private readonly parts: WorkerParts;
+  private subscription: Subscription | undefined;
+  private beats: NodeJS.Timeout | undefined;
+
+  constructor(
+    @Inject(BUS) private readonly bus: Bus,
+    @Inject(LEDGER) ledger: Ledger,
+    @Inject(CONFIGURATION) private readonly configuration: VigieConfiguration,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {
+    this.parts = {
+      bus,
+      ledger,
+      logger,
+      rulebook: compileRulebook(configuration),
+      definitions: String(DEFINITIONS_VERSION),
+      deadLetterTopic: configuration.bus.deadLetterTopic,
+      homes: new Map(),
+    };
+  }
+
+  /** Joins the group. `onEnd` is told when reading ended without being asked to: an invariant is broken. */
+  async start(onEnd: (error: unknown) => void): Promise<void> {
+    const { topic, group } = this.configuration.bus;
+    this.subscription = await this.bus.subscribe(topic, group, this);
+    this.subscription.ended.catch(onEnd);
+    this.beats = setInterval(() => this.beat(), BEAT_MS);
+    this.logger.info({ topic, group }, 'aggregating');
+  }
+
+  /** Finishes the batches in hand and leaves the group. */
+  async stop(): Promise<void> {
+    clearInterval(this.beats);
+    await this.subscription?.stop();
+  }
+
+  assigned(partition: number, range: LogRange): Promise<Next> {
+    return this.worker(partition).claim(range);
+  }
+
+  batch(batch: LogBatch, context: BatchContext): Promise<Next> {
+    return this.worker(batch.partition).take(batch, context);
+  }
+
+  // What a worker holds may still be right when the partition comes back: the claim finds out.
+  revoked(): void {}
+
+  // A beat that Redis does not hear is what readers are to notice: nothing to do here.
+  private beat(): void {
+    for (const partition of this.subscription?.assignment() ?? [])
+      this.worker(partition)
+        .beat()
+        .catch((error: unknown) => this.logger.debug({ err: error, partition }, 'no beat'));
+  }
+
+  private worker(partition: number): ShardWorker {
+    let worker = this.workers.get(partition);
+    if (worker === undefined) this.workers.set(partition, (worker = new ShardWorker(partition, this.parts)));
+    return worker;
+  }
+}

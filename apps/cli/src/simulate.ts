@@ -1,0 +1,72 @@
+import type { Command } from 'commander';
+import {
+  command,
+  type CommandContext,
+  configurationOf,
+  EXIT_CODES,
+  instantOption,
+  knownPlateaus,
+  listOption,
+  numberOption,
+} from './command-context.js';
+import { createProgress } from './delivery/progress.js';
+import { withKafka } from './kafka.js';
+import { type LiveSimulation, runLive } from './simulator/live.js';
+import { DEFAULT_CALLS_PER_HOUR, DEFAULT_SEED, plateausToSimulate } from './simulator/plateaus.js';
+
+interface Options {
+  readonly seed: number;
+  readonly speed: number;
+  readonly plateaus?: string[];
+  readonly callsPerHour: number;
+  readonly daysBack: number;
+  readonly until?: number;
+  readonly config?: string;
+}
+
+/** `simulate`: sends the made-up events of an assistance company's floors to Kafka. */
+export function simulateCommand(context: CommandContext): Command {
+  return command('simulate', 'Send made-up calls of the configured plateaus to Kafka, from now on or with history.')
+    .option(
+      '--seed <n>',
+      'the same seed at the same start gives the same calls',
+      numberOption(0, 2 ** 32 - 1),
+      DEFAULT_SEED,
+    )
+    .option('--speed <n>', 'times faster than life, times squeezed by as much', numberOption(0.01, 1_000), 1)
+    .option('--plateaus <ids...>', 'only these (default: all that are configured)', listOption)
+    .option(
+      '--calls-per-hour <n>',
+      'for each plateau, over day and night',
+      numberOption(0, 5_000),
+      DEFAULT_CALLS_PER_HOUR,
+    )
+    .option('--days-back <n>', 'write this many days of history first', numberOption(0, 365), 0)
+    .option('--until <instant>', 'end at this simulated instant (default: when interrupted)', instantOption)
+    .action(async (options: Options) => context.exitWith(await runSimulate(context, options)));
+}
+
+async function runSimulate(context: CommandContext, options: Options): Promise<number> {
+  const configuration = configurationOf(context, options.config);
+  const chosen = knownPlateaus(configuration, options.plateaus ?? configuration.plateaus.map(({ id }) => id));
+  const plateaus = configuration.plateaus.filter(({ id }) => chosen.includes(id));
+  const signal = context.interrupted();
+  const progress = createProgress(context.clock);
+  const simulation: LiveSimulation = {
+    topic: configuration.bus.topic,
+    plateaus: plateausToSimulate(plateaus, context.clock.now(), options.daysBack),
+    seed: options.seed,
+    callsPerHour: options.callsPerHour,
+    speed: options.speed,
+    ...(options.until === undefined ? {} : { until: options.until }),
+    onProgress: (sent, history) => progress.update(history, `sent ${sent} events`),
+  };
+  try {
+    const sent = await withKafka(context, configuration, (bus) => runLive(bus, simulation, context.clock, signal));
+    progress.stop();
+    context.print(`sent ${sent} events`);
+  } finally {
+    progress.stop();
+  }
+  return signal.aborted ? EXIT_CODES.interrupted : EXIT_CODES.done;
+}

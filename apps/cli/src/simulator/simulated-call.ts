@@ -1,0 +1,66 @@
+import type { Urgency } from '#contract';
+import type { Random } from './random.js';
+import { profileOf } from './queue-profiles.js';
+import type { Appointment } from './schedule.js';
+
+/** A call in the making: what its events told so far, and what only the simulator knows. */
+export interface SimulatedCall {
+  readonly subject: string;
+  readonly language: string;
+  readonly category: string;
+  /** What it turns out to be once somebody has listened. */
+  readonly trueUrgency: Urgency;
+  queue: string;
+  /** What its events say; `undefined` while nobody triaged it. */
+  urgency: Urgency | undefined;
+  waitingSince: number;
+  transfers: number;
+  /** When the caller will hang up. */
+  patience?: Appointment;
+  /** When somebody will triage it. */
+  triage?: Appointment;
+}
+
+/** What is known of a caller before the call has a place in a queue. */
+export interface Caller {
+  readonly queue: string;
+  readonly language: string;
+  readonly category: string;
+  readonly trueUrgency: Urgency;
+  readonly urgency: Urgency | undefined;
+}
+
+/** Draws a caller of one of the queues. */
+export function drawCaller(
+  random: Random,
+  queues: readonly string[],
+  languages: Readonly<Record<string, number>>,
+): Caller {
+  const queue = random.pick(Object.fromEntries(queues.map((name) => [name, profileOf(name).share])));
+  const profile = profileOf(queue);
+  const trueUrgency = random.pick(profile.urgency);
+  const known = random.chance(profile.triagedAtOnce);
+  return {
+    queue,
+    language: random.pick(languages),
+    category: random.pick(profile.categories),
+    trueUrgency,
+    urgency: known ? firstGuess(random, trueUrgency) : undefined,
+  };
+}
+
+const LEVELS: readonly Urgency[] = ['P0', 'P1', 'P2', 'P3'];
+const WRONG_AT_FIRST = 0.12;
+
+/** The first triage is wrong by one level now and then; a second one puts it right. */
+export function firstGuess(random: Random, truth: Urgency): Urgency {
+  if (!random.chance(WRONG_AT_FIRST)) return truth;
+  const level = LEVELS.indexOf(truth);
+  return LEVELS[random.chance(0.6) ? level + 1 : level - 1] ?? truth;
+}
+
+const PATIENCE_SECONDS: Readonly<Record<Urgency, number>> = { P0: 1_500, P1: 900, P2: 540, P3: 300 };
+
+/** How long a caller stays on the line, in milliseconds: the worse it is, the longer. */
+export const drawPatience = (random: Random, call: SimulatedCall): number =>
+  1000 * random.exponential(PATIENCE_SECONDS[call.trueUrgency] * (1 + call.transfers));

@@ -1,0 +1,55 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import type { Logger } from 'pino';
+import type { TicketBox } from '#access';
+import type { Bus } from '#bus';
+import type { Ledger } from '#ledger';
+import { BUS, CONFIGURATION, LEDGER, LOGGER, type VigieConfiguration } from '#runtime';
+import { AccessGuard } from './access.guard.js';
+import { BoardsGateway } from './boards.gateway.js';
+import { DocsController } from './docs.controller.js';
+import { EnterController } from './enter.controller.js';
+import { HealthController } from './health.controller.js';
+import { LiveBoards } from './live-boards.js';
+import { LogWatch } from './log-watch.js';
+import { PlateauDirectory } from './plateau-directory.js';
+import { PlateausController } from './plateaus.controller.js';
+import { ProblemFilter } from './problem.filter.js';
+import { Reviews } from './reviews.js';
+import { SECRET, TICKETS } from './secret.js';
+
+/** What a gateway is composed from. */
+export interface GatewayParts {
+  readonly bus: Bus;
+  readonly ledger: Ledger;
+  readonly configuration: VigieConfiguration;
+  readonly logger: Logger;
+  readonly secret: string;
+  readonly tickets: TicketBox;
+}
+
+/** The gateway on the connections and the configuration it is given. */
+@Module({})
+export class GatewayModule {
+  static register({ bus, ledger, configuration, logger, secret, tickets }: GatewayParts): DynamicModule {
+    return {
+      module: GatewayModule,
+      controllers: [HealthController, EnterController, PlateausController, DocsController],
+      providers: [
+        { provide: BUS, useValue: bus },
+        { provide: LEDGER, useValue: ledger },
+        { provide: CONFIGURATION, useValue: configuration },
+        { provide: LOGGER, useValue: logger },
+        { provide: SECRET, useValue: secret },
+        { provide: TICKETS, useValue: tickets },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        PlateauDirectory,
+        LogWatch,
+        LiveBoards,
+        Reviews,
+        BoardsGateway,
+      ],
+    };
+  }
+}

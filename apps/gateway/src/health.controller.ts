@@ -1,0 +1,24 @@
+import { Controller, Get, Header, ServiceUnavailableException } from '@nestjs/common';
+import { Open } from './access.guard.js';
+import { LogWatch } from './log-watch.js';
+
+/** Answers whoever restarts processes and routes requests; tells nothing of the floor. */
+@Controller('health')
+@Open()
+export class HealthController {
+  constructor(private readonly logWatch: LogWatch) {}
+
+  @Get('live')
+  @Header('cache-control', 'no-store')
+  live() {
+    return { status: 'live' };
+  }
+
+  @Get('ready')
+  @Header('cache-control', 'no-store')
+  ready() {
+    const { trouble } = this.logWatch;
+    if (trouble !== undefined) throw new ServiceUnavailableException(trouble);
+    return { status: 'ready' };
+  }
+}

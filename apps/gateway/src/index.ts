@@ -1,0 +1,2 @@
+export type { GatewayParts } from './gateway.module.js';
+export * from './server.js';

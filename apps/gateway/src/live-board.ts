@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import { type FeedTruth, diff, type PlateauDefinition, PlateauModel } from '#board';
+import { type Board, formatInstant, type Heartbeat, type Patch, type Snapshot } from '#contract';
+import { intervalsIn, type RecordKey } from '#floor';
+import type { Ledger, Notice } from '#ledger';
+
+/** What a live board needs around it. */
+export interface LiveBoardParts {
+  readonly ledger: Ledger;
+  readonly shardOf: (plateau: string) => Promise<number | undefined>;
+  readonly truth: (shard: number | undefined, now: number) => FeedTruth;
+  readonly now: () => number;
+}
+
+/**
+ * One plateau's board, kept up to date by reading what notices name. It reads everything again when it finds that it
+ * missed a notice, when its day is over, and at first.
+ */
+export class LiveBoard {
+  private readonly model: PlateauModel;
+  private stream = randomUUID();
+  private sequence = 0;
+  private current: Board | undefined;
+  private shard: number | undefined;
+  /** The ledger's offset that the last look at it, and the notices since, have led to. */
+  private known = -1;
+  private pendingAll = true;
+  private readonly pendingRecords = new Set<RecordKey>();
+  private readonly pendingIntervals = new Set<number>();
+  private refreshing: Promise<Patch | undefined> = Promise.resolve(undefined);
+
+  constructor(
+    private readonly definition: PlateauDefinition,
+    private readonly parts: LiveBoardParts,
+  ) {
+    this.model = new PlateauModel(definition, parts.now());
+  }
+
+  /** The shard the plateau lives in, once known. */
+  get home(): number | undefined {
+    return this.shard;
+  }
+
+  /** Whether something waits to be read. */
+  get isDirty(): boolean {
+    return this.pendingAll || this.pendingRecords.size > 0 || this.pendingIntervals.size > 0;
+  }
+
+  /** Takes note of a commit to its shard. */
+  heed(notice: Notice): void {
+    if (notice.shard !== this.shard || notice.offset <= this.known) return;
+    if ((notice.from ?? -1) > this.known) this.pendingAll = true;
+    this.known = notice.offset;
+    const changed = notice.plateaus.find(({ plateau }) => plateau === this.definition.id);
+    if (changed === undefined) return;
+    if (changed.records === undefined || changed.intervals === undefined) this.pendingAll = true;
+    for (const key of changed.records ?? []) this.pendingRecords.add(key);
+    for (const interval of changed.intervals ?? []) this.pendingIntervals.add(interval);
+  }
+
+  /** Tells it where its shard stood a while ago: a notice that has not come by now is lost. */
+  expectAtLeast(offset: number | undefined): void {
+    if (offset !== undefined && this.known < offset) this.pendingAll = true;
+  }
+
+  /** Reads what is pending and answers what changed for those who watch. Calls run one after the other. */
+  refresh(): Promise<Patch | undefined> {
+    const next = this.refreshing.then(
+      () => this.update(),
+      () => this.update(),
+    );
+    this.refreshing = next;
+    return next;
+  }
+
+  /** The whole board, for who has none. */
+  async snapshot(): Promise<Snapshot> {
+    if (this.current === undefined) await this.refresh();
+    return { ...this.position(), board: this.current! };
+  }
+
+  /** Where a watcher must be by now. */
+  position(): Heartbeat {
+    const { stream, sequence } = this;
+    return { plateau: this.definition.id, stream, sequence, at: formatInstant(this.parts.now()) };
+  }
+
+  private async update(): Promise<Patch | undefined> {
+    try {
+      await this.readPending();
+    } catch (error) {
+      // What was pending has not been read; the board goes on telling that it cannot see.
+      this.pendingAll = true;
+      if (this.current === undefined) throw error;
+    }
+    const now = this.parts.now();
+    const board = this.model.board(now, this.parts.truth(this.shard, now));
+    const patch = this.current === undefined ? undefined : diff(this.current, board);
+    const isFirst = this.current === undefined;
+    if (isFirst || patch !== undefined) this.current = board;
+    if (patch === undefined) return undefined;
+    this.sequence += 1;
+    return { ...this.position(), patch };
+  }
+
+  private async readPending(): Promise<void> {
+    this.shard ??= await this.parts.shardOf(this.definition.id);
+    const now = this.parts.now();
+    const isOver = now < this.model.day.start || now >= this.model.day.end;
+    if (this.shard === undefined || (!this.isDirty && !isOver)) return;
+    const { shard } = this;
+    const plateau = this.definition.id;
+    if (this.pendingAll || isOver) {
+      this.pendingAll = false;
+      this.clearPending();
+      const { start, end } = this.model.reset(now);
+      const intervals = intervalsIn(start, end);
+      const { state, records, sums } = await this.parts.ledger.read({ shard, plateau, records: 'open', intervals });
+      this.known = Math.max(this.known, state.offset ?? -1);
+      const opens = [...records].map(([key, { events }]) => [key, events] as const);
+      this.model.apply({ watermark: state.watermarks.get(plateau), records: opens, sums });
+      return;
+    }
+    const [keys, intervals] = [[...this.pendingRecords], [...this.pendingIntervals]];
+    this.clearPending();
+    const { state, records, sums } = await this.parts.ledger.read({ shard, plateau, records: keys, intervals });
+    this.known = Math.max(this.known, state.offset ?? -1);
+    this.model.apply({
+      watermark: state.watermarks.get(plateau),
+      records: keys.map((key) => [key, openEvents(records.get(key))] as const),
+      sums: intervals.map((interval) => [interval, sums.get(interval)] as const),
+    });
+  }
+
+  private clearPending(): void {
+    this.pendingRecords.clear();
+    this.pendingIntervals.clear();
+  }
+}
+
+const openEvents = (record: { events: string; open: boolean } | undefined): string | undefined =>
+  record?.open === true ? record.events : undefined;

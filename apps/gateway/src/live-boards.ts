@@ -1,0 +1,144 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { HEARTBEAT_MS, type Heartbeat, type Patch, type Snapshot } from '#contract';
+import type { Ledger, Notice } from '#ledger';
+import { LEDGER, LOGGER } from '#runtime';
+import { LiveBoard, type LiveBoardParts } from './live-board.js';
+import { LogWatch } from './log-watch.js';
+import { PlateauDirectory } from './plateau-directory.js';
+
+/** A board is sent at most this often, in milliseconds. */
+const FLUSH_MS = 100;
+
+/** A board nobody watches is let go after this long, in milliseconds. */
+const IDLE_MS = 60_000;
+
+/** Who sends what changed to those who watch. */
+export interface Audience {
+  patch(patch: Patch): void;
+  heartbeat(position: Heartbeat): void;
+  isWatched(plateau: string): boolean;
+}
+
+interface Held {
+  readonly board: LiveBoard;
+  flushedAt: number;
+  usedAt: number;
+  timer: NodeJS.Timeout | undefined;
+}
+
+/** Keeps the boards that somebody watches up to date, and beats once a second whether or not anything moves. */
+@Injectable()
+export class LiveBoards {
+  private readonly held = new Map<string, Held>();
+  private readonly parts: LiveBoardParts;
+  private readonly expected = new Map<number, number | undefined>();
+  private audience: Audience | undefined;
+  private isLooking = false;
+  private beat: NodeJS.Timeout | undefined;
+  private unwatch: (() => Promise<void>) | undefined;
+
+  constructor(
+    private readonly directory: PlateauDirectory,
+    private readonly logWatch: LogWatch,
+    @Inject(LEDGER) private readonly ledger: Ledger,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {
+    this.parts = {
+      ledger,
+      shardOf: (plateau) => directory.shardOf(plateau),
+      truth: (shard, now) => logWatch.truth(shard, now),
+      now: Date.now,
+    };
+  }
+
+  /** Begins to follow the ledger. */
+  async start(): Promise<void> {
+    this.unwatch = await this.ledger.watch((notice) => this.heed(notice));
+    await this.logWatch.look(Date.now());
+    this.beat = setInterval(() => void this.tick(), HEARTBEAT_MS);
+  }
+
+  /** Stops following. */
+  async stop(): Promise<void> {
+    clearInterval(this.beat);
+    for (const { timer } of this.held.values()) clearTimeout(timer);
+    await this.unwatch?.();
+  }
+
+  /** Sets who is told of patches and heartbeats. */
+  tell(audience: Audience): void {
+    this.audience = audience;
+  }
+
+  /** The whole board of a configured plateau as of now. Rejects when the ledger is away and it was not held. */
+  async snapshot(plateau: string): Promise<Snapshot> {
+    return this.hold(plateau).board.snapshot();
+  }
+
+  /** Where a watcher of a plateau must be by now. */
+  position(plateau: string): Heartbeat {
+    return this.hold(plateau).board.position();
+  }
+
+  private hold(plateau: string): Held {
+    let held = this.held.get(plateau);
+    if (held === undefined) {
+      const definition = this.directory.get(plateau)!;
+      held = { board: new LiveBoard(definition, this.parts), flushedAt: 0, usedAt: Date.now(), timer: undefined };
+      this.held.set(plateau, held);
+    }
+    held.usedAt = Date.now();
+    return held;
+  }
+
+  private heed(notice: Notice): void {
+    for (const held of this.held.values()) {
+      held.board.heed(notice);
+      if (held.board.isDirty) this.flushSoon(held);
+    }
+  }
+
+  /** The first change goes out at once; those that follow wait until the flush interval has passed. */
+  private flushSoon(held: Held): void {
+    if (held.timer !== undefined) return;
+    const wait = Math.max(0, held.flushedAt + FLUSH_MS - Date.now());
+    held.timer = setTimeout(() => void this.flush(held), wait);
+  }
+
+  private async flush(held: Held): Promise<void> {
+    held.flushedAt = Date.now();
+    try {
+      const patch = await held.board.refresh();
+      if (patch !== undefined) this.audience?.patch(patch);
+    } catch (error) {
+      this.logger.debug({ err: error }, 'a board could not be read');
+    }
+    held.timer = undefined;
+    if (held.board.isDirty && this.logWatch.trouble === undefined) this.flushSoon(held);
+  }
+
+  private async tick(): Promise<void> {
+    for (const [plateau, held] of this.held) {
+      if (this.audience?.isWatched(plateau) === true) this.audience.heartbeat(held.board.position());
+      else if (Date.now() - held.usedAt > IDLE_MS) this.release(plateau, held);
+    }
+    // A look that takes its time is not piled upon; the boards it is missing from say so themselves.
+    if (this.isLooking) return;
+    this.isLooking = true;
+    await this.logWatch.look(Date.now());
+    this.isLooking = false;
+    for (const held of this.held.values()) {
+      const shard = held.board.home;
+      if (shard !== undefined) held.board.expectAtLeast(this.expected.get(shard));
+      void this.flush(held);
+    }
+    for (const { board } of this.held.values())
+      if (board.home !== undefined) this.expected.set(board.home, this.logWatch.state(board.home)?.offset);
+  }
+
+  private release(plateau: string, held: Held): void {
+    clearTimeout(held.timer);
+    this.held.delete(plateau);
+  }
+}

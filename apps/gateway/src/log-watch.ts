@@ -1,0 +1,106 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import type { FeedTruth } from '#board';
+import type { Bus } from '#bus';
+import { formatInstant, STALE_AFTER_MS } from '#contract';
+import type { Ledger, ShardState } from '#ledger';
+import { BUS, LEDGER, LOGGER, CONFIGURATION, type VigieConfiguration, withinDeadline } from '#runtime';
+
+/** A worker that has not said for this long that it lives is taken for dead, in milliseconds. */
+const SILENCE_LIMIT_MS = 3_000;
+
+/** Asking the bus or the ledger where they stand may take this long, in milliseconds. */
+const ASK_LIMIT_MS = 2_000;
+
+/** A floor is behind when the ledger lacks messages this old, in milliseconds; younger ones are on their way. */
+const BEHIND_MS = 2_000;
+
+interface End {
+  readonly seenAt: number;
+  readonly high: number;
+}
+
+/**
+ * Compares the ledger with the bus, each second and on its own: a dead worker reports no lag. For each shard it keeps
+ * which ends it saw and when, so that it can tell since when the ledger is behind.
+ */
+@Injectable()
+export class LogWatch {
+  private readonly ends = new Map<number, End[]>();
+  private readonly reached = new Map<number, number>();
+  private states = new Map<number, ShardState>();
+  private blind: 'ledger-away' | 'bus-away' | undefined;
+
+  constructor(
+    @Inject(BUS) private readonly bus: Bus,
+    @Inject(LEDGER) private readonly ledger: Ledger,
+    @Inject(CONFIGURATION) private readonly configuration: VigieConfiguration,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** What is wrong with the sources themselves, if anything. */
+  get trouble(): 'ledger-away' | 'bus-away' | undefined {
+    return this.blind;
+  }
+
+  /** Looks at both once. The ends are read first: what the ledger then holds has at least reached them. */
+  async look(now: number): Promise<void> {
+    const ends = await this.ask('bus-away', () => this.bus.ranges(this.configuration.bus.topic));
+    const shards = [...(ends?.map(({ partition }) => partition) ?? this.states.keys())];
+    const states = await this.ask('ledger-away', () => this.ledger.states(shards));
+    const blind = states === undefined ? 'ledger-away' : ends === undefined ? 'bus-away' : undefined;
+    if (blind !== this.blind) this.logger.warn({ blind: blind ?? 'no' }, 'what the gateway can see changed');
+    this.blind = blind;
+    if (states !== undefined) this.states = new Map(states.map((state) => [state.shard, state]));
+    for (const { partition, low, high } of ends ?? []) {
+      const seen = this.ends.get(partition) ?? [];
+      // A partition nobody ever wrote to has nothing the ledger could lack.
+      if (low < high && seen.at(-1)?.high !== high) seen.push({ seenAt: now, high });
+      this.ends.set(partition, seen);
+    }
+    for (const shard of this.ends.keys()) this.forgetReached(shard, now);
+  }
+
+  /** Where a shard stood at the last look. */
+  state(shard: number): ShardState | undefined {
+    return this.states.get(shard);
+  }
+
+  /** How far a board of this shard can be trusted; `shard` is absent for a plateau that never had an event. */
+  truth(shard: number | undefined, now: number): FeedTruth {
+    const state = shard === undefined ? undefined : this.states.get(shard);
+    const behind = shard === undefined ? undefined : this.ends.get(shard)?.[0];
+    const lag = Math.max(0, (this.ends.get(shard ?? -1)?.at(-1)?.high ?? 0) - (state?.offset ?? 0));
+    // A shard that never was at the end while this process looked may be behind by any time: its board is stale.
+    const since = this.reached.get(shard ?? -1) ?? now - STALE_AFTER_MS;
+    const isSilent = state !== undefined && (state.silentMs ?? Infinity) > SILENCE_LIMIT_MS;
+    const blind = this.blind ?? (isSilent ? 'no-worker' : undefined);
+    const isBehind = behind !== undefined && (now - behind.seenAt >= BEHIND_MS || !this.reached.has(shard!));
+    return {
+      lag: behind === undefined ? 0 : lag,
+      ...(isBehind ? { behindSince: formatInstant(since) } : {}),
+      ...(blind === undefined ? {} : { blind }),
+      deadLetters: Object.values(state?.deadLetters ?? {}).reduce((sum, n) => sum + n, 0),
+      missed: state?.missed ?? 0,
+    };
+  }
+
+  /** Keeps the ends the ledger has not reached; the first of them tells since when it is behind. */
+  private forgetReached(shard: number, now: number): void {
+    const offset = this.states.get(shard)?.offset ?? 0;
+    const seen = this.ends.get(shard)!;
+    const open = seen.filter(({ high }) => high > offset);
+    if (open.length === 0) this.reached.set(shard, now);
+    else if (open.length < seen.length) this.reached.set(shard, open[0]!.seenAt);
+    this.ends.set(shard, open.length > 600 ? [open[0]!, ...open.slice(-300)] : open);
+  }
+
+  private async ask<T>(what: string, question: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await withinDeadline(what, ASK_LIMIT_MS, question);
+    } catch (error) {
+      this.logger.debug({ err: error }, what);
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import {
+  BadRequestException,
+  Controller,
+  Get,
+  Header,
+  NotFoundException,
+  Param,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
+import type { Response } from 'express';
+import { isFor } from '#access';
+import { CALL_LIST_STATES, type CallListState } from '#board';
+import { DAY_DIMENSIONS, type DayDimension } from '#contract';
+import { type AuthorisedRequest, Requires } from './access.guard.js';
+import { dayCsv } from './day-csv.js';
+import { LiveBoards } from './live-boards.js';
+import { PlateauDirectory } from './plateau-directory.js';
+import { Reviews } from './reviews.js';
+
+/** Plateaus, their boards, their days, and the calls behind a number. */
+@Controller('api/v1/plateaus')
+export class PlateausController {
+  constructor(
+    private readonly directory: PlateauDirectory,
+    private readonly boards: LiveBoards,
+    private readonly reviews: Reviews,
+  ) {}
+
+  @Get()
+  @Requires('view-plateaus')
+  list(@Req() { principal }: AuthorisedRequest) {
+    const plateaus = this.directory
+      .all()
+      .filter(({ id }) => isFor(principal, id))
+      .map(({ id, name, zone }) => ({ id, name, zone }));
+    return { plateaus };
+  }
+
+  @Get(':plateau/board')
+  @Requires('view-board')
+  @Header('cache-control', 'no-store')
+  async board(@Param('plateau') plateau: string) {
+    this.mustExist(plateau);
+    const { at, board } = await this.boards.snapshot(plateau);
+    return { at, ...board };
+  }
+
+  @Get(':plateau/days/:date')
+  @Requires('view-day')
+  @Header('cache-control', 'no-store')
+  async day(
+    @Param('plateau') plateau: string,
+    @Param('date') date: string,
+    @Query('by') by: unknown,
+    @Req() request: AuthorisedRequest,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const definition = this.mustExist(plateau);
+    const review = await this.reviews.day(definition, mustBeDate(date), dimensions(by));
+    response.vary('accept');
+    if (request.accepts(['json', 'text/csv']) !== 'text/csv') return review;
+    response.type('text/csv; charset=utf-8');
+    response.attachment(`${plateau}-${date}.csv`);
+    return dayCsv(review);
+  }
+
+  @Get(':plateau/calls')
+  @Requires('view-calls')
+  @Header('cache-control', 'no-store')
+  async calls(@Param('plateau') plateau: string, @Query('state') state: unknown, @Query('date') date: unknown) {
+    const definition = this.mustExist(plateau);
+    const known = CALL_LIST_STATES.find((name) => name === state);
+    if (known === undefined) throw new BadRequestException(`expected state to be ${CALL_LIST_STATES.join(' or ')}`);
+    const day = typeof date === 'string' ? mustBeDate(date) : undefined;
+    return this.reviews.calls(definition, known satisfies CallListState, day);
+  }
+
+  private mustExist(plateau: string) {
+    const definition = this.directory.get(plateau);
+    if (definition === undefined) throw new NotFoundException(`no plateau ${plateau} is configured`);
+    return definition;
+  }
+}
+
+function mustBeDate(date: string): string {
+  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(date) && new Date(`${date}T00:00:00Z`).toJSON()?.startsWith(date) === true;
+  if (!isDate) throw new BadRequestException('expected a date that exists, such as 2026-01-31');
+  return date;
+}
+
+function dimensions(by: unknown): DayDimension[] {
+  if (by === undefined || by === '') return [];
+  const names = typeof by === 'string' ? by.split(',') : [];
+  const known = DAY_DIMENSIONS.filter((name) => names.includes(name));
+  if (known.length === 0 || known.length < new Set(names).size)
+    throw new BadRequestException(`expected by to be a list of ${DAY_DIMENSIONS.join(', ')}`);
+  return known;
+}

@@ -1,0 +1,41 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { Logger } from 'pino';
+import { AccessError } from '#access';
+import type { Problem } from '#contract';
+import { LedgerError } from '#ledger';
+import { LOGGER } from '#runtime';
+
+/** Answers every error as RFC 9457 problem details; what went wrong inside stays inside. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(@Inject(LOGGER) private readonly logger: Logger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const response = host.switchToHttp().getResponse<Response>();
+    const answer = problemOf(error);
+    if (answer.status >= 500)
+      this.logger.error({ err: error, path: host.switchToHttp().getRequest<Request>().path }, 'a request failed');
+    if (answer.status === 401) response.setHeader('www-authenticate', 'Bearer');
+    response.status(answer.status).type('application/problem+json').send(JSON.stringify(answer));
+  }
+}
+
+const FORBIDDEN: readonly string[] = ['role-not-allowed', 'plateau-not-allowed'];
+
+const problem = (status: number, code: string, title: string, detail?: string): Problem => ({
+  type: `urn:vigie:problem:${code}`,
+  title,
+  status,
+  ...(detail === undefined ? {} : { detail }),
+});
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof AccessError)
+    return problem(FORBIDDEN.includes(error.code) ? 403 : 401, error.code, 'Not allowed', error.message);
+  if (error instanceof LedgerError)
+    return problem(503, 'ledger-away', 'The ledger does not answer', 'Ask again in a moment.');
+  if (error instanceof HttpException)
+    return problem(error.getStatus(), `http-${error.getStatus()}`, error.name.replace(/Exception$/, ''), error.message);
+  return problem(500, 'internal', 'Vigie could not answer');
+}

@@ -1,0 +1,78 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { callItem, type CallListState, callOf, type DayReview, type PlateauDefinition, reviewDay } from '#board';
+import { type CallItem, type DayDimension, formatInstant } from '#contract';
+import { type CallFacts, intervalsIn, isUnconfirmed, localDay, localDayAt, type RecordKey, UTC_DAY_MS } from '#floor';
+import type { Ledger } from '#ledger';
+import { LEDGER } from '#runtime';
+import { PlateauDirectory } from './plateau-directory.js';
+
+/** How many finished records are read at once. */
+const PAGE = 2_000;
+
+/** Reads days and the calls behind their numbers from the ledger, as they are asked for. */
+@Injectable()
+export class Reviews {
+  constructor(
+    private readonly directory: PlateauDirectory,
+    @Inject(LEDGER) private readonly ledger: Ledger,
+  ) {}
+
+  /** The review of an operating day of a plateau. */
+  async day(definition: PlateauDefinition, date: string, by: readonly DayDimension[]): Promise<DayReview> {
+    const day = localDay(definition, date);
+    const shard = await this.directory.shardOf(definition.id);
+    const at = Date.now();
+    if (shard === undefined) return reviewDay(definition, { day, sums: new Map(), waiting: [], at, by });
+    const { sums, records, state } = await this.ledger.read({
+      shard,
+      plateau: definition.id,
+      records: 'open',
+      intervals: intervalsIn(day.start, day.end),
+    });
+    const watermark = state.watermarks.get(definition.id) ?? -Infinity;
+    const waiting: CallFacts[] = [];
+    for (const [key, { events }] of records) {
+      const call = callOf(definition.id, key, events);
+      if (call?.status === 'live' && call.state === 'waiting' && !isUnconfirmed(call, watermark)) waiting.push(call);
+    }
+    return reviewDay(definition, { day, sums, waiting, at, by });
+  }
+
+  /** The calls waiting now, or those abandoned on an operating day; today's without a date. */
+  async calls(
+    definition: PlateauDefinition,
+    state: CallListState,
+    date: string | undefined,
+  ): Promise<{ at: string; calls: CallItem[] }> {
+    const at = Date.now();
+    const day = date === undefined ? localDayAt(definition, at) : localDay(definition, date);
+    const calls: CallItem[] = [];
+    const shard = await this.directory.shardOf(definition.id);
+    if (shard !== undefined) {
+      for await (const [key, events] of this.candidates(shard, definition.id, state, day)) {
+        const call = callOf(definition.id, key, events);
+        const item = call && callItem(key, call, state, day, at);
+        if (item !== undefined) calls.push(item);
+      }
+    }
+    return { at: formatInstant(at), calls: calls.toSorted((a, b) => (a.offeredAt < b.offeredAt ? -1 : 1)) };
+  }
+
+  /** Open records, and for past calls the finished ones opened since a day before: a transfer may come that late. */
+  private async *candidates(
+    shard: number,
+    plateau: string,
+    state: CallListState,
+    day: { start: number; end: number },
+  ): AsyncGenerator<readonly [RecordKey, string]> {
+    const { records } = await this.ledger.read({ shard, plateau, records: 'open', intervals: [] });
+    for (const [key, { events }] of records) yield [key, events];
+    if (state === 'waiting') return;
+    for (let offset = 0; ; offset += PAGE) {
+      const range = { shard, plateau, from: day.start - UTC_DAY_MS, to: day.end, offset, limit: PAGE };
+      const page = await this.ledger.finished(range);
+      yield* page;
+      if (page.length < PAGE) return;
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { IoAdapter } from '@nestjs/platform-socket.io';
+import helmet from 'helmet';
+import type { Server, ServerOptions } from 'socket.io';
+import { type Lifecycle, NestLogger } from '#runtime';
+import { GatewayModule, type GatewayParts } from './gateway.module.js';
+import { LiveBoards } from './live-boards.js';
+
+/** The page as `vite build` leaves it beside the compiled server. */
+const PAGE = fileURLToPath(new URL('../../wallboard', import.meta.url));
+
+const POLICY = {
+  contentSecurityPolicy: {
+    directives: {
+      'default-src': ["'self'"],
+      'script-src': ["'self'"],
+      'style-src': ["'self'", "'unsafe-inline'"],
+      'img-src': ["'self'", 'data:'],
+      'connect-src': ["'self'"],
+      'frame-ancestors': ["'none'"],
+      'upgrade-insecure-requests': null,
+    },
+  },
+  strictTransportSecurity: false,
+} as const;
+
+/** Small messages only; no compression, so that a patch is encoded once for everybody. */
+class BoardsAdapter extends IoAdapter {
+  override createIOServer(port: number, options?: ServerOptions): Server {
+    const limits = { maxHttpBufferSize: 16 * 1024, perMessageDeflate: false, httpCompression: false };
+    const manners = { serveClient: false, pingInterval: 5_000, pingTimeout: 5_000 };
+    return super.createIOServer(port, { ...options!, ...limits, ...manners }) as Server;
+  }
+}
+
+/** A gateway that answers. */
+export interface RunningGateway {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+/** Opens a gateway; `port` 0 takes a free one. */
+export async function openGateway(parts: GatewayParts, host: string, port: number): Promise<RunningGateway> {
+  const app = await NestFactory.create<NestExpressApplication>(GatewayModule.register(parts), {
+    logger: new NestLogger(parts.logger),
+  });
+  app.disable('x-powered-by');
+  app.use(helmet(POLICY));
+  if (existsSync(PAGE)) app.useStaticAssets(PAGE, { index: 'index.html' });
+  app.useWebSocketAdapter(new BoardsAdapter(app));
+  await app.init();
+  const boards = app.get(LiveBoards);
+  await boards.start();
+  await app.listen(port, host);
+  const address = app.getHttpServer().address() as { port: number };
+  parts.logger.info({ host, port: address.port }, 'the gateway answers');
+  return {
+    port: address.port,
+    stop: async () => {
+      await boards.stop();
+      await app.close();
+    },
+  };
+}
+
+/** Makes a gateway a part of the process; `onOpen` is told the port it answers on. */
+export function addGateway(
+  parts: GatewayParts,
+  address: { readonly host: string; readonly port: number },
+  lifecycle: Lifecycle,
+  onOpen?: (port: number) => void,
+): void {
+  let running: RunningGateway | undefined;
+  lifecycle.add('gateway', {
+    stage: 'servers',
+    start: async () => {
+      running = await openGateway(parts, address.host, address.port);
+      onOpen?.(running.port);
+    },
+    stop: () => running?.stop(),
+  });
+}

@@ -1,0 +1,13 @@
+import type * as Contract from '#contract';
+
+// The contract's own constants live beside its schemas, and importing one would bring the schema library into the
+// page. Their literal types are imported instead, so that a value which differs from the contract does not compile.
+
+/** The socket.io namespace of the boards. */
+export const BOARDS_NAMESPACE: typeof Contract.BOARDS_NAMESPACE = '/boards';
+
+/** A board that nobody vouched for, or that is behind, for this long is stale, in milliseconds. */
+export const STALE_AFTER_MS: typeof Contract.STALE_AFTER_MS = 5_000;
+
+/** The levels shown on a board, most urgent first. */
+export const URGENCY_LEVELS: typeof Contract.URGENCY_LEVELS = ['P0', 'P1', 'untriaged', 'P2', 'P3'];

@@ -1,0 +1,36 @@
+import type { Board } from '#contract';
+
+/** How long a step of the day's trend is, in milliseconds: three intervals of the board. */
+export const TREND_STEP_MS = 15 * 60_000;
+
+/** A step of the day's trend; `start` in milliseconds. */
+export interface TrendStep {
+  readonly start: number;
+  readonly offered: number;
+  readonly answered: number;
+  readonly abandoned: number;
+}
+
+/**
+ * The day so far in steps of a quarter of an hour from its local start. A past interval that the board does not list
+ * had no call, and counts 0; steps that have not begun at `instant` are not there, for nothing is known of them.
+ */
+export function readTrend({ day, intervals }: Pick<Board, 'day' | 'intervals'>, instant: number): TrendStep[] {
+  const first = Date.parse(day.start);
+  const end = Math.min(Date.parse(day.end), instant);
+  const length = Math.max(0, Math.ceil((end - first) / TREND_STEP_MS));
+  const steps = Array.from({ length }, (_, step) => ({
+    start: first + step * TREND_STEP_MS,
+    offered: 0,
+    answered: 0,
+    abandoned: 0,
+  }));
+  for (const [start, { offered, answered, abandoned }] of Object.entries(intervals)) {
+    const step = steps[Math.floor((Date.parse(start) - first) / TREND_STEP_MS)];
+    if (step === undefined) continue;
+    step.offered += offered;
+    step.answered += answered;
+    step.abandoned += abandoned;
+  }
+  return steps;
+}

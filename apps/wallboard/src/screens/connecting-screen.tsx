@@ -1,0 +1,30 @@
+import { useEffect, useState } from 'react';
+import { changeQuery } from '../settings.js';
+import { useWords } from '../words/words-context.js';
+import { Screen } from './screen.js';
+
+const PATIENCE_MS = 4_000;
+
+/** Shown until the first board has come: what is being waited for, and what is known of the reason. */
+export function ConnectingScreen({ refusal }: { refusal?: string | undefined }) {
+  const words = useWords();
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    const timer = window.setTimeout(() => setLong(true), PATIENCE_MS);
+    return () => window.clearTimeout(timer);
+  }, []);
+  return (
+    <Screen title={words.text('connecting')} state="connecting">
+      {refusal === undefined ? (
+        long && <p role="status">{words.text('unreachable')}</p>
+      ) : (
+        <>
+          <p role="status">{words.text('refused', { code: refusal })}</p>
+          <p>
+            <a href={changeQuery(location.search, { plateau: undefined })}>{words.text('allPlateaus')}</a>
+          </p>
+        </>
+      )}
+    </Screen>
+  );
+}

@@ -1,0 +1,66 @@
+import { Area, Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import type { Board } from '#contract';
+import { useBoard } from '../feed/feed-context.js';
+import { TREND_STEP_MS, type TrendStep } from '../reading/trend.js';
+import { useWords } from '../words/words-context.js';
+
+const HOUR_MS = 3_600_000;
+const HOURS_BETWEEN_TICKS = 3;
+
+interface TrendChartProps {
+  readonly steps: readonly TrendStep[];
+  readonly day: Board['day'];
+}
+
+/** The trend over the whole local day, so that the empty part shows how much of the day is still to come. */
+export default function TrendChart({ steps, day }: TrendChartProps) {
+  const words = useWords();
+  const zone = useBoard((board) => board.zone);
+  const start = Date.parse(day.start);
+  const end = Date.parse(day.end);
+  const ticks = Array.from({ length: Math.floor((end - start) / HOUR_MS / HOURS_BETWEEN_TICKS) + 1 }, (_, tick) => start + tick * HOURS_BETWEEN_TICKS * HOUR_MS);
+  // A mark stands in the middle of the quarter of an hour that it counts.
+  const data = steps.map((step) => ({ ...step, middle: step.start + TREND_STEP_MS / 2 }));
+  const still = { isAnimationActive: false, dot: false, activeDot: false } as const;
+  return (
+    <figure className="trend__chart" role="img" aria-label={words.text('trendFor')}>
+      <figcaption className="trend__legend" aria-hidden="true">
+        {(['offered', 'answered', 'abandoned'] as const).map((name) => (
+          <span key={name} data-line={name}>
+            {words.figure(name).name}
+          </span>
+        ))}
+      </figcaption>
+      <div className="trend__plot">
+        <ResponsiveContainer width="100%" height="100%">
+          <ComposedChart data={data} margin={{ top: 6, right: 0, bottom: 0, left: 0 }} accessibilityLayer={false}>
+            <CartesianGrid vertical={false} stroke="var(--rule)" />
+            <XAxis
+              dataKey="middle"
+              type="number"
+              scale="time"
+              domain={[start, end]}
+              ticks={ticks}
+              tickFormatter={(instant: number) => words.hourMinute(instant, zone)}
+              tickLine={false}
+              axisLine={{ stroke: 'var(--ink-soft)' }}
+              tick={{ fill: 'var(--ink-soft)' }}
+              interval="preserveStartEnd"
+            />
+            <YAxis
+              width="auto"
+              allowDecimals={false}
+              tickCount={4}
+              axisLine={false}
+              tickLine={false}
+              tick={{ fill: 'var(--ink-soft)' }}
+            />
+            <Area type="stepAfter" dataKey="offered" stroke="none" fill="var(--trend-offered)" {...still} />
+            <Line type="monotone" dataKey="answered" stroke="var(--trend-answered)" strokeWidth="0.2rem" {...still} />
+            <Bar dataKey="abandoned" fill="var(--trend-abandoned)" isAnimationActive={false} barSize={6} />
+          </ComposedChart>
+        </ResponsiveContainer>
+      </div>
+    </figure>
+  );
+}

@@ -1,0 +1,39 @@
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { useBoard, useFeed } from '../feed/feed-context.js';
+import { readTrend, TREND_STEP_MS } from '../reading/trend.js';
+import { useWords } from '../words/words-context.js';
+import { Boundary } from './boundary.js';
+import { TrendTable } from './trend-table.js';
+
+const TrendChart = lazy(() => import('./trend-chart.js'));
+
+/** The calls of the day by quarter of an hour, as a chart or as the table behind it. */
+export function Trend() {
+  const words = useWords();
+  const [asTable, setAsTable] = useState(false);
+  const day = useBoard((board) => board.day);
+  const intervals = useBoard((board) => board.intervals);
+  const quarter = useFeed(({ instant }) => Math.ceil((instant ?? 0) / TREND_STEP_MS));
+  const steps = useMemo(() => readTrend({ day, intervals }, quarter * TREND_STEP_MS), [day, intervals, quarter]);
+  const table = <TrendTable steps={steps} />;
+  return (
+    <div className="trend">
+      <div className="trend__head">
+        <h3>{words.text('trend')}</h3>
+        <button type="button" onClick={() => setAsTable(!asTable)} aria-pressed={asTable}>
+          {words.text(asTable ? 'showChart' : 'showTable')}
+        </button>
+      </div>
+      {asTable ? (
+        table
+      ) : (
+        // A chart that cannot be loaded, as after a release, leaves the figures it would have drawn.
+        <Boundary fallback={table}>
+          <Suspense fallback={<div className="trend__chart" />}>
+            <TrendChart steps={steps} day={day} />
+          </Suspense>
+        </Boundary>
+      )}
+    </div>
+  );
+}

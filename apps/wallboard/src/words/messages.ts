@@ -1,0 +1,158 @@
+import type { Language } from '../settings.js';
+
+type InEachLanguage<T> = Readonly<Record<string, Readonly<Record<Language, T>>>>;
+type Plural = Readonly<Record<'one' | 'other', string>>;
+
+/** Every fixed text of the page; one that lacks a language does not compile. Braces hold what is filled in. */
+export const TEXTS = {
+  product: { fr: 'Vigie', en: 'Vigie' },
+  dash: { fr: '—', en: '—' },
+  unknown: { fr: 'inconnu', en: 'unknown' },
+
+  'level.P0': { fr: 'Vital', en: 'Vital' },
+  'level.P1': { fr: 'Urgent', en: 'Urgent' },
+  'level.untriaged': { fr: 'Non trié', en: 'Untriaged' },
+  'level.P2': { fr: 'Peut attendre', en: 'Can wait' },
+  'level.P3': { fr: 'Conseil', en: 'Advice' },
+
+  calm: { fr: 'Personne n’attend', en: 'Nobody is waiting' },
+  calmCause: { fr: 'Tous les appels sont pris en charge.', en: 'Every caller is being looked after.' },
+  oldestCause: { fr: 'La plus longue attente : {queue}', en: 'Longest wait: {queue}' },
+  urgentCause: { fr: '{level} dans la file {queue}', en: '{level} in the {queue} queue' },
+  owedCause: { fr: '{level}, {queue} : parti sans réponse', en: '{level}, {queue}: left without an answer' },
+  stateOf: { fr: 'État du plateau', en: 'State of the floor' },
+
+  waiting: { fr: 'En attente', en: 'Waiting' },
+  oldestWait: { fr: 'Plus longue', en: 'Longest' },
+  lanes: { fr: 'Attente par urgence', en: 'Waiting by urgency' },
+  late: { fr: 'hors délai', en: 'late' },
+  target: { fr: 'délai {seconds}', en: 'target {seconds}' },
+  targetRange: { fr: 'délai {from} à {to}', en: 'target {from} to {to}' },
+  noTarget: { fr: 'sans délai fixé', en: 'no target set' },
+
+  queues: { fr: 'Files', en: 'Queues' },
+  queue: { fr: 'File', en: 'Queue' },
+  noQueue: { fr: 'Aucune file connue pour l’instant.', en: 'No queue is known yet.' },
+  handling: { fr: 'En ligne', en: 'On the line' },
+  recalls: { fr: 'À rappeler', en: 'To call back' },
+  noRecall: { fr: 'Aucun appelant urgent à rappeler.', en: 'No urgent caller to call back.' },
+  today: { fr: 'Aujourd’hui', en: 'Today' },
+
+  trend: { fr: 'La journée, par quart d’heure', en: 'The day, by quarter of an hour' },
+  trendFor: { fr: 'Appels présentés, décrochés et abandonnés par quart d’heure', en: 'Calls offered, answered, abandoned by quarter-hour' },
+  showTable: { fr: 'Tableau', en: 'Table' },
+  showChart: { fr: 'Courbe', en: 'Chart' },
+  time: { fr: 'Heure', en: 'Time' },
+  trendEmpty: { fr: 'Aucun appel depuis le début de la journée.', en: 'No call since the day began.' },
+
+  feed: { fr: 'Flux', en: 'Feed' },
+  lastEvent: { fr: 'Dernier événement {ago}', en: 'Last event {ago}' },
+  noEvent: { fr: 'Aucun événement encore', en: 'No event yet' },
+  noConnector: { fr: 'aucun connecteur annoncé', en: 'no connector heard of' },
+  connectorSilent: { fr: '{name} muet, vu {ago}', en: '{name} silent, last heard {ago}' },
+  connectorAlive: { fr: '{name} actif', en: '{name} alive' },
+
+  'stale.title': { fr: 'FLUX PERDU depuis {time}', en: 'FEED LOST since {time}' },
+  'stale.frozen': { fr: 'Chiffres figés à {time}.', en: 'Figures frozen at {time}.' },
+  'stale.connection-lost': {
+    fr: 'Connexion à la passerelle perdue ; nouvelle tentative en continu.',
+    en: 'The connection to the gateway is lost; trying again and again.',
+  },
+  'stale.gateway-silent': {
+    fr: 'La passerelle ne donne plus signe de vie.',
+    en: 'The gateway is connected but gives no sign of life.',
+  },
+  'stale.out-of-step': {
+    fr: 'Des changements ont manqué ; le tableau est redemandé.',
+    en: 'Changes were missed; the board is being asked for again.',
+  },
+  'stale.aggregator-behind': {
+    fr: 'L’agrégateur est en retard sur les événements.',
+    en: 'The aggregator is behind on the events.',
+  },
+  'stale.bus-away': { fr: 'Le bus de messages ne répond pas.', en: 'The message bus does not answer.' },
+  'stale.ledger-away': { fr: 'Le registre (Redis) ne répond pas.', en: 'The ledger (Redis) does not answer.' },
+  'stale.no-worker': { fr: 'Aucun agrégateur ne traite ce plateau.', en: 'No aggregator works on this plateau.' },
+  'stale.blind': { fr: 'La passerelle ne peut plus juger du retard.', en: 'The gateway cannot tell how late it is.' },
+
+  connecting: { fr: 'Connexion au plateau…', en: 'Connecting to the plateau…' },
+  unreachable: {
+    fr: 'La passerelle ne répond pas. Nouvelle tentative toute seule.',
+    en: 'The gateway does not answer. Trying again by itself.',
+  },
+  refused: { fr: 'La passerelle refuse ce plateau : {code}', en: 'The gateway refuses this plateau: {code}' },
+  choose: { fr: 'Quel plateau ?', en: 'Which plateau?' },
+  noPlateau: { fr: 'Aucun plateau ne vous est ouvert.', en: 'No plateau is open to you.' },
+  allPlateaus: { fr: 'Tous les plateaux', en: 'All plateaus' },
+  plateaus: { fr: 'Plateaux', en: 'Plateaus' },
+  signIn: { fr: 'Connexion nécessaire', en: 'Sign-in needed' },
+  signInHow: {
+    fr: 'Ouvrez, dans ce navigateur, l’adresse que la commande ci-dessous a affichée.',
+    en: 'Open, in this browser, the address that the command below printed.',
+  },
+  signInWhy: {
+    fr: 'L’adresse ouvre une session sur cet écran ; elle ne sert qu’une fois.',
+    en: 'The address opens a session on this screen; it works once.',
+  },
+  broken: { fr: 'L’affichage a échoué ; la page se recharge.', en: 'The display failed; the page is loading again.' },
+
+  display: { fr: 'Affichage', en: 'Display' },
+  'language.fr': { fr: 'Français', en: 'Français' },
+  'language.en': { fr: 'English', en: 'English' },
+  'theme.light': { fr: 'Clair', en: 'Light' },
+  'theme.dark': { fr: 'Sombre', en: 'Dark' },
+} as const satisfies InEachLanguage<string>;
+
+/** Every text that depends on a count, `{n}`. */
+export const COUNTS = {
+  callsWaiting: {
+    fr: { one: '{n} appel en attente', other: '{n} appels en attente' },
+    en: { one: '{n} caller waiting', other: '{n} callers waiting' },
+  },
+  urgentWaiting: {
+    fr: { one: '{n} appel {level} attend', other: '{n} appels {level} attendent' },
+    en: { one: '{n} {level} caller is waiting', other: '{n} {level} callers are waiting' },
+  },
+  lateWaiting: {
+    fr: { one: '{n} appel hors délai', other: '{n} appels hors délai' },
+    en: { one: '{n} caller past target', other: '{n} callers past target' },
+  },
+  ofWaiting: {
+    fr: { one: 'sur {n} en attente', other: 'sur {n} en attente' },
+    en: { one: 'of {n} waiting', other: 'of {n} waiting' },
+  },
+  owed: {
+    fr: { one: '{n} appelant urgent à rappeler', other: '{n} appelants urgents à rappeler' },
+    en: { one: '{n} urgent caller to call back', other: '{n} urgent callers to call back' },
+  },
+  more: { fr: { one: 'et {n} autre', other: 'et {n} autres' }, en: { one: 'and {n} more', other: 'and {n} more' } },
+  shortOnes: {
+    fr: { one: 'dont {n} court', other: 'dont {n} courts' },
+    en: { one: '{n} of them short', other: '{n} of them short' },
+  },
+  unconfirmed: {
+    fr: { one: '{n} appel sans nouvelles, non compté', other: '{n} appels sans nouvelles, non comptés' },
+    en: { one: '{n} call unheard of, not counted', other: '{n} calls unheard of, not counted' },
+  },
+  deadLetters: {
+    fr: { one: '{n} message rejeté', other: '{n} messages rejetés' },
+    en: { one: '{n} message refused', other: '{n} messages refused' },
+  },
+  missed: {
+    fr: { one: '{n} message manqué', other: '{n} messages manqués' },
+    en: { one: '{n} message missed', other: '{n} messages missed' },
+  },
+  lag: {
+    fr: { one: '{n} message de retard', other: '{n} messages de retard' },
+    en: { one: '{n} message behind', other: '{n} messages behind' },
+  },
+  incomplete: {
+    fr: { one: '{n} dossier incomplet', other: '{n} dossiers incomplets' },
+    en: { one: '{n} record incomplete', other: '{n} records incomplete' },
+  },
+} as const satisfies InEachLanguage<Plural>;
+
+/** The key of a fixed text. */
+export type TextKey = keyof typeof TEXTS;
+/** The key of a text that depends on a count. */
+export type CountKey = keyof typeof COUNTS;

@@ -1,0 +1,80 @@
+import type { Language } from '../settings.js';
+import { FIGURE_WORDS, type ShownFigure } from './figure-words.js';
+import { COUNTS, TEXTS, type CountKey, type TextKey } from './messages.js';
+
+type Fillings = Readonly<Record<string, string>>;
+
+// An assistance floor reads 24-hour clocks, which American English would not give.
+const LOCALES: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB' };
+
+/** The texts, numbers, times and spans of one language; spans are in seconds, instants in milliseconds. */
+export type Words = ReturnType<typeof speak>;
+
+/** What it takes to say anything in a language. */
+export function speak(language: Language) {
+  const locale = LOCALES[language];
+  const plurals = new Intl.PluralRules(locale);
+  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const padded = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 });
+  const seconds = new Intl.NumberFormat(locale, { style: 'unit', unit: 'second', unitDisplay: 'narrow' });
+  const minutes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'short' });
+  const relative = new Intl.RelativeTimeFormat(locale, { style: 'short' });
+  const timeFormats = new Map<string, Intl.DateTimeFormat>();
+  const format = (zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+    const key = zone + JSON.stringify(options);
+    const known = timeFormats.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
+    timeFormats.set(key, known);
+    return known;
+  };
+
+  return {
+    language,
+    text: (key: TextKey, fillings: Fillings = {}) => fill(TEXTS[key][language], fillings),
+    count: (key: CountKey, n: number, fillings: Fillings = {}) => {
+      const forms = COUNTS[key][language];
+      return fill(forms[plurals.select(n) === 'one' ? 'one' : 'other'], { ...fillings, n: numbers.format(n) });
+    },
+    figure: (name: ShownFigure) => FIGURE_WORDS[name][language],
+    number: (value: number | undefined) => (value === undefined ? TEXTS.dash[language] : numbers.format(value)),
+    /** A figure that is in percent already, as all of the contract's are. */
+    percent: (value: number | undefined) => (value === undefined ? TEXTS.dash[language] : percents.format(value / 100)),
+    /** A span as a clock shows it: `0:42`, `12:05`, `1:02:05`. */
+    clockSpan: (span: number | undefined) => {
+      if (span === undefined) return TEXTS.dash[language];
+      const whole = Math.max(0, Math.floor(span));
+      const parts = [Math.floor((whole % 3600) / 60), whole % 60] as const;
+      const hours = Math.floor(whole / 3600);
+      if (hours === 0) return `${parts[0]}:${padded.format(parts[1])}`;
+      return `${numbers.format(hours)}:${padded.format(parts[0])}:${padded.format(parts[1])}`;
+    },
+    /** A limit such as a target, in the unit that it was surely set in. */
+    limit: (span: number) =>
+      span >= 60 && span % 60 === 0 ? minutes.format(span / 60) : seconds.format(Math.round(span)),
+    ago: (span: number) => {
+      const whole = Math.max(0, Math.floor(span));
+      if (whole < 60) return relative.format(-whole, 'second');
+      return whole < 3600 ? relative.format(-Math.floor(whole / 60), 'minute') : relative.format(-Math.floor(whole / 3600), 'hour');
+    },
+    time: (instant: number, zone: string) =>
+      format(zone, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(instant),
+    hourMinute: (instant: number, zone: string) =>
+      format(zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant),
+    date: (instant: number, zone: string) =>
+      format(zone, { weekday: 'long', day: 'numeric', month: 'long' }).format(instant),
+    /** The name of a language of callers, such as `fr`; a code that the browser does not know stays as it is. */
+    languageName: (code: string) => languageName(locale, code),
+  };
+}
+
+const fill = (text: string, fillings: Fillings): string =>
+  text.replaceAll(/\{(\w+)\}/g, (brace, name: string) => fillings[name] ?? brace);
+
+function languageName(locale: string, code: string): string {
+  try {
+    return new Intl.DisplayNames(locale, { type: 'language' }).of(code) ?? code;
+  } catch {
+    // A producer may call a language anything; a name that is no language tag is shown as it came.
+    return code;
+  }
+}

@@ -1,0 +1,15 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** Builds the page into the folder that the gateway serves; a strict content policy allows files of our own only. */
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  build: {
+    outDir: '../../dist/apps/wallboard',
+    emptyOutDir: true,
+    // Fonts and pictures as data: addresses, and the preload polyfill, would need holes in the content policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+});

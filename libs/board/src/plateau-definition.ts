@@ -1,0 +1,26 @@
+import { URGENCY_LEVELS } from '#contract';
+import type { DayRule, Targets } from '#floor';
+
+/** What a board needs to know of a plateau besides its records and sums. */
+export interface PlateauDefinition extends DayRule {
+  readonly id: string;
+  readonly name: string;
+  readonly targets: Targets;
+  /** The queues it is known to have; a board also shows any other queue that has calls. */
+  readonly queues: readonly string[];
+}
+
+/** The limits of each of these queues and urgencies in force at an instant, in seconds. */
+export function targetsOf(definition: PlateauDefinition, queues: Iterable<string>, at: number) {
+  return Object.fromEntries(
+    [...queues].map((queue) => [
+      queue,
+      Object.fromEntries(
+        URGENCY_LEVELS.map((urgency) => {
+          const { answerWithin, shortAbandon } = definition.targets(queue, urgency, at);
+          return [urgency, { answerWithinSeconds: answerWithin / 1000, shortAbandonSeconds: shortAbandon / 1000 }];
+        }),
+      ),
+    ]),
+  );
+}

@@ -1,0 +1,31 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { LogRange, ShardReader } from './port.js';
+
+/** A partition that was assigned and that its reader has yet to say something about. */
+export interface Claim {
+  readonly partition: number;
+  readonly reader: ShardReader;
+  /** Aborted when the assignment is over. */
+  readonly over: AbortSignal;
+  range(): Promise<LogRange>;
+}
+
+/** Asks the reader until it says where to begin; `undefined` when it refuses or the assignment ends meanwhile. */
+export async function claimShard(claim: Claim): Promise<number | undefined> {
+  const { partition, reader, over } = claim;
+  while (!over.aborted) {
+    const range = await claim.range();
+    if (over.aborted) return undefined;
+    const next = await reader.assigned(partition, range);
+    if ('resumeAt' in next) return over.aborted ? undefined : next.resumeAt;
+    if ('refused' in next) return undefined;
+    await pauseFor(next.retryAfterMs, over);
+  }
+  return undefined;
+}
+
+/** Waits, at most until the signal is aborted. */
+export async function pauseFor(milliseconds: number, over: AbortSignal): Promise<void> {
+  // The only way this rejects is the abort, which the caller reads off its signal.
+  await delay(milliseconds, undefined, { signal: over }).catch(() => undefined);
+}

@@ -1,0 +1,132 @@
+import { Partitioners, type Admin, type Consumer, type Kafka, type Producer } from 'kafkajs';
+import { BusError } from './bus-error.js';
+import { kafkaClient, RETRY, type KafkaBusOptions } from './kafka-client.js';
+import { KafkaOutbox } from './kafka-outbox.js';
+import { KafkaSubscription } from './kafka-subscription.js';
+import type { Bus, LogRange, OutgoingMessage, ShardReader, Subscription, TopicSpec } from './port.js';
+
+const SESSION_TIMEOUT_MS = 10_000;
+const CONCURRENCY = 8;
+// How long a consumer sleeps while all its partitions are paused, and so how late it notices that one is not.
+const MAX_WAIT_MS = 100;
+
+/** Kafka through kafkajs. Connections are made when first needed. */
+export class KafkaBus implements Bus {
+  readonly #options: KafkaBusOptions;
+  readonly #kafka: Kafka;
+  readonly #outboxes = new Map<string, KafkaOutbox>();
+  readonly #subscriptions = new Set<KafkaSubscription>();
+  #producer: Promise<Producer> | undefined;
+  #admin: Promise<Admin> | undefined;
+
+  constructor(options: KafkaBusOptions) {
+    this.#options = options;
+    this.#kafka = kafkaClient(options);
+  }
+
+  async ensureTopics(specs: readonly TopicSpec[]): Promise<void> {
+    await this.#ask('create topics', async (admin) => {
+      const existing = new Set(await admin.listTopics());
+      const topics = specs.filter(({ topic }) => !existing.has(topic)).map(toKafkaTopic);
+      if (topics.length > 0) await admin.createTopics({ topics });
+    });
+  }
+
+  async produce(topic: string, messages: readonly OutgoingMessage[]): Promise<void> {
+    let outbox = this.#outboxes.get(topic);
+    if (outbox === undefined) {
+      outbox = new KafkaOutbox(topic, () => this.#connectedProducer());
+      this.#outboxes.set(topic, outbox);
+    }
+    await outbox.send(messages);
+  }
+
+  async subscribe(topic: string, group: string, reader: ShardReader): Promise<Subscription> {
+    const { sessionTimeoutMs = SESSION_TIMEOUT_MS, concurrency = CONCURRENCY } = this.#options;
+    const heartbeatMs = Math.min(1_000, sessionTimeoutMs / 3);
+    const consumer = this.#consumer(group, sessionTimeoutMs, heartbeatMs, () => !subscription.stopping);
+    const onError = (error: Error) => this.#options.onError?.(error);
+    const ranges = () => this.ranges(topic);
+    const subscription = new KafkaSubscription({ topic, consumer, reader, heartbeatMs, concurrency, ranges, onError });
+    try {
+      await subscription.start();
+    } catch (cause) {
+      await subscription.stop();
+      throw failure(`read ${topic}`, cause);
+    }
+    this.#subscriptions.add(subscription);
+    return subscription;
+  }
+
+  async ranges(topic: string): Promise<LogRange[]> {
+    const offsets = await this.#ask(`tell the range of ${topic}`, (admin) => admin.fetchTopicOffsets(topic));
+    return offsets
+      .map(({ partition, low, high }) => ({ partition, low: Number(low), high: Number(high) }))
+      .toSorted((a, b) => a.partition - b.partition);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#subscriptions].map((subscription) => subscription.stop()));
+    await Promise.all([this.#producer, this.#admin].map(async (client) => (await client)?.disconnect()));
+    this.#producer = undefined;
+    this.#admin = undefined;
+  }
+
+  #consumer(group: string, sessionTimeout: number, heartbeatInterval: number, restarts: () => boolean): Consumer {
+    return this.#kafka.consumer({
+      groupId: group,
+      sessionTimeout,
+      heartbeatInterval,
+      maxWaitTimeInMs: MAX_WAIT_MS,
+      allowAutoTopicCreation: false,
+      ...(this.#options.maxBytesPerPartition === undefined
+        ? {}
+        : { maxBytesPerPartition: this.#options.maxBytesPerPartition }),
+      retry: { ...RETRY, restartOnFailure: async () => restarts() },
+    });
+  }
+
+  #connectedProducer(): Promise<Producer> {
+    const producer = this.#kafka.producer({
+      createPartitioner: Partitioners.DefaultPartitioner,
+      allowAutoTopicCreation: false,
+    });
+    this.#producer ??= connected(producer, () => (this.#producer = undefined));
+    return this.#producer;
+  }
+
+  /** An admin client that failed is thrown away: the next question is asked over fresh connections. */
+  async #ask<Answer>(what: string, question: (admin: Admin) => Promise<Answer>): Promise<Answer> {
+    try {
+      this.#admin ??= connected(this.#kafka.admin(), () => (this.#admin = undefined));
+      return await question(await this.#admin);
+    } catch (cause) {
+      const admin = this.#admin;
+      this.#admin = undefined;
+      await admin?.then((failed) => failed.disconnect()).catch(() => undefined);
+      throw failure(what, cause);
+    }
+  }
+}
+
+async function connected<Client extends Admin | Producer>(client: Client, forget: () => void): Promise<Client> {
+  try {
+    await client.connect();
+    return client;
+  } catch (cause) {
+    forget();
+    throw cause;
+  }
+}
+
+function toKafkaTopic({ topic, partitions, replicationFactor, retentionMs }: TopicSpec) {
+  const config = { 'message.timestamp.type': 'LogAppendTime', 'compression.type': 'gzip', 'retention.ms': retentionMs };
+  const configEntries = Object.entries(config).map(([name, value]) => ({ name, value: String(value) }));
+  return { topic, numPartitions: partitions, replicationFactor, configEntries };
+}
+
+function failure(what: string, cause: unknown): BusError {
+  if ((cause as { readonly type?: string }).type === 'UNKNOWN_TOPIC_OR_PARTITION')
+    return new BusError('unknown-topic', `Cannot ${what}: create the topic with ensureTopics first`, cause);
+  return new BusError('unavailable', `Cannot ${what}: is Kafka in reach?`, cause);
+}

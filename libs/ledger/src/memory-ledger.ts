@@ -1,0 +1,177 @@
+import type { RecordKey } from '#floor';
+import { LedgerError } from './ledger-error.js';
+import { noticeOf } from './notice.js';
+import type {
+  Claim,
+  Commit,
+  CommitAnswer,
+  FinishedRange,
+  Held,
+  Ledger,
+  Notice,
+  Selection,
+  ShardState,
+  StoredRecord,
+  View,
+} from './port.js';
+
+interface StoredPlateau {
+  readonly records: Map<RecordKey, StoredRecord & { readonly openedAt: number }>;
+  readonly sums: Map<number, Map<string, number>>;
+}
+
+interface Shard {
+  epoch: number;
+  offset?: number;
+  definitions?: string;
+  missed: number;
+  beatAt?: number;
+  readonly deadLetters: Record<string, number>;
+  readonly watermarks: Map<string, number>;
+  readonly plateaus: Map<string, StoredPlateau>;
+}
+
+/** The ledger of one process, kept nowhere: epochs, offsets and refusals as in Redis. */
+export class MemoryLedger implements Ledger {
+  private readonly shards = new Map<number, Shard>();
+  private readonly homesByPlateau = new Map<string, number>();
+  private readonly listeners = new Set<(notice: Notice) => void>();
+
+  /** `now` gives milliseconds of a clock that never goes back. */
+  constructor(private readonly now: () => number = () => performance.now()) {}
+
+  async claim(shard: number, definitions: string, held?: Held): Promise<Claim> {
+    const stored = this.shard(shard);
+    if (stored.definitions !== undefined && stored.definitions !== definitions)
+      throw new LedgerError('other-definitions', otherDefinitions(shard, stored.definitions, definitions));
+    const kept = held !== undefined && stored.epoch === held.epoch && stored.offset === held.offset;
+    if (!kept) stored.epoch += 1;
+    stored.definitions = definitions;
+    const { epoch, offset, watermarks } = stored;
+    return { epoch, kept, watermarks: new Map(watermarks), ...(offset === undefined ? {} : { offset }) };
+  }
+
+  async homeOf(plateau: string, shard: number): Promise<number> {
+    const home = this.homesByPlateau.get(plateau);
+    if (home === undefined) this.homesByPlateau.set(plateau, shard);
+    return home ?? shard;
+  }
+
+  async commit(commit: Commit): Promise<CommitAnswer> {
+    const shard = this.shard(commit.shard);
+    const { epoch, offset } = shard;
+    if (epoch !== commit.epoch || offset !== commit.expected) {
+      if (epoch === commit.epoch && offset === commit.next) return { committed: true };
+      const reason = epoch === commit.epoch ? 'wrong-offset' : 'stale-epoch';
+      return { committed: false, reason, epoch, ...(offset === undefined ? {} : { offset }) };
+    }
+    shard.offset = commit.next;
+    shard.missed += commit.missed ?? 0;
+    for (const [reason, n] of Object.entries(commit.deadLetters ?? {}))
+      shard.deadLetters[reason] = (shard.deadLetters[reason] ?? 0) + n;
+    for (const changes of commit.plateaus) apply(shard, changes);
+    const notice = noticeOf(commit);
+    for (const listener of this.listeners) listener(notice);
+    return { committed: true };
+  }
+
+  async beat(shard: number, epoch: number): Promise<boolean> {
+    const stored = this.shard(shard);
+    if (stored.epoch !== epoch) return false;
+    stored.beatAt = this.now();
+    return true;
+  }
+
+  async read({ shard, plateau, records, intervals }: Selection): Promise<View> {
+    const stored = this.shard(shard).plateaus.get(plateau);
+    const found = new Map<RecordKey, StoredRecord>();
+    if (records === 'open') {
+      for (const [key, record] of stored?.records ?? []) if (record.open) found.set(key, record);
+    } else {
+      for (const key of records) {
+        const record = stored?.records.get(key);
+        if (record !== undefined) found.set(key, record);
+      }
+    }
+    const sums = new Map<number, Record<string, string>>();
+    for (const interval of intervals) {
+      const fields = stored?.sums.get(interval);
+      if (fields !== undefined)
+        sums.set(interval, Object.fromEntries([...fields].map(([field, n]) => [field, String(n)])));
+    }
+    return { state: this.state(shard), records: found, sums };
+  }
+
+  async finished({ shard, plateau, from, to, offset, limit }: FinishedRange): Promise<[RecordKey, string][]> {
+    return [...(this.shard(shard).plateaus.get(plateau)?.records ?? [])]
+      .filter(([, record]) => !record.open && record.openedAt >= from && record.openedAt < to)
+      .toSorted(([a, { openedAt: x }], [b, { openedAt: y }]) => x - y || (a < b ? -1 : 1))
+      .slice(offset, offset + limit)
+      .map(([key, { events }]) => [key, events]);
+  }
+
+  async states(shards: readonly number[]): Promise<ShardState[]> {
+    return shards.map((shard) => this.state(shard));
+  }
+
+  async homes(): Promise<ReadonlyMap<string, number>> {
+    return new Map(this.homesByPlateau);
+  }
+
+  async watch(listener: (notice: Notice) => void): Promise<() => Promise<void>> {
+    const own = (notice: Notice) => listener(notice);
+    this.listeners.add(own);
+    return async () => void this.listeners.delete(own);
+  }
+
+  async close(): Promise<void> {
+    this.listeners.clear();
+  }
+
+  private state(shard: number): ShardState {
+    const { epoch, offset, missed, deadLetters, watermarks, beatAt } = this.shard(shard);
+    const position = offset === undefined ? {} : { offset };
+    const silence = beatAt === undefined ? {} : { silentMs: this.now() - beatAt };
+    return {
+      shard,
+      epoch,
+      ...position,
+      ...silence,
+      missed,
+      deadLetters: { ...deadLetters },
+      watermarks: new Map(watermarks),
+    };
+  }
+
+  private shard(shard: number): Shard {
+    let stored = this.shards.get(shard);
+    if (stored === undefined) {
+      stored = { epoch: 0, missed: 0, deadLetters: {}, watermarks: new Map(), plateaus: new Map() };
+      this.shards.set(shard, stored);
+    }
+    return stored;
+  }
+}
+
+function apply(shard: Shard, changes: Commit['plateaus'][number]): void {
+  const { plateau, watermark, records, removed, increments } = changes;
+  let stored = shard.plateaus.get(plateau);
+  if (stored === undefined) shard.plateaus.set(plateau, (stored = { records: new Map(), sums: new Map() }));
+  shard.watermarks.set(plateau, watermark);
+  for (const { key, events, open, openedAt } of records) stored.records.set(key, { events, open, openedAt });
+  for (const key of removed ?? []) stored.records.delete(key);
+  for (const [interval, fields] of increments) {
+    const sums = stored.sums.get(interval) ?? new Map<string, number>();
+    for (const [field, n] of fields) {
+      const sum = (sums.get(field) ?? 0) + n;
+      if (sum === 0) sums.delete(field);
+      else sums.set(field, sum);
+    }
+    if (sums.size > 0) stored.sums.set(interval, sums);
+    else stored.sums.delete(interval);
+  }
+}
+
+/** What to do when a shard was summed by other definitions. */
+export const otherDefinitions = (shard: number, stored: string, own: string): string =>
+  `shard ${shard} was summed under definitions ${stored}, this process has ${own}: run \`vigie rebuild\`, or start the version that wrote it`;

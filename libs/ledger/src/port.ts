@@ -1,0 +1,135 @@
+import type { DeadLetterReason } from '#contract';
+import type { PlateauChanges, RecordKey } from '#floor';
+
+/** What a worker got by claiming a shard. */
+export interface Claim {
+  /** Bumped by each claim; a commit with an older one is refused. */
+  readonly epoch: number;
+  /** The offset to resume at; absent when nothing was ever committed. */
+  readonly offset?: number;
+  /** Whether the epoch and offset the worker held were still the ledger's, so that its memory is still right. */
+  readonly kept: boolean;
+  /** The watermark of each plateau the shard has seen, in milliseconds since the epoch. */
+  readonly watermarks: ReadonlyMap<string, number>;
+}
+
+/** The position a worker believes it has. */
+export interface Held {
+  readonly epoch: number;
+  readonly offset?: number;
+}
+
+/** What a batch changed: all of it is written, or none. */
+export interface Commit {
+  readonly shard: number;
+  readonly epoch: number;
+  /** The offset the ledger must be at; absent for the first commit of a shard. */
+  readonly expected?: number;
+  /** The offset after the batch. */
+  readonly next: number;
+  readonly plateaus: readonly (PlateauChanges & { readonly removed?: readonly RecordKey[] })[];
+  /** How many messages were refused, by reason. */
+  readonly deadLetters?: Readonly<Partial<Record<DeadLetterReason, number>>>;
+  /** How many messages the log deleted before they were read. */
+  readonly missed?: number;
+}
+
+/** A commit was written, or refused because somebody else moved the shard. */
+export type CommitAnswer =
+  | { readonly committed: true }
+  | {
+      readonly committed: false;
+      readonly reason: 'stale-epoch' | 'wrong-offset';
+      readonly epoch: number;
+      readonly offset?: number;
+    };
+
+/** Where a shard stands. */
+export interface ShardState {
+  readonly shard: number;
+  readonly epoch: number;
+  readonly offset?: number;
+  readonly deadLetters: Readonly<Record<string, number>>;
+  readonly missed: number;
+  readonly watermarks: ReadonlyMap<string, number>;
+  /** How long ago its worker last said that it lives, in milliseconds; absent if none ever did. */
+  readonly silentMs?: number;
+}
+
+/** What to read of a plateau in one consistent look. */
+export interface Selection {
+  readonly shard: number;
+  readonly plateau: string;
+  /** Keys of records, whether open or finished; or all open ones. */
+  readonly records: readonly RecordKey[] | 'open';
+  /** Interval starts, in milliseconds since the epoch. */
+  readonly intervals: readonly number[];
+}
+
+/** A record as stored: its events, and whether boards read it. */
+export interface StoredRecord {
+  readonly events: string;
+  readonly open: boolean;
+}
+
+/** A plateau as of one offset. */
+export interface View {
+  readonly state: ShardState;
+  /** A key that was asked for and is absent here does not exist. */
+  readonly records: ReadonlyMap<RecordKey, StoredRecord>;
+  /** The sums of each interval asked for; absent where nothing was counted. */
+  readonly sums: ReadonlyMap<number, Readonly<Record<string, string>>>;
+}
+
+/** What a commit touched. Notices can be lost without a sign; offsets tell. */
+export interface Notice {
+  readonly shard: number;
+  /** The offset before it; absent for the first commit. A watcher that was not there yet has missed something. */
+  readonly from?: number;
+  readonly offset: number;
+  readonly plateaus: readonly {
+    readonly plateau: string;
+    /** Absent when there are too many to name. */
+    readonly records?: readonly RecordKey[];
+    readonly intervals?: readonly number[];
+  }[];
+}
+
+/** Finished records whose opening lies in a range, in the order of their opening. */
+export interface FinishedRange {
+  readonly shard: number;
+  readonly plateau: string;
+  /** Inclusive; milliseconds since the epoch. */
+  readonly from: number;
+  /** Exclusive. */
+  readonly to: number;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** Where shards keep their state: Redis, or its stand-in in memory. A shard is a partition of the bus. */
+export interface Ledger {
+  /**
+   * Takes a shard over. Rejects with `other-definitions` when the sums were made by another version of the
+   * definitions, or under other target rules for the past.
+   */
+  claim(shard: number, definitions: string, held?: Held): Promise<Claim>;
+  /** The shard a plateau belongs to: the one that asked first. */
+  homeOf(plateau: string, shard: number): Promise<number>;
+  /** Writes a batch's changes and tells the watchers. */
+  commit(commit: Commit): Promise<CommitAnswer>;
+  /** A worker says that it lives and holds the shard; answers whether it still does. */
+  beat(shard: number, epoch: number): Promise<boolean>;
+  /** Reads a plateau in one consistent look. */
+  read(selection: Selection): Promise<View>;
+  /** A page of finished records. */
+  finished(range: FinishedRange): Promise<[RecordKey, string][]>;
+  /** Where each of these shards stands, in their order. */
+  states(shards: readonly number[]): Promise<ShardState[]>;
+  /** The shard of each plateau seen so far. */
+  homes(): Promise<ReadonlyMap<string, number>>;
+  /** Calls `listener` for each commit from now on; resolves to a function that ends it. */
+  watch(listener: (notice: Notice) => void): Promise<() => Promise<void>>;
+  /** Ends the connections. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,86 @@
+-- Writes what a batch changed, advances the shard's offset and tells the watchers; all of it, or nothing.
+-- KEYS     meta; for each plateau: open, finished, finished-by-opening; then one key for each interval
+-- ARGV     epoch, offset expected or '', next offset, channel, notice,
+--          n, then n pairs (meta field, value to set), n, then n pairs (meta field, increment),
+--          number of plateaus, and for each of them:
+--            n, then n pairs (key, events) of open records,
+--            n, then n triples (key, events, opening) of finished ones,
+--            n, then n keys of records to delete,
+--          and for each interval: n, then n pairs (field, increment)
+-- Result   {1}, or {0, stored epoch, stored offset or ''}: refused, nothing changed
+local epoch = redis.call('HGET', KEYS[1], 'epoch') or ''
+local offset = redis.call('HGET', KEYS[1], 'offset') or ''
+if epoch ~= ARGV[1] or offset ~= ARGV[2] then
+  return {0, epoch, offset}
+end
+
+local CHUNK = 1000 -- what unpack may put on the Lua stack at once
+local at = 6
+
+local function count()
+  at = at + 1
+  return tonumber(ARGV[at - 1])
+end
+
+local function send(command, key, list)
+  for first = 1, #list, CHUNK do
+    redis.call(command, key, unpack(list, first, math.min(first + CHUNK - 1, #list)))
+  end
+end
+
+local function slice(n)
+  local list = {}
+  for i = 1, n do list[i] = ARGV[at + i - 1] end
+  at = at + n
+  return list
+end
+
+local function increment(key, n)
+  local fields = slice(2 * n)
+  if redis.call('EXISTS', key) == 0 then
+    return send('HSET', key, fields)
+  end
+  for i = 1, #fields, 2 do
+    -- A sum of nothing leaves no field behind.
+    if redis.call('HINCRBY', key, fields[i], fields[i + 1]) == 0 then
+      redis.call('HDEL', key, fields[i])
+    end
+  end
+end
+
+redis.call('HSET', KEYS[1], 'offset', ARGV[3])
+send('HSET', KEYS[1], slice(2 * count()))
+increment(KEYS[1], count())
+
+local plateaus = count()
+for p = 1, plateaus do
+  local open, finished, byOpening = KEYS[3 * p - 1], KEYS[3 * p], KEYS[3 * p + 1]
+  local gone = {}
+  local pairsOfOpen = slice(2 * count())
+  for i = 1, #pairsOfOpen, 2 do gone[#gone + 1] = pairsOfOpen[i] end
+  send('HSET', open, pairsOfOpen)
+  send('HDEL', finished, gone)
+  send('ZREM', byOpening, gone)
+
+  local closed, scores, keys = {}, {}, {}
+  for _ = 1, count() do
+    local key, events, opening = unpack(slice(3))
+    closed[#closed + 1], closed[#closed + 2] = key, events
+    scores[#scores + 1], scores[#scores + 2] = opening, key
+    keys[#keys + 1] = key
+  end
+  send('HSET', finished, closed)
+  send('ZADD', byOpening, scores)
+  send('HDEL', open, keys)
+
+  local deleted = slice(count())
+  send('HDEL', open, deleted)
+  send('HDEL', finished, deleted)
+  send('ZREM', byOpening, deleted)
+end
+
+for key = 3 * plateaus + 2, #KEYS do
+  increment(KEYS[key], count())
+end
+redis.call('PUBLISH', ARGV[4], ARGV[5])
+return {1}

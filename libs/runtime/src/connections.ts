@@ -1,0 +1,48 @@
+import { type Bus, KafkaBus, MemoryBus } from '#bus';
+import { type Ledger, MemoryLedger, RedisLedger } from '#ledger';
+import type { VigieConfiguration } from './configuration.js';
+import type { Servers } from './environment.js';
+import type { Lifecycle } from './lifecycle.js';
+import type { Logger } from './logging.js';
+import { topicsOf } from './topics.js';
+
+/** The two things every part of Vigie is connected to. */
+export interface Connections {
+  readonly bus: Bus;
+  readonly ledger: Ledger;
+}
+
+/**
+ * Connects to Kafka and Redis; without addresses, to their stand-ins in the memory of this process. Adds to `lifecycle`
+ * that the topics are made sure of first and the connections closed last.
+ */
+export function connect(
+  servers: Servers | undefined,
+  configuration: VigieConfiguration,
+  name: string,
+  logger: Logger,
+  lifecycle: Lifecycle,
+): Connections {
+  const connections = servers === undefined ? inMemory() : toServers(servers, configuration, name, logger);
+  const { bus, ledger } = connections;
+  lifecycle.add('ledger', { stage: 'connections', stop: () => ledger.close() });
+  lifecycle.add('bus', {
+    stage: 'connections',
+    start: () => bus.ensureTopics(topicsOf(configuration)),
+    stop: () => bus.close(),
+  });
+  return connections;
+}
+
+const inMemory = (): Connections => ({ bus: new MemoryBus(Date.now), ledger: new MemoryLedger() });
+
+function toServers(
+  { kafka, redisUrl }: Servers,
+  { ledger: { prefix } }: VigieConfiguration,
+  name: string,
+  logger: Logger,
+): Connections {
+  const away = (what: string) => (error: Error) => logger.warn({ err: error }, `${what} is away, trying again`);
+  const bus = new KafkaBus({ ...kafka, clientId: `vigie-${name}`, onError: away('Kafka') });
+  return { bus, ledger: new RedisLedger({ url: redisUrl, prefix, onError: away('Redis') }) };
+}

@@ -1,0 +1,11 @@
+/** Injection token of the bus; apps get their connections from the module that composes them. */
+export const BUS = Symbol('bus');
+
+/** Injection token of the ledger. */
+export const LEDGER = Symbol('ledger');
+
+/** Injection token of the configuration. */
+export const CONFIGURATION = Symbol('configuration');
+
+/** Injection token of the logger. */
+export const LOGGER = Symbol('logger');
