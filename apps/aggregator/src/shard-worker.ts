@@ -81,12 +81,11 @@ export class ShardWorker {
   /** Takes a batch in: all of it is in the ledger when this answers that reading goes on behind it. */
   async take(batch: LogBatch, context: BatchContext): Promise<Next> {
     const { memory } = this;
-    if (memory === undefined) return this.reclaim(context, batch.messages[0]!.offset);
+    if (memory === undefined) return this.reclaim(context, batch.messages[0]?.offset ?? batch.end);
     const messages = batch.messages.filter(({ offset }) => memory.offset === undefined || offset >= memory.offset);
-    const last = messages.at(-1);
-    if (last === undefined) return { resumeAt: memory.offset! };
+    if (memory.offset !== undefined && batch.end <= memory.offset) return { resumeAt: memory.offset };
     try {
-      const commit = await this.fold(memory, messages, last.offset + 1);
+      const commit = await this.fold(memory, messages, batch.end);
       const answer = await this.parts.ledger.commit(commit);
       if (answer.committed) {
         memory.offset = commit.next;
@@ -99,7 +98,7 @@ export class ShardWorker {
       return this.later(error);
     }
     this.drop();
-    return this.reclaim(context, batch.messages[0]!.offset);
+    return this.reclaim(context, batch.messages[0]?.offset ?? batch.end);
   }
 
   /** A fenced-off worker must not fence off its successor: only a member of the group claims again. */

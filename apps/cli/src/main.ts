@@ -7,6 +7,7 @@ import { type CommandContext, EXIT_CODES } from './command-context.js';
 import { systemClock } from './delivery/clock.js';
 import { replayCommand } from './replay.js';
 import { simulateCommand } from './simulate.js';
+import { startCommand } from './start.js';
 import { tokenCommand } from './token.js';
 
 /** Runs one command of `vigie`; `calledFrom` is the directory that relative file names of the caller are meant from. */
@@ -14,6 +15,7 @@ export async function runCli(args: readonly string[], calledFrom: string): Promi
   const context = processContext(calledFrom);
   const program = new Command('vigie')
     .description('The lookout of an assistance floor.')
+    .addCommand(startCommand(context))
     .addCommand(replayCommand(context))
     .addCommand(simulateCommand(context))
     .addCommand(tokenCommand(context));

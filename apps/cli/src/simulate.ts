@@ -59,6 +59,7 @@ async function runSimulate(context: CommandContext, options: Options): Promise<n
     callsPerHour: options.callsPerHour,
     speed: options.speed,
     ...(options.until === undefined ? {} : { until: options.until }),
+    onTrouble: (error) => context.say(`${error.message}; waiting for it`),
     onProgress: (sent, history) => progress.update(history, `sent ${sent} events`),
   };
   try {

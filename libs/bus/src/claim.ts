@@ -1,6 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { LogRange, ShardReader } from './port.js';
 
+/**
+ * How long a reader is left alone that wants what the log does not hold, in milliseconds. That is rare, and where it is
+ * lasting (an offset beyond the log's end) it must not spin.
+ */
+export const OUT_OF_STEP_PAUSE_MS = 100;
+
 /** A partition that was assigned and that its reader has yet to say something about. */
 export interface Claim {
   readonly partition: number;

@@ -2,11 +2,11 @@ import type { Consumer } from 'kafkajs';
 import { BusError } from './bus-error.js';
 import { pauseFor } from './claim.js';
 import type { FetchedBatch } from './fetched-batch.js';
+import { kafkaFailure, saysNotAMember } from './kafka-failure.js';
 import { KafkaShard } from './kafka-shard.js';
 import type { LogRange, ShardReader } from './port.js';
 
 const RANGE_RETRY_MS = 1_000;
-const NOT_A_MEMBER = ['UNKNOWN_MEMBER_ID', 'ILLEGAL_GENERATION', 'REBALANCE_IN_PROGRESS', 'FENCED_INSTANCE_ID'];
 
 /** What an assignment needs of the membership it came with. */
 export interface Membership {
@@ -117,8 +117,7 @@ export class KafkaAssignment {
     try {
       await consumer.commitOffsets([{ topic, partition, offset: String(position) }]);
     } catch (cause) {
-      if (NOT_A_MEMBER.includes(typeOf(cause))) throw notAMember(partition, cause);
-      throw new BusError('unavailable', 'Kafka did not say whether this member belongs to the group', cause);
+      throw saysNotAMember(cause) ? notAMember(partition, cause) : kafkaFailure('prove membership', cause);
     }
     // kafkajs commits nothing, and says nothing, once it has stopped.
     if (!this.#current) throw notAMember(partition, undefined);
@@ -127,8 +126,3 @@ export class KafkaAssignment {
 
 const notAMember = (partition: number, cause: unknown): BusError =>
   new BusError('not-a-member', `Partition ${partition} was assigned anew: claim it again before going on`, cause);
-
-function typeOf(error: unknown): string {
-  const { type, cause } = error as { readonly type?: string; readonly cause?: unknown };
-  return type ?? (cause === undefined ? '' : typeOf(cause));
-}

@@ -1,6 +1,6 @@
 import { Partitioners, type Admin, type Consumer, type Kafka, type Producer } from 'kafkajs';
-import { BusError } from './bus-error.js';
 import { kafkaClient, RETRY, type KafkaBusOptions } from './kafka-client.js';
+import { kafkaFailure } from './kafka-failure.js';
 import { KafkaOutbox } from './kafka-outbox.js';
 import { KafkaSubscription } from './kafka-subscription.js';
 import type { Bus, LogRange, OutgoingMessage, ShardReader, Subscription, TopicSpec } from './port.js';
@@ -52,7 +52,7 @@ export class KafkaBus implements Bus {
       await subscription.start();
     } catch (cause) {
       await subscription.stop();
-      throw failure(`read ${topic}`, cause);
+      throw kafkaFailure(`read ${topic}`, cause);
     }
     this.#subscriptions.add(subscription);
     return subscription;
@@ -104,7 +104,7 @@ export class KafkaBus implements Bus {
       const admin = this.#admin;
       this.#admin = undefined;
       await admin?.then((failed) => failed.disconnect()).catch(() => undefined);
-      throw failure(what, cause);
+      throw kafkaFailure(what, cause);
     }
   }
 }
@@ -123,10 +123,4 @@ function toKafkaTopic({ topic, partitions, replicationFactor, retentionMs }: Top
   const config = { 'message.timestamp.type': 'LogAppendTime', 'compression.type': 'gzip', 'retention.ms': retentionMs };
   const configEntries = Object.entries(config).map(([name, value]) => ({ name, value: String(value) }));
   return { topic, numPartitions: partitions, replicationFactor, configEntries };
-}
-
-function failure(what: string, cause: unknown): BusError {
-  if ((cause as { readonly type?: string }).type === 'UNKNOWN_TOPIC_OR_PARTITION')
-    return new BusError('unknown-topic', `Cannot ${what}: create the topic with ensureTopics first`, cause);
-  return new BusError('unavailable', `Cannot ${what}: is Kafka in reach?`, cause);
 }

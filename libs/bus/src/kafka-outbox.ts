@@ -1,5 +1,6 @@
 import type { Message, Producer } from 'kafkajs';
-import { BusError } from './bus-error.js';
+import type { BusError } from './bus-error.js';
+import { kafkaFailure } from './kafka-failure.js';
 import type { OutgoingMessage } from './port.js';
 
 // Kafka takes 1 MiB a partition by default; what the record format adds is estimated generously.
@@ -45,7 +46,7 @@ export class KafkaOutbox {
         await (await this.#producer()).send({ topic: this.#topic, acks: -1, messages: load });
         for (const parcel of parcels) if (parcel.taken === parcel.messages.length) this.#done(parcel).resolve();
       } catch (cause) {
-        for (const parcel of parcels) this.#done(parcel).reject(failure(this.#topic, cause));
+        for (const parcel of parcels) this.#done(parcel).reject(kafkaFailure(`send to ${this.#topic}`, cause));
       }
     }
     this.#sending = false;
@@ -91,10 +92,3 @@ function toKafka({ key, value, headers, partition }: OutgoingMessage): Message {
 }
 
 const viewOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-
-function failure(topic: string, cause: unknown): BusError {
-  const type = (cause as { type?: string }).type;
-  if (type === 'UNKNOWN_TOPIC_OR_PARTITION')
-    return new BusError('unknown-topic', `Topic ${topic} does not exist: create it with ensureTopics first`, cause);
-  return new BusError('unavailable', `Kafka did not take the messages for ${topic}: send them again`, cause);
-}

@@ -1,4 +1,4 @@
-import { claimShard, pauseFor } from './claim.js';
+import { claimShard, OUT_OF_STEP_PAUSE_MS, pauseFor } from './claim.js';
 import type { FetchedBatch } from './fetched-batch.js';
 import type { BatchContext, LogRange, Next, ShardReader } from './port.js';
 
@@ -23,9 +23,6 @@ export interface KafkaShardOptions {
   /** Does something with this partition when it is its turn, without holding up the others. */
   later(work: () => Promise<void>): void;
 }
-
-// Out of step is rare, and where it is lasting (an offset beyond the log's end) it must not spin.
-const OUT_OF_STEP_PAUSE_MS = 100;
 
 /** A partition for the time of one assignment. Its callers see to it that calls never overlap. */
 export class KafkaShard {

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { BusError } from './bus-error.js';
-import { claimShard, pauseFor } from './claim.js';
+import { claimShard, OUT_OF_STEP_PAUSE_MS, pauseFor } from './claim.js';
 import type { MemoryPartition } from './memory-log.js';
-import type { BatchContext, Next, ShardReader } from './port.js';
+import type { BatchContext, LogRange, Next, ShardReader } from './port.js';
 
 const BATCH_MESSAGES = 1_000;
 
@@ -42,9 +42,7 @@ export class MemoryShard {
     while (!over.aborted) {
       position ??= await claimShard({ partition, reader, over, range: async () => log.range });
       if (position === undefined) return;
-      this.#options.moved(position);
-      // Told of the gap by being asked again, as when Kafka's retention overtakes a reader.
-      position = position < log.range.low ? undefined : await this.#readFrom(position);
+      position = holds(log.range, position) ? await this.#readFrom(position) : await this.#outOfStep();
       if (position === REFUSED) return;
       // Readers that never wait for anything real must not keep the event loop to themselves.
       await nextTurn();
@@ -53,7 +51,8 @@ export class MemoryShard {
 
   /** Hands out one batch and gives the position after it. */
   async #readFrom(position: number): Promise<number> {
-    const { partition, log, reader } = this.#options;
+    const { partition, log, reader, moved } = this.#options;
+    moved(position);
     const messages = log.read(position, BATCH_MESSAGES);
     if (messages.length === 0) {
       await log.arrival(this.#over.signal);
@@ -62,6 +61,11 @@ export class MemoryShard {
     if (this.#over.signal.aborted) return position;
     const batch = { partition, messages, end: messages.at(-1)!.offset + 1 };
     return this.#follow(await reader.batch(batch, this.#context), position);
+  }
+
+  /** As Kafka does, when what is wanted was dropped or was never there. */
+  async #outOfStep(): Promise<undefined> {
+    await pauseFor(OUT_OF_STEP_PAUSE_MS, this.#over.signal);
   }
 
   async #follow(next: Next, position: number): Promise<number> {
@@ -82,3 +86,5 @@ export class MemoryShard {
 
 /** No position: the reader wants nothing more of this partition. */
 const REFUSED = -1;
+
+const holds = ({ low, high }: LogRange, position: number): boolean => position >= low && position <= high;

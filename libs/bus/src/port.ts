@@ -46,7 +46,8 @@ export interface TopicSpec {
 
 /**
  * What a reader wants next of a partition: to go on at an offset, to be asked again later (nothing is read meanwhile,
- * the group membership is kept), or to leave the partition alone until the next assignment.
+ * the group membership is kept), or to leave the partition alone until the next assignment. An offset that the log does
+ * not hold, below its `low` or above its `high`, is not read: `assigned` is called again with the range as it is now.
  */
 export type Next = { readonly resumeAt: number } | { readonly retryAfterMs: number } | { readonly refused: string };
 
@@ -61,7 +62,10 @@ export interface BatchContext {
 
 /** Reads the partitions assigned to it. Calls for one partition never overlap; partitions run side by side. */
 export interface ShardReader {
-  /** A partition was assigned: nothing of it is read before the answer. `range` is what the log holds now. */
+  /**
+   * A partition was assigned: nothing of it is read before the answer. `range` is what the log holds now. One that is
+   * kept over a rebalance is assigned again without having been revoked.
+   */
   assigned(partition: number, range: LogRange): Promise<Next>;
   /** Takes a batch in. Throwing ends the subscription: see {@link Subscription.ended}. */
   batch(batch: LogBatch, context: BatchContext): Promise<Next>;
@@ -75,7 +79,7 @@ export interface Subscription {
   readonly ended: Promise<void>;
   /** The partitions assigned now. */
   assignment(): readonly number[];
-  /** Finishes the batches in hand, leaves the group at once and resolves. */
+  /** Finishes the calls in hand, leaves the group at once and resolves; not to be awaited within such a call. */
   stop(): Promise<void>;
 }
 

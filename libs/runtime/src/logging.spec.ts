@@ -34,9 +34,12 @@ describe('a logger', () => {
     const { logger, lines } = capture({ format });
     const secret = 'eyJhbGciOi.eyJyb2xlIjo.c2lnbmF0dXJl';
     logger.info({ token: secret, request: { headers: { authorization: secret, cookie: secret } } }, 'in');
-    logger.info({ environment: { secret, password: secret } }, `opened /?ticket=${secret}&x=1 with ${secret}`);
+    logger.info(
+      { environment: { secret, password: secret } },
+      `opened /?ticket=${secret}&x=1 with ${secret}, /enter/c2ln?plateau=lyon`,
+    );
     expect(lines.join('')).not.toMatch(/eyJ|c2ln/);
-    expect(lines.join('')).toContain('?ticket=[redacted]&x=1');
+    expect(lines.join('')).toContain('?ticket=[redacted]&x=1 with [redacted], /enter/[redacted]?plateau=lyon');
   });
 
   it('keeps quiet below its level', () => {

@@ -10,7 +10,7 @@ export const REDACTED_PATHS: readonly string[] = SECRET_KEYS.flatMap((key) => {
 export const REDACTED = '[redacted]';
 
 const SIGNED_TOKEN = /\beyJ[\w-]{4,}\.[\w-]+\.[\w-]*/g;
-const TICKET = /([?&#]ticket=)[^\s&"']+/g;
+const TICKET = /([?&#]ticket=|\/enter\/)[^\s&?"']+/g;
 
 /** Takes tokens and tickets out of free text, where no path leads to them. */
 export const redactText = (text: string): string =>

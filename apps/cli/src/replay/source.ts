@@ -1,4 +1,4 @@
-import { createReadStream, type ReadStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
@@ -16,12 +16,18 @@ const PIECE_BYTES = 256 * 1024;
 export async function openSource(file: string, stdin: Readable = process.stdin): Promise<ReplaySource> {
   if (file === '-') return { bytes: unpacked(stdin), done: () => undefined };
   const { size } = await stat(file);
-  const stream: ReadStream = createReadStream(file, { highWaterMark: PIECE_BYTES });
-  return { bytes: unpacked(stream), done: () => (size === 0 ? 1 : stream.bytesRead / size) };
+  let read = 0;
+  const counted = async function* () {
+    for await (const piece of createReadStream(file, { highWaterMark: PIECE_BYTES }) as AsyncIterable<Buffer>) {
+      read += piece.length;
+      yield piece;
+    }
+  };
+  return { bytes: unpacked(counted()), done: () => (size === 0 ? 1 : read / size) };
 }
 
-async function* unpacked(stream: Readable): AsyncGenerator<Buffer, void, undefined> {
-  const pieces = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+async function* unpacked(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {
+  const pieces = source[Symbol.asyncIterator]();
   const first = await pieces.next();
   if (first.done === true) return;
   const whole = Readable.from(continued(first.value, pieces));

@@ -2,6 +2,7 @@ import type { Bus } from '#bus';
 import type { FloorEvent } from '#contract';
 import type { Clock } from '../delivery/clock.js';
 import { deliver, type Delivery, STRUCTURED_HEADERS } from '../delivery/deliver.js';
+import { patiently } from '../delivery/patience.js';
 import { mergeByTime } from './merge.js';
 import { OpenCalls } from './open-calls.js';
 import { simulatePlateau } from './simulate-plateau.js';
@@ -33,6 +34,8 @@ export interface LiveSimulation {
   readonly until?: number;
   /** Told how many events are on the bus, and how much of the history, as a part of 1. */
   readonly onProgress?: (sent: number, history: number) => void;
+  /** Told when the bus cannot be reached; the simulation waits for it. */
+  readonly onTrouble?: ((error: Error) => void) | undefined;
 }
 
 interface SimulatedDelivery extends Delivery {
@@ -56,10 +59,8 @@ export async function runLive(
   const oldest = Math.min(seam, ...simulation.plateaus.map(({ from }) => from));
   const open = new OpenCalls();
   const produce = async (deliveries: readonly SimulatedDelivery[]) => {
-    await bus.produce(
-      simulation.topic,
-      deliveries.map(({ message }) => message),
-    );
+    const messages = deliveries.map(({ message }) => message);
+    await patiently(() => bus.produce(simulation.topic, messages), { clock, signal, onTrouble: simulation.onTrouble });
     for (const { event } of deliveries) open.follow(event);
   };
   const sent = await deliver(deliveries(simulation, seam), {

@@ -63,11 +63,11 @@ export function connectFeed(store: FeedStore): () => void {
   };
 }
 
-/** What a gateway's middleware said in refusing the connection; a mere network failure has no code. */
+/** Why the gateway refused the connection, as it says itself; a mere network failure has no code. */
 function refusalCode(error: Error & { data?: { code?: unknown } }): string | undefined {
-  const { code } = error.data ?? {};
-  if (typeof code === 'string') return code;
-  return error.message === 'unauthorized' ? error.message : undefined;
+  if (error.data?.code === 'unavailable') return 'unavailable';
+  // A token that is missing, wrong or over is one and the same to who stands before the screen.
+  return error.message === 'unauthorized' || error.data?.code === 'unauthorized' ? 'unauthorized' : undefined;
 }
 
 function tickWith(store: FeedStore, tick: () => void): () => void {

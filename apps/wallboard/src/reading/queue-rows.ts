@@ -1,13 +1,15 @@
 import type { Board, UrgencyLevel } from '#contract';
-import { URGENCY_LEVELS } from '../feed/contract-constants.js';
 import { lineOf, type WaitingCall, type WaitingLine } from './lanes.js';
+
+// The levels that the urgent obligations are about too; a call that nobody triaged may be anything.
+const MAYBE_URGENT = ['P0', 'P1', 'untriaged'] as const satisfies readonly UrgencyLevel[];
 
 /** What the table of queues shows of one queue; figures of today are looked up by its id. */
 export interface QueueRow extends WaitingLine {
   readonly id: string;
   readonly talking: number;
-  /** How many wait at each level that anyone waits at, most urgent first. */
-  readonly mix: readonly (readonly [UrgencyLevel, number])[];
+  /** How many wait at each level that may be urgent and that anyone waits at, most urgent first. */
+  readonly urgent: readonly (readonly [UrgencyLevel, number])[];
 }
 
 /** A row for each queue that the board knows of, in the order of the configuration, then of the alphabet. */
@@ -23,9 +25,9 @@ export function readQueueRows(
       id,
       ...lineOf(here),
       talking: live.filter(({ queue, state }) => queue === id && state === 'talking').length,
-      mix: URGENCY_LEVELS.map((level) => [level, here.filter(({ urgency }) => urgency === level).length] as const).filter(
-        ([, count]) => count > 0,
-      ),
+      urgent: MAYBE_URGENT.map(
+        (level) => [level, here.filter(({ urgency }) => urgency === level).length] as const,
+      ).filter(([, count]) => count > 0),
     };
   });
 }

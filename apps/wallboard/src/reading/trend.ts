@@ -17,8 +17,8 @@ export interface TrendStep {
  */
 export function readTrend({ day, intervals }: Pick<Board, 'day' | 'intervals'>, instant: number): TrendStep[] {
   const first = Date.parse(day.start);
-  const end = Math.min(Date.parse(day.end), instant);
-  const length = Math.max(0, Math.ceil((end - first) / TREND_STEP_MS));
+  const last = Math.min(Date.parse(day.end) - 1, instant);
+  const length = Math.max(0, Math.floor((last - first) / TREND_STEP_MS) + 1);
   const steps = Array.from({ length }, (_, step) => ({
     start: first + step * TREND_STEP_MS,
     offered: 0,

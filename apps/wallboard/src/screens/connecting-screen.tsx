@@ -15,11 +15,11 @@ export function ConnectingScreen({ refusal }: { refusal?: string | undefined }) 
   }, []);
   return (
     <Screen title={words.text('connecting')} state="connecting">
-      {refusal === undefined ? (
-        long && <p role="status">{words.text('unreachable')}</p>
+      {refusal === undefined || refusal === 'unavailable' ? (
+        long && <p aria-live="polite">{words.text('unreachable')}</p>
       ) : (
         <>
-          <p role="status">{words.text('refused', { code: refusal })}</p>
+          <p aria-live="polite">{words.text('refused', { code: refusal })}</p>
           <p>
             <a href={changeQuery(location.search, { plateau: undefined })}>{words.text('allPlateaus')}</a>
           </p>

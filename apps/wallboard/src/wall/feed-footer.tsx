@@ -1,3 +1,4 @@
+import type { Feed } from '#contract';
 import { useBoard, useFeed } from '../feed/feed-context.js';
 import type { CountKey } from '../words/messages.js';
 import { useWords } from '../words/words-context.js';
@@ -23,10 +24,10 @@ export function FeedFooter() {
       {entries.map(([name, at]) => (
         <Connector key={name} name={name} at={Date.parse(at)} />
       ))}
-      <Trouble name="lag" />
       <Trouble name="deadLetters" />
       <Trouble name="missed" />
-      <Trouble name="incomplete" />
+      <Trouble name="lag" hiddenAtZero />
+      <Trouble name="incomplete" hiddenAtZero />
       <DisplayLinks />
     </footer>
   );
@@ -43,9 +44,15 @@ function Connector({ name, at }: { name: string; at: number }) {
   );
 }
 
-function Trouble({ name }: { name: CountKey & ('lag' | 'deadLetters' | 'missed' | 'incomplete') }) {
+interface TroubleProps {
+  readonly name: CountKey & keyof Feed;
+  readonly hiddenAtZero?: boolean;
+}
+
+function Trouble({ name, hiddenAtZero = false }: TroubleProps) {
   const words = useWords();
   const count = useBoard(({ feed }) => feed[name]);
+  if (hiddenAtZero && count === 0) return null;
   return (
     <span className="feed__part" data-testid={`figure-${name}`} data-value={count} data-trouble={count > 0}>
       {words.count(name, count)}

@@ -4,6 +4,7 @@ import { countLate, targetRange, type WaitingLine } from '../reading/lanes.js';
 import { useWords } from '../words/words-context.js';
 import { DueBar } from './due-bar.js';
 import { Elapsed } from './elapsed.js';
+import { LateMark } from './late-mark.js';
 import { UrgencyMark } from './urgency-mark.js';
 
 /** Those who wait at one level of urgency: how many, for how long, and who has waited longer than the target. */
@@ -26,7 +27,9 @@ export function Lane({ level, line }: { level: UrgencyLevel; line: WaitingLine }
         <b>{coded}</b>
         {coded !== named && <span>{named}</span>}
       </h3>
-      <p className="lane__count">{words.number(line.waiting)}</p>
+      <p className="lane__count" data-digits={String(line.waiting).length}>
+        {words.number(line.waiting)}
+      </p>
       <div className="lane__wait">
         {line.oldest && (
           <>
@@ -37,8 +40,8 @@ export function Lane({ level, line }: { level: UrgencyLevel; line: WaitingLine }
       </div>
       <p className="lane__foot">
         {late > 0 ? (
-          <strong>
-            <span aria-hidden="true">▲ </span>
+          <strong className="late">
+            <LateMark />
             {words.number(late)} {words.text('late')}
           </strong>
         ) : (
@@ -57,9 +60,7 @@ function LaneTarget({ level }: { level: UrgencyLevel }) {
     level,
   );
   if (range === undefined) return <span>{words.text('noTarget')}</span>;
-  const [from, to] = range;
-  if (from === to) return <span>{words.text('target', { seconds: words.limit(from) })}</span>;
-  return <span>{words.text('targetRange', { from: words.limit(from), to: words.limit(to) })}</span>;
+  return <span>{words.text('target', { limit: words.limit(...range) })}</span>;
 }
 
 function LaneServiceLevel({ level }: { level: UrgencyLevel }) {

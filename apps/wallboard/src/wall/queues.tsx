@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, type CSSProperties } from 'react';
 import { useBoard, useFeed } from '../feed/feed-context.js';
 import { countLate, readWaitingCalls } from '../reading/lanes.js';
 import { queueName } from '../reading/queue-name.js';
@@ -6,6 +6,7 @@ import { readQueueRows, type QueueRow } from '../reading/queue-rows.js';
 import { useWords } from '../words/words-context.js';
 import { Elapsed } from './elapsed.js';
 import { FigureName } from './figure.js';
+import { LateMark } from './late-mark.js';
 import { UrgencyMark } from './urgency-mark.js';
 
 /** Where they wait: a row for each queue, with how it did today. */
@@ -20,12 +21,12 @@ export function Queues() {
   );
   if (rows.length === 0) return <p className="queues__none">{words.text('noQueue')}</p>;
   return (
-    <table className="queues" data-rows={rows.length}>
+    <table className="queues" style={{ '--rows': rows.length } as CSSProperties}>
       <caption className="spoken">{words.text('queues')}</caption>
       <thead>
         <tr>
           <th scope="col">{words.text('queues')}</th>
-          <th scope="col" className="queues__mix" aria-label={words.text('lanes')} />
+          <th scope="col" className="queues__urgent" aria-label={words.text('lanes')} />
           <th scope="col">
             <FigureName name="waiting" short />
           </th>
@@ -59,8 +60,8 @@ function QueueLine({ row }: { row: QueueRow }) {
   return (
     <tr data-testid={`queue-${row.id}`} data-waiting={row.waiting} data-late={late}>
       <th scope="row">{queueName(row.id)}</th>
-      <td className="queues__mix">
-        {row.mix.map(([level, count]) => (
+      <td className="queues__urgent">
+        {row.urgent.map(([level, count]) => (
           <span key={level} title={words.text(`level.${level}`)}>
             <UrgencyMark level={level} />
             {words.number(count)}
@@ -69,11 +70,12 @@ function QueueLine({ row }: { row: QueueRow }) {
       </td>
       <td className="queues__waiting">{words.number(row.waiting)}</td>
       <td className="queues__oldest">
-        {row.oldest === undefined ? null : (
-          <>
-            {late > 0 && <span aria-label={words.text('late')}>▲ </span>}
+        {row.oldest && (
+          <span className={late > 0 ? 'late' : undefined}>
+            {late > 0 && <LateMark />}
+            {late > 0 && <span className="spoken">{words.text('late')}</span>}
             <Elapsed since={row.oldest.since} />
-          </>
+          </span>
         )}
       </td>
       <td>{words.number(row.talking)}</td>

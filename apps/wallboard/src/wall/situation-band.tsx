@@ -1,9 +1,11 @@
-import type { ReactNode } from 'react';
+import type { CallState } from '#contract';
+import { useBoard } from '../feed/feed-context.js';
 import { queueName } from '../reading/queue-name.js';
 import type { Situation } from '../reading/situation.js';
 import type { Words } from '../words/words.js';
 import { useWords } from '../words/words-context.js';
 import { Elapsed } from './elapsed.js';
+import { LateMark } from './late-mark.js';
 import { UrgencyMark } from './urgency-mark.js';
 
 /** One sentence on the state of the floor, readable from the door, and its cause. */
@@ -20,7 +22,9 @@ export function SituationBand({ situation }: { situation: Situation }) {
     >
       <SituationMark situation={situation} />
       <p className="situation__title">{title}</p>
-      <p className="situation__cause">{situationCause(situation, words)}</p>
+      <p className="situation__cause">
+        {situation.kind === 'calm' ? <CalmCause /> : <WaitingCause situation={situation} />}
+      </p>
       <p className="spoken" role="alert">
         {situation.kind === 'urgent' ? title : ''}
       </p>
@@ -31,7 +35,7 @@ export function SituationBand({ situation }: { situation: Situation }) {
 function SituationMark({ situation }: { situation: Situation }) {
   if (situation.kind === 'urgent') return <UrgencyMark level={situation.level} />;
   if (situation.kind === 'owed') return <UrgencyMark level={situation.oldest.urgency} />;
-  return <span className="situation__dot" aria-hidden="true" />;
+  return situation.kind === 'late' ? <LateMark /> : <span className="situation__dot" aria-hidden="true" />;
 }
 
 function situationTitle(situation: Situation, words: Words): string {
@@ -49,8 +53,21 @@ function situationTitle(situation: Situation, words: Words): string {
   }
 }
 
-function situationCause(situation: Situation, words: Words): ReactNode {
-  if (situation.kind === 'calm') return words.text('calmCause');
+/** Says what a calm floor is calm with: it may have calls on the line, callers to call back, or no feed yet. */
+function CalmCause() {
+  const words = useWords();
+  const onTheLine = useBoard(({ calls }) => Object.values(calls).filter(({ state }) => isOnTheLine(state)).length);
+  const owed = useBoard(({ obligations }) => Object.keys(obligations).length);
+  const heard = useBoard(({ feed }) => feed.lastEventAt !== undefined);
+  if (!heard) return words.text('noEvent');
+  if (owed > 0) return words.count('recallsOwed', owed);
+  return words.count('onTheLine', onTheLine);
+}
+
+const isOnTheLine = (state: CallState): boolean => state === 'talking' || state === 'held';
+
+function WaitingCause({ situation }: { situation: Exclude<Situation, { kind: 'calm' }> }) {
+  const words = useWords();
   const { oldest } = situation;
   const queue = queueName(oldest.queue);
   const fillings = { queue, level: words.text(`level.${oldest.urgency}`) };

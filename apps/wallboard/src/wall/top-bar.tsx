@@ -14,7 +14,7 @@ export function TopBar({ plateaus }: { plateaus: readonly PlateauEntry[] }) {
   const all = { id: undefined, name: words.text('allPlateaus') };
   return (
     <header className="top">
-      <title>{`${name} · ${words.text("product")}`}</title>
+      <title>{`${name} · ${words.text('product')}`}</title>
       <h1 className="top__name">{name}</h1>
       <nav className="top__plateaus" aria-label={words.text('plateaus')}>
         {(others.length > LINKS_AT_MOST ? [all] : others).map((plateau) => (

@@ -18,12 +18,20 @@ export default function TrendChart({ steps, day }: TrendChartProps) {
   const zone = useBoard((board) => board.zone);
   const start = Date.parse(day.start);
   const end = Date.parse(day.end);
-  const ticks = Array.from({ length: Math.floor((end - start) / HOUR_MS / HOURS_BETWEEN_TICKS) + 1 }, (_, tick) => start + tick * HOURS_BETWEEN_TICKS * HOUR_MS);
-  // A mark stands in the middle of the quarter of an hour that it counts.
-  const data = steps.map((step) => ({ ...step, middle: step.start + TREND_STEP_MS / 2 }));
+  const ticks = Array.from(
+    { length: Math.floor((end - start) / HOUR_MS / HOURS_BETWEEN_TICKS) + 1 },
+    (_, tick) => start + tick * HOURS_BETWEEN_TICKS * HOUR_MS,
+  );
+  // A mark stands in the middle of the quarter of an hour that it counts; the line leaves out the quarter that runs,
+  // whose calls are still coming and would look like a fall.
+  const data = steps.map((step, index) => ({
+    ...step,
+    middle: step.start + TREND_STEP_MS / 2,
+    answered: index < steps.length - 1 ? step.answered : undefined,
+  }));
   const still = { isAnimationActive: false, dot: false, activeDot: false } as const;
   return (
-    <figure className="trend__chart" role="img" aria-label={words.text('trendFor')}>
+    <figure className="trend__chart" aria-label={words.text('trendFor')}>
       <figcaption className="trend__legend" aria-hidden="true">
         {(['offered', 'answered', 'abandoned'] as const).map((name) => (
           <span key={name} data-line={name}>
@@ -31,7 +39,7 @@ export default function TrendChart({ steps, day }: TrendChartProps) {
           </span>
         ))}
       </figcaption>
-      <div className="trend__plot">
+      <div className="trend__plot" aria-hidden="true">
         <ResponsiveContainer width="100%" height="100%">
           <ComposedChart data={data} margin={{ top: 6, right: 0, bottom: 0, left: 0 }} accessibilityLayer={false}>
             <CartesianGrid vertical={false} stroke="var(--rule)" />
@@ -45,7 +53,7 @@ export default function TrendChart({ steps, day }: TrendChartProps) {
               tickLine={false}
               axisLine={{ stroke: 'var(--ink-soft)' }}
               tick={{ fill: 'var(--ink-soft)' }}
-              interval="preserveStartEnd"
+              interval="preserveStart"
             />
             <YAxis
               width="auto"
@@ -55,7 +63,7 @@ export default function TrendChart({ steps, day }: TrendChartProps) {
               tickLine={false}
               tick={{ fill: 'var(--ink-soft)' }}
             />
-            <Area type="stepAfter" dataKey="offered" stroke="none" fill="var(--trend-offered)" {...still} />
+            <Area type="step" dataKey="offered" stroke="none" fill="var(--trend-offered)" {...still} />
             <Line type="monotone" dataKey="answered" stroke="var(--trend-answered)" strokeWidth="0.2rem" {...still} />
             <Bar dataKey="abandoned" fill="var(--trend-abandoned)" isAnimationActive={false} barSize={6} />
           </ComposedChart>

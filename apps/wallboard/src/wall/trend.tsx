@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, memo, Suspense, useMemo, useState } from 'react';
 import { useBoard, useFeed } from '../feed/feed-context.js';
 import { readTrend, TREND_STEP_MS } from '../reading/trend.js';
 import { useWords } from '../words/words-context.js';
@@ -7,14 +7,21 @@ import { TrendTable } from './trend-table.js';
 
 const TrendChart = lazy(() => import('./trend-chart.js'));
 
-/** The calls of the day by quarter of an hour, as a chart or as the table behind it. */
-export function Trend() {
+/**
+ * The calls of the day by quarter of an hour, as a chart or as the table behind it. Charts are dear to draw: it takes no
+ * part in the drawing of the figures around it.
+ */
+export const Trend = memo(function Trend() {
   const words = useWords();
   const [asTable, setAsTable] = useState(false);
   const day = useBoard((board) => board.day);
   const intervals = useBoard((board) => board.intervals);
-  const quarter = useFeed(({ instant }) => Math.ceil((instant ?? 0) / TREND_STEP_MS));
-  const steps = useMemo(() => readTrend({ day, intervals }, quarter * TREND_STEP_MS), [day, intervals, quarter]);
+  const start = Date.parse(day.start);
+  const running = useFeed(({ instant = 0 }) => Math.floor((instant - start) / TREND_STEP_MS));
+  const steps = useMemo(
+    () => readTrend({ day, intervals }, start + running * TREND_STEP_MS),
+    [day, intervals, start, running],
+  );
   const table = <TrendTable steps={steps} />;
   return (
     <div className="trend">
@@ -36,4 +43,4 @@ export function Trend() {
       )}
     </div>
   );
-}
+});

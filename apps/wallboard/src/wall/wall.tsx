@@ -17,7 +17,8 @@ export function Wall({ plateaus }: { plateaus: readonly PlateauEntry[] }) {
   const known = useFeed(({ board, instant }) => board !== undefined && instant !== undefined);
   const reason = useFeed(({ staleness }) => staleness?.reason);
   if (refusal === 'unauthorized') return <SignInScreen />;
-  if (!known) return <ConnectingScreen refusal={refusal} />;
+  // A board that we may no longer see must go; one that cannot be had for a moment only turns stale.
+  if (!known || (refusal !== undefined && refusal !== 'unavailable')) return <ConnectingScreen refusal={refusal} />;
   return (
     <main className="board" data-testid="board" data-state={reason ? 'stale' : 'live'} data-stale-reason={reason}>
       <TopBar plateaus={plateaus} />

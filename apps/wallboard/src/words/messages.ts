@@ -16,7 +16,6 @@ export const TEXTS = {
   'level.P3': { fr: 'Conseil', en: 'Advice' },
 
   calm: { fr: 'Personne n’attend', en: 'Nobody is waiting' },
-  calmCause: { fr: 'Tous les appels sont pris en charge.', en: 'Every caller is being looked after.' },
   oldestCause: { fr: 'La plus longue attente : {queue}', en: 'Longest wait: {queue}' },
   urgentCause: { fr: '{level} dans la file {queue}', en: '{level} in the {queue} queue' },
   owedCause: { fr: '{level}, {queue} : parti sans réponse', en: '{level}, {queue}: left without an answer' },
@@ -26,8 +25,7 @@ export const TEXTS = {
   oldestWait: { fr: 'Plus longue', en: 'Longest' },
   lanes: { fr: 'Attente par urgence', en: 'Waiting by urgency' },
   late: { fr: 'hors délai', en: 'late' },
-  target: { fr: 'délai {seconds}', en: 'target {seconds}' },
-  targetRange: { fr: 'délai {from} à {to}', en: 'target {from} to {to}' },
+  target: { fr: 'délai {limit}', en: 'target {limit}' },
   noTarget: { fr: 'sans délai fixé', en: 'no target set' },
 
   queues: { fr: 'Files', en: 'Queues' },
@@ -39,7 +37,10 @@ export const TEXTS = {
   today: { fr: 'Aujourd’hui', en: 'Today' },
 
   trend: { fr: 'La journée, par quart d’heure', en: 'The day, by quarter of an hour' },
-  trendFor: { fr: 'Appels présentés, décrochés et abandonnés par quart d’heure', en: 'Calls offered, answered, abandoned by quarter-hour' },
+  trendFor: {
+    fr: 'Appels présentés, décrochés et abandonnés par quart d’heure',
+    en: 'Calls offered, answered, abandoned by quarter-hour',
+  },
   showTable: { fr: 'Tableau', en: 'Table' },
   showChart: { fr: 'Courbe', en: 'Chart' },
   time: { fr: 'Heure', en: 'Time' },
@@ -125,10 +126,18 @@ export const COUNTS = {
     fr: { one: '{n} appelant urgent à rappeler', other: '{n} appelants urgents à rappeler' },
     en: { one: '{n} urgent caller to call back', other: '{n} urgent callers to call back' },
   },
+  onTheLine: {
+    fr: { one: '{n} appelant en ligne', other: '{n} appelants en ligne' },
+    en: { one: '{n} caller on the line', other: '{n} callers on the line' },
+  },
+  recallsOwed: {
+    fr: { one: '{n} appelant à rappeler', other: '{n} appelants à rappeler' },
+    en: { one: '{n} caller to call back', other: '{n} callers to call back' },
+  },
   more: { fr: { one: 'et {n} autre', other: 'et {n} autres' }, en: { one: 'and {n} more', other: 'and {n} more' } },
   shortOnes: {
     fr: { one: 'dont {n} court', other: 'dont {n} courts' },
-    en: { one: '{n} of them short', other: '{n} of them short' },
+    en: { one: '{n} short', other: '{n} short' },
   },
   unconfirmed: {
     fr: { one: '{n} appel sans nouvelles, non compté', other: '{n} appels sans nouvelles, non comptés' },

@@ -48,6 +48,16 @@ describe('words', () => {
     expect(speak('fr').time(NOON + 11 * 3_600_000, 'Europe/Paris')).toBe('00:00:07');
   });
 
+  it('says a limit in the unit that it was set in', () => {
+    const words = speak('en');
+    expect([words.limit(10, 20), words.limit(60, 120), words.limit(45, 60), words.limit(20, 20)]).toEqual([
+      '10–20 secs',
+      '1–2 mins',
+      '45–60 secs',
+      '20 secs',
+    ]);
+  });
+
   it('shows an unknown language of callers as it came', () => {
     expect(speak('fr').languageName('es')).toBe('espagnol');
     expect(speak('fr').languageName('not a language')).toBe('not a language');

@@ -17,7 +17,7 @@ export function speak(language: Language) {
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const padded = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 });
-  const seconds = new Intl.NumberFormat(locale, { style: 'unit', unit: 'second', unitDisplay: 'narrow' });
+  const seconds = new Intl.NumberFormat(locale, { style: 'unit', unit: 'second', unitDisplay: 'short' });
   const minutes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'short' });
   const relative = new Intl.RelativeTimeFormat(locale, { style: 'short' });
   const timeFormats = new Map<string, Intl.DateTimeFormat>();
@@ -48,13 +48,19 @@ export function speak(language: Language) {
       if (hours === 0) return `${parts[0]}:${padded.format(parts[1])}`;
       return `${numbers.format(hours)}:${padded.format(parts[0])}:${padded.format(parts[1])}`;
     },
-    /** A limit such as a target, in the unit that it was surely set in. */
-    limit: (span: number) =>
-      span >= 60 && span % 60 === 0 ? minutes.format(span / 60) : seconds.format(Math.round(span)),
+    /** A limit such as a target, or what it lies between, in the unit that it was surely set in. */
+    limit: (from: number, to: number) => {
+      const whole = from >= 60 && from % 60 === 0 && to % 60 === 0;
+      const [unit, least, most] = whole ? [minutes, from / 60, to / 60] : [seconds, from, to];
+      // A range of equal ends would be written as an approximation.
+      return least === most ? unit.format(least) : unit.formatRange(least, most);
+    },
     ago: (span: number) => {
       const whole = Math.max(0, Math.floor(span));
       if (whole < 60) return relative.format(-whole, 'second');
-      return whole < 3600 ? relative.format(-Math.floor(whole / 60), 'minute') : relative.format(-Math.floor(whole / 3600), 'hour');
+      return whole < 3600
+        ? relative.format(-Math.floor(whole / 60), 'minute')
+        : relative.format(-Math.floor(whole / 3600), 'hour');
     },
     time: (instant: number, zone: string) =>
       format(zone, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(instant),
