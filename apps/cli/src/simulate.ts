@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { VigieConfiguration } from '#runtime';
 import {
   command,
   type CommandContext,
@@ -9,7 +10,7 @@ import {
   listOption,
   numberOption,
 } from './command-context.js';
-import { createProgress } from './delivery/progress.js';
+import { createProgress, type Progress } from './delivery/progress.js';
 import { withKafka } from './kafka.js';
 import { type LiveSimulation, runLive } from './simulator/live.js';
 import { DEFAULT_CALLS_PER_HOUR, DEFAULT_SEED, plateausToSimulate } from './simulator/plateaus.js';
@@ -48,20 +49,9 @@ export function simulateCommand(context: CommandContext): Command {
 
 async function runSimulate(context: CommandContext, options: Options): Promise<number> {
   const configuration = configurationOf(context, options.config);
-  const chosen = knownPlateaus(configuration, options.plateaus ?? configuration.plateaus.map(({ id }) => id));
-  const plateaus = configuration.plateaus.filter(({ id }) => chosen.includes(id));
   const signal = context.interrupted();
   const progress = createProgress(context.clock);
-  const simulation: LiveSimulation = {
-    topic: configuration.bus.topic,
-    plateaus: plateausToSimulate(plateaus, context.clock.now(), options.daysBack),
-    seed: options.seed,
-    callsPerHour: options.callsPerHour,
-    speed: options.speed,
-    ...(options.until === undefined ? {} : { until: options.until }),
-    onTrouble: (error) => context.say(`${error.message}; waiting for it`),
-    onProgress: (sent, history) => progress.update(history, `sent ${sent} events`),
-  };
+  const simulation = simulationOf(context, configuration, options, progress);
   try {
     const sent = await withKafka(context, configuration, (bus) => runLive(bus, simulation, context.clock, signal));
     progress.stop();
@@ -70,4 +60,32 @@ async function runSimulate(context: CommandContext, options: Options): Promise<n
     progress.stop();
   }
   return signal.aborted ? EXIT_CODES.interrupted : EXIT_CODES.done;
+}
+
+function simulationOf(
+  context: CommandContext,
+  configuration: VigieConfiguration,
+  options: Options,
+  progress: Progress,
+): LiveSimulation {
+  const chosen = knownPlateaus(configuration, options.plateaus ?? configuration.plateaus.map(({ id }) => id));
+  const plateaus = configuration.plateaus.filter(({ id }) => chosen.includes(id));
+  let isLive = false;
+  return {
+    topic: configuration.bus.topic,
+    plateaus: plateausToSimulate(plateaus, context.clock.now(), options.daysBack),
+    seed: options.seed,
+    callsPerHour: options.callsPerHour,
+    speed: options.speed,
+    ...(options.until === undefined ? {} : { until: options.until }),
+    onTrouble: (error) => context.say(`${error.message}; waiting for it`),
+    onProgress: (sent, history) => {
+      if (history < 1) progress.update(history, `sent ${sent} events of history`);
+      else if (!isLive) {
+        progress.stop();
+        context.say('following the clock until interrupted');
+      }
+      isLive ||= history === 1;
+    },
+  };
 }

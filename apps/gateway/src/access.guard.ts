@@ -17,7 +17,7 @@ export interface AuthorisedRequest extends Request {
   principal: Principal;
 }
 
-/** Verifies the token of each request and looks its role and plateau up in the one table of `#access`. */
+/** Verifies the token of each request, and looks its role and plateau up in the one table of `#access`. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
@@ -31,6 +31,8 @@ export class AccessGuard implements CanActivate {
       context.getClass(),
     ]);
     if (action === 'open') return true;
+    // A socket's token was verified in its handshake; its handlers answer a refusal themselves, as an acknowledgement.
+    if (context.getType() === 'ws') return action !== undefined;
     const request = context.switchToHttp().getRequest<AuthorisedRequest>();
     const { headers } = request;
     if (headers.authorization === undefined && !isOwnPage(headers)) throw new AccessError('invalid-token');

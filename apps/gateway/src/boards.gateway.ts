@@ -14,6 +14,7 @@ import type { Namespace, Socket } from 'socket.io';
 import { AccessError, authorise, isOwnPage, type Principal, tokenFrom, verifyToken } from '#access';
 import { BOARDS_NAMESPACE, type Heartbeat, type Patch, type Watch, type WatchAnswer, WatchSchema } from '#contract';
 import { LOGGER } from '#runtime';
+import { Requires } from './access.guard.js';
 import { type Audience, LiveBoards } from './live-boards.js';
 import { PlateauDirectory } from './plateau-directory.js';
 import { SECRET } from './secret.js';
@@ -60,6 +61,7 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
 
   /** Begins to send a plateau's board. One socket watches one plateau: the last it asked for. */
   @SubscribeMessage('watch')
+  @Requires('view-board')
   async watch(@ConnectedSocket() socket: BoardSocket, @MessageBody() body: unknown): Promise<WatchAnswer> {
     if (!watchSchema.Check(body)) {
       return { ok: false, code: 'invalid-message', message: 'expected {plateau, since?: {stream, sequence}}' };

@@ -17,7 +17,7 @@ export class PlateauDirectory {
     this.definitions = new Map(
       configuration.plateaus.map(({ id, name, zone, dayStartsAt, queues, targets }) => [
         id,
-        { id, name, zone, dayStartsAt, queues: Object.keys(queues), targets: compileTargets(targets) },
+        { id, name, zone, dayStartsAt, queues, targets: compileTargets(targets) },
       ]),
     );
   }

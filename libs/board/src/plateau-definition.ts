@@ -7,7 +7,7 @@ export interface PlateauDefinition extends DayRule {
   readonly name: string;
   readonly targets: Targets;
   /** The queues it is known to have; a board also shows any other queue that has calls. */
-  readonly queues: readonly string[];
+  readonly queues: Readonly<Record<string, { readonly name: string }>>;
 }
 
 /** The limits of each of these queues and urgencies in force at an instant, in seconds. */

@@ -64,13 +64,14 @@ export class PlateauModel {
     const watermark = this.watermark ?? -Infinity;
     const { connectors, incomplete, ...collections } = this.open.collections(watermark);
     const waiting = stillWaiting(this.open.waiting(watermark), definition.targets, today, at);
-    const queues = new Set([...definition.queues, ...tally.by.queue.keys()]);
+    const queues = new Set([...Object.keys(definition.queues), ...tally.by.queue.keys()]);
     for (const { queue } of Object.values(collections.calls)) queues.add(queue);
     return {
       plateau: definition.id,
       name: definition.name,
       zone: definition.zone,
       day: { date: today.date, start: formatInstant(today.start), end: formatInstant(today.end) },
+      queues: Object.fromEntries([...queues].map((queue) => [queue, definition.queues[queue] ?? { name: queue }])),
       ...collections,
       targets: targetsOf(definition, queues, at),
       today: figuresOfRange(tally, waiting, queues),

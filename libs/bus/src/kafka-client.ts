@@ -15,7 +15,7 @@ export interface KafkaBusOptions {
   readonly sessionTimeoutMs?: number;
   /** How many partitions are taken in side by side; default 8. */
   readonly concurrency?: number;
-  /** What one fetch brings of a partition, compressed, in bytes; default 1 MiB. */
+  /** What one fetch brings of a partition, compressed, in bytes; default 128 KiB. */
   readonly maxBytesPerPartition?: number;
   /** Told what kafkajs has to say; silent by default. */
   readonly log?: (level: KafkaLogLevel, message: string, details: Readonly<Record<string, unknown>>) => void;

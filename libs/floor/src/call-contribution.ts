@@ -1,4 +1,4 @@
-import type { CallFacts, Leg } from './call.js';
+import type { CallFacts, Leg } from './call-facts.js';
 import type { Sink } from './increments.js';
 import { intervalOf } from './interval.js';
 import { binName, binOf } from './sketch.js';

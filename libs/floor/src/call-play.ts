@@ -1,23 +1,5 @@
 import { type CallState, type FloorEvent, URGENCIES, type Urgency } from '#contract';
-import type { CallFacts, Leg } from './call.js';
-
-/** The facts of a call about which nothing is known yet. */
-export function emptyFacts(): CallFacts {
-  return {
-    kind: 'call',
-    status: 'unseen',
-    state: 'waiting',
-    since: 0,
-    queue: '',
-    language: '',
-    urgency: 'untriaged',
-    openedAt: 0,
-    lastEventAt: -Infinity,
-    legs: [],
-    retriages: [],
-    skews: 0,
-  };
-}
+import type { CallFacts, Leg } from './call-facts.js';
 
 /** Plays the ordered events of one call into its facts; see the rules C1 to C9 of `SPEC.md`. */
 export class CallPlay {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EventType, FloorEvent } from '#contract';
-import { type CallFacts, deriveCall, isOwed, isUnconfirmed } from './call.js';
+import { deriveCall, isOwed, isUnconfirmed } from './call.js';
+import type { CallFacts } from './call-facts.js';
 
 const START = Date.parse('2026-03-01T09:00:00Z');
 const HOUR = 3_600_000;

@@ -1,5 +1,6 @@
 import type { EventType } from '#contract';
-import { type CallFacts, deriveCall, isOwed } from './call.js';
+import { deriveCall, isOwed } from './call.js';
+import type { CallFacts } from './call-facts.js';
 import { contributeCall } from './call-contribution.js';
 import type { Sink } from './increments.js';
 import { type EventSet, type RecordKey, type RecordKind, splitKey } from './record.js';

@@ -1,3 +1,4 @@
+export * from './call-facts.js';
 export * from './call.js';
 export * from './facts.js';
 export * from './increments.js';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { EventType, FloorEvent } from '#contract';
-import { type CallFacts, deriveCall } from './call.js';
+import { deriveCall } from './call.js';
+import type { CallFacts } from './call-facts.js';
 import { PlateauFold } from './plateau-fold.js';
 import { decodeEvents, encodeEvents } from './record-codec.js';
 import { addEvent, type EventSet, type RecordKey, splitKey } from './record.js';

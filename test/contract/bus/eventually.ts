@@ -13,11 +13,14 @@ export async function eventually(probe: () => void | Promise<void>, deadlineMs =
   }
 }
 
-/** A promise and what settles it. */
-export function gate(): { readonly opened: Promise<void>; open(): void } {
-  let open = (): void => undefined;
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { opened, open };
+/** A promise that stays open until it is told. */
+export class Gate {
+  readonly opened: Promise<void>;
+  open!: () => void;
+
+  constructor() {
+    this.opened = new Promise((resolve) => {
+      this.open = resolve;
+    });
+  }
 }

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe } from '@jest/globals';
 import { Kafka, logLevel, type Admin } from 'kafkajs';
 import { KafkaBus } from '#bus';
 import { missing, startKafka, type KafkaServer } from '../../stack/index.mjs';
 import { describeBus } from './bus-contract.js';
-import { eventually } from './eventually.js';
-import { ScriptedReader } from './scripted-reader.js';
+import { describeTransactions } from './transactions-contract.js';
 
 const START_MS = 300_000;
 
@@ -41,34 +39,5 @@ export function describeKafka(version: string, variable: string): void {
     };
     describeBus(() => ({ bus, truncate }));
     describeTransactions(() => ({ bus, kafka }));
-  });
-}
-
-/** Control records take offsets but are no messages: a reader that was not told of them would look behind for ever. */
-function describeTransactions(open: () => { readonly bus: KafkaBus; readonly kafka: Kafka }): void {
-  test('leads the reader to the end of a log that ends with control records or an aborted transaction', async () => {
-    const { bus, kafka } = open();
-    const topic = `t-${randomUUID()}`;
-    await bus.ensureTopics([{ topic, partitions: 1, replicationFactor: 1, retentionMs: 86_400_000 }]);
-    const producer = kafka.producer({ transactionalId: topic, maxInFlightRequests: 1, idempotent: true });
-    await producer.connect();
-    const send = async (value: string, end: 'commit' | 'abort'): Promise<void> => {
-      const transaction = await producer.transaction();
-      await transaction.send({ topic, messages: [{ key: 'k', value }] });
-      await transaction[end]();
-    };
-    await send('one', 'commit');
-    await send('never', 'abort');
-    await send('two', 'commit');
-
-    let position = 0;
-    const reader = new ScriptedReader({ batch: ({ end }) => ({ resumeAt: (position = end) }) });
-    const subscription = await bus.subscribe(topic, `g-${randomUUID()}`, reader);
-    await eventually(async () => expect(position).toBe((await bus.ranges(topic))[0]!.high));
-    await send('never', 'abort');
-    await eventually(async () => expect(position).toBe((await bus.ranges(topic))[0]!.high));
-    expect(position).toBe(8);
-    expect(reader.values()).toEqual(['one', 'two']);
-    await Promise.all([subscription.stop(), producer.disconnect()]);
   });
 }

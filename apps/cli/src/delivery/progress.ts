@@ -5,6 +5,7 @@ import type { Clock } from './clock.js';
 export interface Progress {
   /** `done` is a part of 1, `undefined` where the end is unknown; `note` says it in words. */
   update(done: number | undefined, note: string): void;
+  /** Takes the bar away; harmless when repeated, and nothing is shown after it. */
   stop(): void;
 }
 
@@ -27,20 +28,28 @@ function barProgress(stream: NodeJS.WritableStream): Progress {
     cliProgress.Presets.shades_classic,
   );
   bar.start(1_000, 0, { note: '' });
+  let stopped = false;
   return {
-    update: (done, note) => bar.update(Math.floor((done ?? 0) * 1_000), { note }),
-    stop: () => bar.stop(),
+    update(done, note) {
+      if (!stopped) bar.update(Math.floor((done ?? 0) * 1_000), { note });
+    },
+    stop() {
+      // The bar would draw itself once more each time.
+      if (!stopped) bar.stop();
+      stopped = true;
+    },
   };
 }
 
 function lineProgress(clock: Clock, stream: ProgressStream): Progress {
   let saidAt = clock.now();
+  let stopped = false;
   return {
     update(done, note) {
-      if (clock.now() - saidAt < LINE_EVERY_MS) return;
+      if (stopped || clock.now() - saidAt < LINE_EVERY_MS) return;
       saidAt = clock.now();
       stream.write(done === undefined ? `${note}\n` : `${note} (${Math.floor(done * 100)} %)\n`);
     },
-    stop: () => {},
+    stop: () => void (stopped = true),
   };
 }

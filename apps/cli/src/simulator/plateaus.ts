@@ -3,8 +3,8 @@ import type { SimulatedPlateau } from './live.js';
 /** The seed where none is asked for. */
 export const DEFAULT_SEED = 1;
 
-/** Calls an hour and plateau where nothing else is asked for, over day and night: about 2,200 a day. */
-export const DEFAULT_CALLS_PER_HOUR = 90;
+/** Calls an hour and plateau where nothing else is asked for, over day and night: about 850 a day. */
+export const DEFAULT_CALLS_PER_HOUR = 35;
 
 const DAY_MS = 86_400_000;
 

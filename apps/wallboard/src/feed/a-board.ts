@@ -28,6 +28,7 @@ export const aBoard = (parts: Partial<Board> = {}): Board => ({
   name: 'Lyon',
   zone: 'Europe/Paris',
   day: { date: '2026-03-12', start: '2026-03-11T23:00:00.000Z', end: '2026-03-12T23:00:00.000Z' },
+  queues: {},
   calls: {},
   unconfirmed: {},
   obligations: {},

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aBoard, aCall } from '../feed/a-board.js';
 import { countLate, readLanes, readWaitingCalls, targetRange } from './lanes.js';
-import { queueName } from './queue-name.js';
 import { countHandling, readQueueRows } from './queue-rows.js';
 import { readRecalls } from './recalls.js';
 import { readSituation } from './situation.js';
@@ -58,10 +57,6 @@ describe('queue rows', () => {
     ]);
     expect(rows[2]?.urgent).toEqual([['untriaged', 1]]);
     expect(countHandling(board.calls)).toEqual({ talking: 1, held: 0, wrapUp: 1 });
-  });
-
-  it('are named as a person would', () => {
-    expect(queueName('medical-travel_fr')).toBe('Medical travel fr');
   });
 });
 

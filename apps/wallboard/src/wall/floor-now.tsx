@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import { useBoard } from '../feed/feed-context.js';
-import { queueName } from '../reading/queue-name.js';
 import { countHandling } from '../reading/queue-rows.js';
 import { readRecalls, type Recall } from '../reading/recalls.js';
 import { useWords } from '../words/words-context.js';
 import { Elapsed } from './elapsed.js';
 import { Figure, FigureName } from './figure.js';
+import { QueueName } from './queue-name.js';
 import { UrgencyMark } from './urgency-mark.js';
 
 const RECALLS_AT_MOST = 3;
@@ -62,7 +62,7 @@ function RecallLine({ recall }: { recall: Recall }) {
       <UrgencyMark level={recall.urgency} />
       <span className="spoken">{words.text(`level.${recall.urgency}`)}</span>
       <span>
-        {queueName(recall.queue)} <small>{words.languageName(recall.language)}</small>
+        <QueueName id={recall.queue} /> <small>{words.languageName(recall.language)}</small>
       </span>
       <Elapsed since={recall.since} />
     </li>

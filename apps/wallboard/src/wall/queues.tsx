@@ -1,12 +1,12 @@
 import { useMemo, type CSSProperties } from 'react';
 import { useBoard, useFeed } from '../feed/feed-context.js';
 import { countLate, readWaitingCalls } from '../reading/lanes.js';
-import { queueName } from '../reading/queue-name.js';
 import { readQueueRows, type QueueRow } from '../reading/queue-rows.js';
 import { useWords } from '../words/words-context.js';
 import { Elapsed } from './elapsed.js';
 import { FigureName } from './figure.js';
 import { LateMark } from './late-mark.js';
+import { QueueName } from './queue-name.js';
 import { UrgencyMark } from './urgency-mark.js';
 
 /** Where they wait: a row for each queue, with how it did today. */
@@ -59,7 +59,9 @@ function QueueLine({ row }: { row: QueueRow }) {
   const late = useFeed(({ instant }) => (instant === undefined ? 0 : countLate(row, instant)));
   return (
     <tr data-testid={`queue-${row.id}`} data-waiting={row.waiting} data-late={late}>
-      <th scope="row">{queueName(row.id)}</th>
+      <th scope="row">
+        <QueueName id={row.id} />
+      </th>
       <td className="queues__urgent">
         {row.urgent.map(([level, count]) => (
           <span key={level} title={words.text(`level.${level}`)}>

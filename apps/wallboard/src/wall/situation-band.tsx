@@ -1,6 +1,6 @@
 import type { CallState } from '#contract';
 import { useBoard } from '../feed/feed-context.js';
-import { queueName } from '../reading/queue-name.js';
+import { useQueueName } from './queue-name.js';
 import type { Situation } from '../reading/situation.js';
 import type { Words } from '../words/words.js';
 import { useWords } from '../words/words-context.js';
@@ -69,7 +69,7 @@ const isOnTheLine = (state: CallState): boolean => state === 'talking' || state 
 function WaitingCause({ situation }: { situation: Exclude<Situation, { kind: 'calm' }> }) {
   const words = useWords();
   const { oldest } = situation;
-  const queue = queueName(oldest.queue);
+  const queue = useQueueName(oldest.queue);
   const fillings = { queue, level: words.text(`level.${oldest.urgency}`) };
   const key = situation.kind === 'urgent' ? 'urgentCause' : situation.kind === 'owed' ? 'owedCause' : 'oldestCause';
   return (
