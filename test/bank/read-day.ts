@@ -1,0 +1,13 @@
+import { type DayReview, type PlateauDefinition, reviewDay } from '#board';
+import { intervalsIn, localDay } from '#floor';
+import type { Ledger } from '#ledger';
+
+/** A past day of a plateau by queue and urgency, read from the ledger. */
+export async function readDay(ledger: Ledger, plateau: PlateauDefinition, date: string): Promise<DayReview> {
+  const day = localDay(plateau, date);
+  const shard = (await ledger.homes()).get(plateau.id);
+  if (shard === undefined) throw new Error(`no event of ${plateau.id} has reached the ledger`);
+  const selection = { shard, plateau: plateau.id, records: [], intervals: intervalsIn(day.start, day.end) };
+  const { sums } = await ledger.read(selection);
+  return reviewDay(plateau, { day, sums, waiting: [], at: day.end, by: ['queue', 'urgency'] });
+}

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { compileTargets, localDay } from '#floor';
+import { PlateauModel, type PlateauDefinition } from '#board';
+import { KafkaBus } from '#bus';
+import { RedisLedger } from '#ledger';
+import { differences } from '../bank/compare.js';
+import { describeMonth, MONTH_FILE, type Oracle, readOracle } from '../bank/month.js';
+import { readDay } from '../bank/read-day.js';
+import { caughtUp } from '../processes/caught-up.js';
+import { type Floor, makeFloor, startProcess, type VigieProcess } from '../processes/vigie-process.js';
+import { describeWith, kafkaForTests, redisForTests, type SharedServer } from '../servers.js';
+
+const BANK: PlateauDefinition = {
+  id: 'bank',
+  name: 'Bank',
+  zone: 'Asia/Jerusalem',
+  dayStartsAt: '00:00',
+  targets: compileTargets([]),
+  queues: {},
+};
+
+describeMonth(describeWith(['kafka', 'redis']))('a real month, replayed through Kafka and Redis', () => {
+  const oracle: Oracle = readOracle();
+  const servers: SharedServer[] = [];
+  let floor: Floor;
+  let bus: KafkaBus;
+  let ledger: RedisLedger;
+  let aggregator: VigieProcess;
+
+  beforeAll(async () => {
+    const [kafka, redis] = await Promise.all([kafkaForTests(), redisForTests()]);
+    servers.push(kafka, redis);
+    const plateaus = [{ id: BANK.id, zone: BANK.zone }];
+    floor = makeFloor({ kafka: kafka.address, redis: redis.address }, plateaus, 2);
+    bus = new KafkaBus({ brokers: [kafka.address], clientId: 'test' });
+    ledger = new RedisLedger({ url: redis.address, prefix: floor.configuration.ledger!.prefix! });
+    aggregator = startProcess('aggregator', floor);
+  });
+  afterAll(async () => {
+    await aggregator?.signal('SIGTERM');
+    await Promise.all([bus?.close(), ledger?.close()]);
+    await Promise.all(servers.map((server) => server.stop()));
+    floor?.close();
+  });
+
+  async function replay(...args: string[]): Promise<string> {
+    const process = startProcess('cli', floor, ['replay', MONTH_FILE, '--speed', 'max', ...args]);
+    const code = await process.ended;
+    if (code !== 0) throw new Error(`replay ended with ${code}: ${process.log()}`);
+    await caughtUp(bus, ledger, floor.configuration.bus!.topic!, 60_000);
+    return process.log();
+  }
+
+  async function board(at: number) {
+    const shard = (await ledger.homes()).get(BANK.id)!;
+    const model = new PlateauModel(BANK, at);
+    const { state, records, sums } = await ledger.read({ shard, plateau: BANK.id, records: 'open', intervals: [] });
+    const opens = [...records].map(([key, { events }]) => [key, events] as const);
+    model.apply({ watermark: state.watermarks.get(BANK.id), records: opens, sums });
+    return model.board(at, { lag: 0, deadLetters: 0, missed: 0 });
+  }
+
+  const counted = (names: readonly string[]) => {
+    const counts: Record<string, number> = {};
+    for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+    return counts;
+  };
+
+  it('shows who waits and who talks at each instant exactly', async () => {
+    let from: string | undefined;
+    for (const expected of oracle.live) {
+      const until = new Date(expected.at * 1000).toISOString();
+      // What was sent is there: the next stretch begins a millisecond later, and repeats would change nothing anyway.
+      await replay(...(from === undefined ? [] : ['--from', from]), '--until', until);
+      from = new Date(expected.at * 1000 + 1).toISOString();
+      const calls = Object.values((await board(expected.at * 1000)).calls);
+      const waiting = calls.filter(({ state }) => state === 'waiting');
+      const since = waiting.map((call) => Date.parse(call.since));
+      expect({
+        at: expected.at,
+        waiting: waiting.length,
+        talking: calls.filter(({ state }) => state === 'talking').length,
+        byUrgency: counted(waiting.map(({ urgency }) => urgency)),
+        byQueue: counted(waiting.map(({ queue }) => queue)),
+        longestWaitingSince: since.length === 0 ? null : Math.min(...since) / 1000,
+      }).toEqual(expected);
+    }
+  }, 300_000);
+
+  it('comes to the figures of every day', async () => {
+    // The whole month again: what is there already changes nothing.
+    expect(await replay()).toContain('sent 114442 events');
+    const found: string[] = [];
+    for (const [date, expected] of Object.entries(oracle.days))
+      found.push(...differences(await readDay(ledger, BANK, date), expected));
+    expect(found).toEqual([]);
+    expect(Object.keys(oracle.days)).toHaveLength(29);
+    const shard = (await ledger.homes()).get(BANK.id)!;
+    expect((await ledger.states([shard]))[0]).toMatchObject({ deadLetters: {}, missed: 0 });
+    expect(localDay(BANK, '1999-01-03').start).toBe(Date.parse('1999-01-02T22:00:00Z'));
+  }, 120_000);
+});
