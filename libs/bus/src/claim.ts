@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { pauseFor } from './pause.js';
 import type { LogRange, ShardReader } from './port.js';
 
 /**
@@ -28,10 +28,4 @@ export async function claimShard(claim: Claim): Promise<number | undefined> {
     await pauseFor(next.retryAfterMs, over);
   }
   return undefined;
-}
-
-/** Waits, at most until the signal is aborted. */
-export async function pauseFor(milliseconds: number, over: AbortSignal): Promise<void> {
-  // The only way this rejects is the abort, which the caller reads off its signal.
-  await delay(milliseconds, undefined, { signal: over }).catch(() => undefined);
 }

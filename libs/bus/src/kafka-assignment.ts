@@ -1,9 +1,9 @@
 import type { Consumer } from 'kafkajs';
 import { BusError } from './bus-error.js';
-import { pauseFor } from './claim.js';
 import type { FetchedBatch } from './fetched-batch.js';
 import { kafkaFailure, saysNotAMember } from './kafka-failure.js';
 import { KafkaShard } from './kafka-shard.js';
+import { pauseFor } from './pause.js';
 import type { LogRange, ShardReader } from './port.js';
 
 const RANGE_RETRY_MS = 1_000;

@@ -87,11 +87,8 @@ export class KafkaBus implements Bus {
   }
 
   #connectedProducer(): Promise<Producer> {
-    const producer = this.#kafka.producer({
-      createPartitioner: Partitioners.DefaultPartitioner,
-      allowAutoTopicCreation: false,
-    });
-    this.#producer ??= connected(producer, () => (this.#producer = undefined));
+    const settings = { createPartitioner: Partitioners.DefaultPartitioner, allowAutoTopicCreation: false };
+    this.#producer ??= connected(this.#kafka.producer(settings), () => (this.#producer = undefined));
     return this.#producer;
   }
 

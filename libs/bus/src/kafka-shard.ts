@@ -1,5 +1,6 @@
-import { claimShard, OUT_OF_STEP_PAUSE_MS, pauseFor } from './claim.js';
+import { claimShard, OUT_OF_STEP_PAUSE_MS } from './claim.js';
 import type { FetchedBatch } from './fetched-batch.js';
+import { pauseFor } from './pause.js';
 import type { BatchContext, LogRange, Next, ShardReader } from './port.js';
 
 /** What a shard needs of the assignment it belongs to. */

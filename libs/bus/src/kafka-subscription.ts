@@ -3,8 +3,11 @@ import { BusError } from './bus-error.js';
 import { fetchedMessages, fetchedNothing, type FetchedBatch } from './fetched-batch.js';
 import { KafkaAssignment, type Membership } from './kafka-assignment.js';
 import { KafkaPositions } from './kafka-positions.js';
+import { atMost } from './pause.js';
 import type { LogRange, ShardReader, Subscription } from './port.js';
 import { Turns } from './turns.js';
+
+const FAREWELL_MS = 3_000;
 
 /** What a membership of a Kafka group is made of. */
 export interface KafkaSubscriptionOptions {
@@ -123,7 +126,8 @@ export class KafkaSubscription implements Subscription {
     this.#assignment?.end();
     this.#positions.forget();
     const message = `Reading ${this.#options.topic} failed for good: ${cause.message}`;
-    if (!restarts) this.#fail(new BusError('crashed', message, cause));
+    if (restarts) this.#options.onError(cause);
+    else this.#fail(new BusError('crashed', message, cause));
   }
 
   #fail(error: BusError): void {
@@ -134,8 +138,9 @@ export class KafkaSubscription implements Subscription {
     this.#assignment?.pause();
     this.#assignment?.stopWaiting();
     await this.#turns.done();
-    await this.#positions.commit();
-    await this.#options.consumer.disconnect().catch((error: Error) => this.#options.onError(error));
+    // Nothing of the reader's is at stake any more: a Kafka that does not answer must not hold up a shutdown.
+    await atMost(FAREWELL_MS, this.#positions.commit());
+    await atMost(FAREWELL_MS, this.#options.consumer.disconnect().catch(this.#membership.onError));
     const lost = this.assignment();
     this.#assignment?.end();
     this.#assignment = undefined;

@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { BusError } from './bus-error.js';
-import { claimShard, OUT_OF_STEP_PAUSE_MS, pauseFor } from './claim.js';
+import { claimShard, OUT_OF_STEP_PAUSE_MS } from './claim.js';
 import type { MemoryPartition } from './memory-log.js';
+import { pauseFor } from './pause.js';
 import type { BatchContext, LogRange, Next, ShardReader } from './port.js';
 
 const BATCH_MESSAGES = 1_000;

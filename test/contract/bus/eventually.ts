@@ -1,26 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { until } from '../../until.js';
 
-/** Asks until `probe` no longer throws, and throws what it threw last when the deadline is over. */
-export async function eventually(probe: () => void | Promise<void>, deadlineMs = 20_000): Promise<void> {
-  const deadline = Date.now() + deadlineMs;
-  for (;;) {
-    try {
-      return await probe();
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-      await delay(10);
-    }
-  }
-}
-
-/** A promise that stays open until it is told. */
-export class Gate {
-  readonly opened: Promise<void>;
-  open!: () => void;
-
-  constructor() {
-    this.opened = new Promise((resolve) => {
-      this.open = resolve;
-    });
-  }
+/** Waits until an expectation holds; fails with what it said last. */
+export async function eventually(expectation: () => void | Promise<void>): Promise<void> {
+  const holds = async (): Promise<true> => {
+    await expectation();
+    return true;
+  };
+  await until(holds, 'an expectation: see the cause');
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { BatchContext, Bus } from '#bus';
-import { eventually, Gate } from './eventually.js';
+import { eventually } from './eventually.js';
 import { newGroup, newTopic, numbered } from './fixtures.js';
+import { Gate } from './gate.js';
 import { ScriptedReader } from './scripted-reader.js';
 
 /** How members of a group share a topic, and how a membership ends. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Bus } from '#bus';
-import { eventually, Gate } from './eventually.js';
+import { eventually } from './eventually.js';
 import { newGroup, newTopic, numbered, texts } from './fixtures.js';
+import { Gate } from './gate.js';
 import { ScriptedReader, textOf } from './scripted-reader.js';
 
 /** What a log hands out, and in which order. */

@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { CallItem } from '#contract';
+import type { DayReview } from '#board';
+import { type ApiDescription, expectDocumented, strictDescription } from './gateway-documented.js';
+import { abandoned, handled, queued } from './gateway-events.js';
+import { type Floor, openFloor } from './gateway-floor.js';
+
+const PLATEAU = '/api/v1/plateaus/{plateau}';
+const SECOND = 1000;
+const HOUR = 3_600 * SECOND;
+
+// Clocks in Paris: an hour is missing on 29 March 2026, and one occurs twice on 25 October.
+const SHORT_DAY = { date: '2026-03-29', start: '2026-03-28T23:00:00.000Z', end: '2026-03-29T22:00:00.000Z' };
+const LONG_DAY = { date: '2026-10-25', start: '2026-10-24T22:00:00.000Z', end: '2026-10-25T23:00:00.000Z' };
+
+describe('what the gateway tells of a day', () => {
+  let floor: Floor;
+  let api: ApiDescription;
+  const lyon = (subject: string, at: string | number, wait = 0) => ({
+    plateau: 'lyon',
+    subject,
+    at: typeof at === 'string' ? Date.parse(at) : at,
+    wait: wait * SECOND,
+  });
+  beforeAll(async () => {
+    floor = await openFloor();
+    for (const { start, end } of [SHORT_DAY, LONG_DAY]) {
+      const [first, last] = [lyon(`first-${start}`, start, 10), lyon(`last-${start}`, Date.parse(end) - 1, 30)];
+      await floor.send(...handled({ ...first, queue: 'medical', urgency: 'P1' }), ...handled(last));
+      const gone = { ...lyon(`gone-${start}`, Date.parse(start) + 12 * HOUR, 45), language: 'de' };
+      await floor.send(queued(gone), abandoned(gone));
+      await floor.send(...handled(lyon(`after-${start}`, end)));
+    }
+    api = await strictDescription(floor);
+  });
+  afterAll(() => floor.stop());
+
+  const dayOf = async (date: string, query = '', plateau = 'lyon') => {
+    const response = await floor.get(`/api/v1/plateaus/${plateau}/days/${date}${query}`);
+    return expectDocumented<DayReview>(api, `${PLATEAU}/days/{date}`, response);
+  };
+
+  it.each([SHORT_DAY, LONG_DAY])('gives the local day $date its true length', async ({ date, start, end }) => {
+    const day = await dayOf(date);
+    expect(day).toMatchObject({ plateau: 'lyon', zone: 'Europe/Paris', date, start, end });
+    expect(day.total).toMatchObject({
+      calls: 3,
+      offered: 3,
+      answered: 2,
+      abandoned: 1,
+      shortAbandoned: 0,
+      answeredWithinTarget: 1,
+      waitSeconds: 40,
+      handled: 2,
+      handleSeconds: 180,
+      averageSpeedOfAnswer: 20,
+      adviceRate: 100,
+    });
+    expect(day.total.serviceLevel).toBeCloseTo(100 / 3);
+    expect(Math.abs(day.total.longestWait! / 45 - 1)).toBeLessThan(0.01);
+  });
+
+  it('lists the intervals in which something happened, in order', async () => {
+    const { intervals } = await dayOf(LONG_DAY.date);
+    const starts = intervals.map(({ start }) => start);
+    expect(starts).toEqual(starts.toSorted());
+    expect(starts[0]).toBe(LONG_DAY.start);
+    expect(intervals.reduce((sum, { offered }) => sum + offered, 0)).toBe(3);
+  });
+
+  it('splits it by each dimension asked for, each alone', async () => {
+    const { by } = await dayOf(LONG_DAY.date, '?by=queue,urgency,language,category,outcome');
+    const offered = Object.fromEntries(
+      Object.entries(by).map(([dimension, values]) => [
+        dimension,
+        Object.fromEntries(Object.entries(values).map(([name, figures]) => [name, figures.offered])),
+      ]),
+    );
+    expect(offered).toMatchObject({
+      queue: { medical: 1, roadside: 2 },
+      urgency: { P1: 1, P2: 2 },
+      language: { fr: 2, de: 1 },
+      category: {},
+    });
+    expect(by.outcome?.['advice']).toMatchObject({ wrapped: 2 });
+    expect((await dayOf(LONG_DAY.date)).by).toEqual({});
+    expect(Object.keys((await dayOf(LONG_DAY.date, '?by=queue,queue')).by)).toEqual(['queue']);
+  });
+
+  it.each([
+    ['a day without a call', 'lyon', '2026-05-01'],
+    ['a day to come', 'lyon', '2031-01-01'],
+    ['a plateau without a call', 'montreal', '2026-05-01'],
+  ])('answers null where it knows nothing: %s', async (_what, plateau, date) => {
+    const { total, intervals } = await dayOf(date, '', plateau);
+    expect(intervals).toEqual([]);
+    expect(total).toMatchObject({ offered: 0, waitSeconds: 0, serviceLevel: null, handleP50: null, longestWait: null });
+  });
+
+  it('gives the same as CSV to who asks for it', async () => {
+    const path = `/api/v1/plateaus/lyon/days/${LONG_DAY.date}?by=queue`;
+    const response = await floor.get(path, { accept: 'text/csv' });
+    expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(response.headers.get('vary')?.toLowerCase()).toContain('accept');
+    expect(response.headers.get('content-disposition')).toBe(`attachment; filename="lyon-${LONG_DAY.date}.csv"`);
+    const lines = (await response.text()).trimEnd().split('\r\n');
+    const [header, ...rows] = lines.map((line) => line.split(','));
+    const cell = (row: string[] | undefined, name: string) => row?.[header!.indexOf(name)];
+    const row = (scope: string, name: string) => rows.find(([at, of]) => at === scope && of === name);
+    expect(header!.slice(0, 5)).toEqual(['scope', 'name', 'start', 'calls', 'offered']);
+    expect(cell(row('total', ''), 'offered')).toBe('3');
+    expect(cell(row('queue', 'medical'), 'waitSeconds')).toBe('10');
+    // Nobody of the medical queue left, and what is unknown is an empty cell.
+    expect(cell(row('queue', 'medical'), 'abandoned')).toBe('0');
+    expect(rows.filter(([scope]) => scope === 'interval').length).toBe((await dayOf(LONG_DAY.date)).intervals.length);
+    expect((await floor.get(path, { accept: 'text/html,*/*;q=0.8' })).headers.get('content-type')).toContain('json');
+  });
+
+  it('lists the calls abandoned on the day, and on that day alone', async () => {
+    const abandonedOn = async (date: string) => {
+      const response = await floor.get(`/api/v1/plateaus/lyon/calls?state=abandoned&date=${date}`);
+      return (await expectDocumented<{ calls: CallItem[] }>(api, `${PLATEAU}/calls`, response)).calls;
+    };
+    expect(await abandonedOn(LONG_DAY.date)).toMatchObject([
+      { id: `gone-${LONG_DAY.start}`, language: 'de', waitSeconds: 45, state: 'abandoned', recalledAt: null },
+    ]);
+    expect(await abandonedOn('2026-10-24')).toEqual([]);
+    expect(await abandonedOn('2026-10-26')).toEqual([]);
+  });
+});

@@ -1,0 +1,27 @@
+// The ceiling of `ingest`: kafkajs alone, parsing every message. Prints how many it read and how long that took.
+import { Kafka, logLevel } from 'kafkajs';
+
+const [broker, topic, group, total] = process.argv.slice(2);
+const consumer = new Kafka({ brokers: [broker], logLevel: logLevel.NOTHING }).consumer({
+  groupId: group,
+  maxBytesPerPartition: 1_048_576,
+  maxWaitTimeInMs: 250,
+});
+await consumer.connect();
+await consumer.subscribe({ topic, fromBeginning: true });
+let read = 0;
+let first;
+await consumer.run({
+  autoCommit: false,
+  eachBatchAutoResolve: true,
+  partitionsConsumedConcurrently: 8,
+  eachBatch: async ({ batch: { messages } }) => {
+    first ??= { at: performance.now(), read: messages.length };
+    for (const { value } of messages) JSON.parse(value.toString());
+    read += messages.length;
+    if (read < Number(total)) return;
+    const ms = performance.now() - first.at;
+    console.log(JSON.stringify({ events: read - first.read, ms }));
+    process.exit(0);
+  },
+});

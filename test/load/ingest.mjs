@@ -1,0 +1,104 @@
+// `ingest`: the events per second of one aggregator, against kafkajs reading and parsing the same topic on the same core.
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import { KafkaBus } from '#bus';
+import { RedisLedger } from '#ledger';
+import { startKafka, startRedis } from '../stack/index.mjs';
+import { offCoreZero, onCoreZero } from './cores.mjs';
+import { monthOfEvents } from './month.mjs';
+
+const PLATEAUS = 8;
+const ROUNDS = 3;
+const TOPIC = 'bench.events';
+const PLATEAU_IDS = Array.from({ length: PLATEAUS }, (_, i) => `bank-${i}`);
+
+export async function run(say) {
+  const [kafka, redis] = await Promise.all([startKafka({ heap: '1g' }), startRedis()]);
+  for (const { pid } of [kafka, redis]) offCoreZero(pid);
+  const folder = mkdtempSync(join(tmpdir(), 'vigie-bench-'));
+  try {
+    const total = await publish(kafka.address, say);
+    const rounds = [];
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      const bare = measureBare(kafka.address, total, round);
+      const vigie = await measureAggregator({ kafka: kafka.address, redis: redis.url, folder, total, round });
+      rounds.push({ ...vigie, bare, ratio: vigie.eventsPerSecond / bare });
+      say(`round ${round}: bare ${bare} events/s, aggregator ${vigie.eventsPerSecond} events/s`);
+    }
+    const { bare, ...median } = rounds.toSorted((a, b) => a.ratio - b.ratio)[Math.floor(ROUNDS / 2)];
+    return { ...median, ratio: Number(median.ratio.toFixed(3)), bareEventsPerSecond: bare, events: total };
+  } finally {
+    rmSync(folder, { recursive: true });
+    await Promise.all([kafka.stop(), redis.stop()]);
+  }
+}
+
+async function publish(broker, say) {
+  const bus = new KafkaBus({ brokers: [broker], clientId: 'bench' });
+  await bus.ensureTopics([{ topic: TOPIC, partitions: PLATEAUS, replicationFactor: 1, retentionMs: 86_400_000 }]);
+  const { name, lines } = monthOfEvents();
+  for (let start = 0; start < lines.length; start += 4_000) {
+    const chunk = lines.slice(start, start + 4_000);
+    await bus.produce(
+      TOPIC,
+      PLATEAU_IDS.flatMap((id, partition) =>
+        chunk.map((line) => ({ key: id, partition, value: line.replace(`"plateau":"${name}"`, `"plateau":"${id}"`) })),
+      ),
+    );
+  }
+  await bus.close();
+  say(`published ${lines.length * PLATEAUS} events`);
+  return lines.length * PLATEAUS;
+}
+
+function measureBare(broker, total, round) {
+  const script = join(import.meta.dirname, 'bare-consumer.mjs');
+  const [command, ...args] = onCoreZero([process.execPath, script, broker, TOPIC, `bare-${round}`, String(total)]);
+  const { stdout, stderr, status } = spawnSync(command, args, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`the bare consumer failed: ${stderr}`);
+  const { events, ms } = JSON.parse(stdout.trim().split('\n').at(-1));
+  return Math.round((events / ms) * 1000);
+}
+
+async function measureAggregator({ kafka, redis, folder, total, round }) {
+  const prefix = `bench-${round}`;
+  const file = join(folder, `${prefix}.yaml`);
+  const plateaus = PLATEAU_IDS.map((id) => ({ id, zone: 'Asia/Jerusalem' }));
+  const bus = { topic: TOPIC, deadLetterTopic: 'bench.dead-letters', partitions: PLATEAUS, group: prefix };
+  writeFileSync(file, JSON.stringify({ bus, ledger: { prefix }, plateaus }));
+  const admin = new Redis(redis);
+  const before = await commandsOf(admin);
+  const script = join(import.meta.dirname, '..', '..', 'dist', 'apps', 'aggregator', 'src', 'main.js');
+  const [command, ...args] = onCoreZero([process.execPath, script, '--config', file]);
+  const child = spawn(command, args, {
+    env: { ...process.env, KAFKA_BROKERS: kafka, REDIS_URL: redis, LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const ledger = new RedisLedger({ url: redis, prefix });
+  const { events, ms } = await follow(ledger, total);
+  const rssMiB = Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))[1]) / 1024);
+  const commands = (await commandsOf(admin)) - before;
+  child.kill('SIGTERM');
+  await Promise.all([ledger.close(), new Promise((resolve) => child.once('exit', resolve))]);
+  admin.disconnect();
+  const redisCommandsPerEvent = Number((commands / total).toFixed(3));
+  return { eventsPerSecond: Math.round((events / ms) * 1000), redisCommandsPerEvent, rssMiB };
+}
+
+/** Times the ledger from the first commit seen to the last, so that starting and joining the group do not count. */
+async function follow(ledger, total) {
+  let first;
+  for (;;) {
+    const states = await ledger.states(PLATEAU_IDS.map((_, shard) => shard));
+    const done = states.reduce((sum, { offset }) => sum + (offset ?? 0), 0);
+    const at = performance.now();
+    if (done > 0) first ??= { at, done };
+    if (done >= total) return { events: done - first.done, ms: at - first.at };
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+const commandsOf = async (redis) => Number(/total_commands_processed:(\d+)/.exec(await redis.info('stats'))[1]);
