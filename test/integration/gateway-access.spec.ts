@@ -86,7 +86,11 @@ describe('who the gateway answers', () => {
     await expectProblem(await ask('/api/v1/plateaus/nowhere/board', token), 404, 'http-404');
     await expectProblem(await ask('/api/v1/nothing', token), 404, 'http-404');
     await expectProblem(await ask('/api/docs/%2e%2e%2fpackage.json', token), 404, 'http-404');
-    await expectProblem(await fetch(`${floor.url}/api/v1/plateaus`, { method: 'POST', headers: token }), 404, 'http-404');
+    await expectProblem(
+      await fetch(`${floor.url}/api/v1/plateaus`, { method: 'POST', headers: token }),
+      404,
+      'http-404',
+    );
   });
 
   it.each(['/api/v1/plateaus/%E0%A4%A/board', '/enter/%'])('refuses the address %s', async (path) => {

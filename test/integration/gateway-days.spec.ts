@@ -51,9 +51,10 @@ describe('what the gateway tells of a day', () => {
       shortAbandoned: 0,
       answeredWithinTarget: 1,
       waitSeconds: 40,
-      handled: 2,
-      handleSeconds: 180,
       averageSpeedOfAnswer: 20,
+      // The last call of the day is wrapped up on the next one.
+      handled: 1,
+      handleSeconds: 90,
       adviceRate: 100,
     });
     expect(day.total.serviceLevel).toBeCloseTo(100 / 3);
@@ -65,7 +66,7 @@ describe('what the gateway tells of a day', () => {
     const starts = intervals.map(({ start }) => start);
     expect(starts).toEqual(starts.toSorted());
     expect(starts[0]).toBe(LONG_DAY.start);
-    expect(intervals.reduce((sum, { offered }) => sum + offered, 0)).toBe(3);
+    expect(intervals.reduce((sum, { offered }) => sum + offered!, 0)).toBe(3);
   });
 
   it('splits it by each dimension asked for, each alone', async () => {
@@ -82,7 +83,7 @@ describe('what the gateway tells of a day', () => {
       language: { fr: 2, de: 1 },
       category: {},
     });
-    expect(by.outcome?.['advice']).toMatchObject({ wrapped: 2 });
+    expect(by.outcome?.['advice']).toMatchObject({ wrapped: 1 });
     expect((await dayOf(LONG_DAY.date)).by).toEqual({});
     expect(Object.keys((await dayOf(LONG_DAY.date, '?by=queue,queue')).by)).toEqual(['queue']);
   });
@@ -102,7 +103,7 @@ describe('what the gateway tells of a day', () => {
     const response = await floor.get(path, { accept: 'text/csv' });
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(response.headers.get('vary')?.toLowerCase()).toContain('accept');
-    expect(response.headers.get('content-disposition')).toBe(`attachment; filename="lyon-${LONG_DAY.date}.csv"`);
+    expect(response.headers.get('content-disposition')).toBe(`attachment; filename=lyon-${LONG_DAY.date}.csv`);
     const lines = (await response.text()).trimEnd().split('\r\n');
     const [header, ...rows] = lines.map((line) => line.split(','));
     const cell = (row: string[] | undefined, name: string) => row?.[header!.indexOf(name)];

@@ -130,7 +130,6 @@ describe('what the gateway tells of now', () => {
     ['/days/2026-1-1', 'a date of another form'],
     ['/days/2026-01-01?by=agent', 'an unknown dimension'],
     ['/days/2026-01-01?by=queue,agent', 'a known and an unknown dimension'],
-    ['/days/2026-01-01?by[]=queue', 'a list of another form'],
   ])('refuses %s: %s', async (path) => {
     const response = await floor.get(`/api/v1/plateaus/lyon${path}`);
     expect(response.status).toBe(400);

@@ -26,6 +26,9 @@ interface Incoming {
 /** How long to wait before the ledger or the bus is tried again, in milliseconds. */
 const RETRY_MS = 500;
 
+/** A commit holds the changes of this many messages at most, so that Redis is never busy with one for long. */
+const COMMIT_LIMIT = 4_000;
+
 /** How many records past their retention one commit deletes at most. */
 const SWEEP_LIMIT = 1_000;
 
@@ -82,23 +85,36 @@ export class ShardWorker {
   async take(batch: LogBatch, context: BatchContext): Promise<Next> {
     const { memory } = this;
     if (memory === undefined) return this.reclaim(context, batch.messages[0]?.offset ?? batch.end);
-    const messages = batch.messages.filter(({ offset }) => memory.offset === undefined || offset >= memory.offset);
     if (memory.offset !== undefined && batch.end <= memory.offset) return { resumeAt: memory.offset };
     try {
-      const commit = await this.fold(memory, messages, batch.end);
-      const answer = await this.parts.ledger.commit(commit);
-      if (answer.committed) {
-        memory.offset = commit.next;
-        memory.missed = 0;
-        return { resumeAt: commit.next };
+      for (let start = 0; start === 0 || start < batch.messages.length; start += COMMIT_LIMIT) {
+        const slice = batch.messages.slice(start, start + COMMIT_LIMIT);
+        const next = batch.messages[start + COMMIT_LIMIT]?.offset ?? batch.end;
+        if (!(await this.commit(memory, slice, next))) {
+          this.drop();
+          return this.reclaim(context, slice[0]?.offset ?? next);
+        }
       }
-      const { reason, epoch, offset } = answer;
-      this.parts.logger.warn({ shard: this.shard, reason, epoch, offset }, 'the ledger refused a commit');
+      return { resumeAt: batch.end };
     } catch (error) {
       return this.later(error);
     }
-    this.drop();
-    return this.reclaim(context, batch.messages[0]?.offset ?? batch.end);
+  }
+
+  /** Whether the shard is still this worker's: a slice is folded and written, or refused. */
+  private async commit(memory: ShardMemory, slice: readonly LogMessage[], next: number): Promise<boolean> {
+    const { offset: known } = memory;
+    if (known !== undefined && next <= known) return true;
+    const commit = await this.fold(memory, known === undefined ? slice : slice.filter((m) => m.offset >= known), next);
+    const answer = await this.parts.ledger.commit(commit);
+    if (answer.committed) {
+      memory.offset = next;
+      memory.missed = 0;
+      return true;
+    }
+    const { reason, epoch, offset } = answer;
+    this.parts.logger.warn({ shard: this.shard, reason, epoch, offset }, 'the ledger refused a commit');
+    return false;
   }
 
   /** A fenced-off worker must not fence off its successor: only a member of the group claims again. */
@@ -165,14 +181,13 @@ export class ShardWorker {
       let held = touched.get(event.plateau);
       if (held === undefined) touched.set(event.plateau, (held = await this.hold(memory, event.plateau)));
       if (typeof held !== 'object') continue;
-      for (const key of held.fold.missing(event)) {
-        const keys = missing.get(held);
-        if (keys === undefined) missing.set(held, new Set([key]));
-        else keys.add(key);
-      }
+      let wanted = missing.get(held);
+      if (wanted === undefined) missing.set(held, (wanted = new Set()));
+      held.fold.missing(event, wanted);
     }
     for (const [{ fold, rules }, wanted] of missing) {
       const keys = [...wanted];
+      if (keys.length === 0) continue;
       const selection = { shard: this.shard, plateau: rules.id, records: keys, intervals: [] };
       const { records } = await this.parts.ledger.read(selection);
       for (const key of keys) fold.supply(key, records.get(key)?.events);

@@ -68,6 +68,7 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
     }
     const { plateau, since } = body as Watch;
     try {
+      if (isOver(socket)) throw new AccessError('expired-token');
       authorise(socket.data.principal, 'view-board', plateau);
       if (this.directory.get(plateau) === undefined)
         return { ok: false, code: 'unknown-plateau', message: `no plateau ${plateau} is configured` };
@@ -90,7 +91,7 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
     this.setSlowApart(position.plateau);
     this.namespace.to(position.plateau).emit('heartbeat', position);
     for (const socket of this.inRoom(position.plateau))
-      if (socket.data.principal.expiresAt <= Date.now()) socket.disconnect(true);
+      if (isOver(socket)) socket.disconnect(true);
   }
 
   isWatched(plateau: string): boolean {
@@ -139,6 +140,8 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
     }
   }
 }
+
+const isOver = ({ data }: BoardSocket): boolean => data.principal.expiresAt <= Date.now();
 
 function refusal(error: unknown): Error {
   const code = error instanceof AccessError ? error.code : 'unavailable';

@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type FeedTruth, diff, type PlateauDefinition, PlateauModel } from '#board';
 import { type Board, formatInstant, type Heartbeat, type Patch, type Snapshot } from '#contract';
-import { intervalsIn, type RecordKey } from '#floor';
+import { intervalsIn, localDayAt, type RecordKey } from '#floor';
 import type { Ledger, Notice } from '#ledger';
+
+/** How long a change waits for the ledger, in milliseconds; then what is known is sent, that nobody answers included. */
+const READ_PATIENCE_MS = 500;
 
 /** What a live board needs around it. */
 export interface LiveBoardParts {
@@ -22,12 +26,13 @@ export class LiveBoard {
   private sequence = 0;
   private current: Board | undefined;
   private shard: number | undefined;
-  /** The ledger's offset that the last look at it, and the notices since, have led to. */
+  /** The ledger's offset up to which everything has been read or is pending. */
   private known = -1;
   private pendingAll = true;
   private readonly pendingRecords = new Set<RecordKey>();
   private readonly pendingIntervals = new Set<number>();
   private refreshing: Promise<Patch | undefined> = Promise.resolve(undefined);
+  private reading: Promise<void> | undefined;
 
   constructor(
     private readonly definition: PlateauDefinition,
@@ -43,15 +48,18 @@ export class LiveBoard {
 
   /** Whether something waits to be read. */
   get isDirty(): boolean {
+    if (this.shard === undefined) return false;
     return this.pendingAll || this.pendingRecords.size > 0 || this.pendingIntervals.size > 0;
   }
 
   /** Takes note of a commit to its shard. */
   heed(notice: Notice): void {
+    const changed = notice.plateaus.find(({ plateau }) => plateau === this.definition.id);
+    // The notice of its first event tells where a plateau lives.
+    if (changed !== undefined) this.shard ??= notice.shard;
     if (notice.shard !== this.shard || notice.offset <= this.known) return;
     if ((notice.from ?? -1) > this.known) this.pendingAll = true;
     this.known = notice.offset;
-    const changed = notice.plateaus.find(({ plateau }) => plateau === this.definition.id);
     if (changed === undefined) return;
     if (changed.records === undefined || changed.intervals === undefined) this.pendingAll = true;
     for (const key of changed.records ?? []) this.pendingRecords.add(key);
@@ -86,13 +94,10 @@ export class LiveBoard {
   }
 
   private async update(): Promise<Patch | undefined> {
-    try {
-      await this.readPending();
-    } catch (error) {
-      // What was pending has not been read; the board goes on telling that it cannot see.
-      this.pendingAll = true;
-      if (this.current === undefined) throw error;
-    }
+    const reading = this.read();
+    // While the ledger does not answer, the board goes on telling that it cannot see.
+    if (this.current === undefined) await reading;
+    else await Promise.race([reading.catch(() => undefined), pause(READ_PATIENCE_MS, undefined, { ref: false })]);
     const now = this.parts.now();
     const board = this.model.board(now, this.parts.truth(this.shard, now));
     const patch = this.current === undefined ? undefined : diff(this.current, board);
@@ -103,28 +108,47 @@ export class LiveBoard {
     return { ...this.position(), patch };
   }
 
+  /** One read at a time; what a failed one should have brought is read with everything else. */
+  private read(): Promise<void> {
+    this.reading ??= this.readPending()
+      .catch((error: unknown) => {
+        this.pendingAll = true;
+        throw error;
+      })
+      .finally(() => (this.reading = undefined));
+    return this.reading;
+  }
+
   private async readPending(): Promise<void> {
     this.shard ??= await this.parts.shardOf(this.definition.id);
     const now = this.parts.now();
     const isOver = now < this.model.day.start || now >= this.model.day.end;
-    if (this.shard === undefined || (!this.isDirty && !isOver)) return;
-    const { shard } = this;
+    if (this.shard === undefined) {
+      if (isOver) this.model.reset(now);
+    } else if (this.pendingAll || isOver) await this.readAll(this.shard, now);
+    else if (this.isDirty) await this.readChanged(this.shard);
+  }
+
+  private async readAll(shard: number, now: number): Promise<void> {
+    this.pendingAll = false;
+    this.clearPending();
     const plateau = this.definition.id;
-    if (this.pendingAll || isOver) {
-      this.pendingAll = false;
-      this.clearPending();
-      const { start, end } = this.model.reset(now);
-      const intervals = intervalsIn(start, end);
-      const { state, records, sums } = await this.parts.ledger.read({ shard, plateau, records: 'open', intervals });
-      this.known = Math.max(this.known, state.offset ?? -1);
-      const opens = [...records].map(([key, { events }]) => [key, events] as const);
-      this.model.apply({ watermark: state.watermarks.get(plateau), records: opens, sums });
-      return;
-    }
+    const { start, end } = localDayAt(this.definition, now);
+    const intervals = intervalsIn(start, end);
+    const { state, records, sums } = await this.parts.ledger.read({ shard, plateau, records: 'open', intervals });
+    this.known = Math.max(this.known, state.offset ?? -1);
+    // Not before the answer is there: a board must not look empty because the ledger is away.
+    this.model.reset(now);
+    const opens = [...records].map(([key, { events }]) => [key, events] as const);
+    this.model.apply({ watermark: state.watermarks.get(plateau), records: opens, sums });
+  }
+
+  /** The ledger may be beyond the notices by now, so only they say how far everything is known. */
+  private async readChanged(shard: number): Promise<void> {
+    const plateau = this.definition.id;
     const [keys, intervals] = [[...this.pendingRecords], [...this.pendingIntervals]];
     this.clearPending();
     const { state, records, sums } = await this.parts.ledger.read({ shard, plateau, records: keys, intervals });
-    this.known = Math.max(this.known, state.offset ?? -1);
     this.model.apply({
       watermark: state.watermarks.get(plateau),
       records: keys.map((key) => [key, openEvents(records.get(key))] as const),

@@ -35,6 +35,7 @@ export class LiveBoards {
   private readonly expected = new Map<number, number | undefined>();
   private audience: Audience | undefined;
   private isLooking = false;
+  private isStopped = false;
   private beat: NodeJS.Timeout | undefined;
   private unwatch: (() => Promise<void>) | undefined;
 
@@ -61,6 +62,7 @@ export class LiveBoards {
 
   /** Stops following. */
   async stop(): Promise<void> {
+    this.isStopped = true;
     clearInterval(this.beat);
     for (const { timer } of this.held.values()) clearTimeout(timer);
     await this.unwatch?.();
@@ -101,9 +103,14 @@ export class LiveBoards {
 
   /** The first change goes out at once; those that follow wait until the flush interval has passed. */
   private flushSoon(held: Held): void {
-    if (held.timer !== undefined) return;
+    if (held.timer !== undefined || this.isStopped) return;
     const wait = Math.max(0, held.flushedAt + FLUSH_MS - Date.now());
-    held.timer = setTimeout(() => void this.flush(held), wait);
+    held.timer = setTimeout(() => {
+      void this.flush(held).then(() => {
+        held.timer = undefined;
+        if (held.board.isDirty && this.logWatch.trouble === undefined) this.flushSoon(held);
+      });
+    }, wait);
   }
 
   private async flush(held: Held): Promise<void> {
@@ -114,8 +121,6 @@ export class LiveBoards {
     } catch (error) {
       this.logger.debug({ err: error }, 'a board could not be read');
     }
-    held.timer = undefined;
-    if (held.board.isDirty && this.logWatch.trouble === undefined) this.flushSoon(held);
   }
 
   private async tick(): Promise<void> {

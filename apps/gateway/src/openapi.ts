@@ -24,8 +24,10 @@ const date = { type: 'string', format: 'date' };
 
 function get(summary: string, schema: TSchema, parameters: object[] = [], more: object = {}) {
   const content = { ...json(schema), ...more };
+  const wrong = parameters.length > 0 ? { 400: problem('A parameter that is missing or malformed') } : {};
   const missing = parameters.includes(plateau) ? { 404: problem('No such plateau') } : {};
-  return { get: { summary, parameters, responses: { 200: { description: 'OK', content }, ...REFUSALS, ...missing } } };
+  const responses = { 200: { description: 'OK', content }, ...wrong, ...REFUSALS, ...missing };
+  return { get: { summary, parameters, responses } };
 }
 
 /** The OpenAPI 3.1 description of the gateway, made from the schemas of the contract. */

@@ -73,7 +73,7 @@ export class PlateausController {
     const definition = this.mustExist(plateau);
     const known = CALL_LIST_STATES.find((name) => name === state);
     if (known === undefined) throw new BadRequestException(`expected state to be ${CALL_LIST_STATES.join(' or ')}`);
-    const day = typeof date === 'string' ? mustBeDate(date) : undefined;
+    const day = date === undefined ? undefined : mustBeDate(date);
     return this.reviews.calls(definition, known satisfies CallListState, day);
   }
 
@@ -84,10 +84,11 @@ export class PlateausController {
   }
 }
 
-function mustBeDate(date: string): string {
-  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(date) && new Date(`${date}T00:00:00Z`).toJSON()?.startsWith(date) === true;
-  if (!isDate) throw new BadRequestException('expected a date that exists, such as 2026-01-31');
-  return date;
+function mustBeDate(date: unknown): string {
+  const text = typeof date === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(date) ? date : undefined;
+  if (text === undefined || new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) !== true)
+    throw new BadRequestException('expected a date that exists, such as 2026-01-31');
+  return text;
 }
 
 function dimensions(by: unknown): DayDimension[] {

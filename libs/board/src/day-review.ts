@@ -1,4 +1,4 @@
-import { type DayDimension, DERIVED_FIGURES, type Figures, formatInstant, type UrgencyLevel } from '#contract';
+import { type DayDimension, DERIVED_FIGURES, type Figures, formatInstant } from '#contract';
 import { type CallFacts, INTERVAL_MS, type IntervalSums, type LocalDay, RangeTally } from '#floor';
 import type { PlateauDefinition } from './plateau-definition.js';
 import { stillWaiting } from './still-waiting.js';
@@ -45,11 +45,7 @@ export function reviewDay(definition: PlateauDefinition, { day, sums, waiting, a
   }
   const still = stillWaiting(waiting, definition.targets, day, at);
   const stillOf = (dimension: DayDimension, name: string) =>
-    dimension === 'queue'
-      ? (still.queue.get(name) ?? 0)
-      : dimension === 'urgency'
-        ? (still.urgency.get(name as UrgencyLevel) ?? 0)
-        : 0;
+    dimension === 'outcome' ? 0 : (still.by[dimension].get(name) ?? 0);
   return {
     plateau: definition.id,
     date: day.date,

@@ -15,9 +15,10 @@ export function diff(before: JsonObject, after: JsonObject): JsonObject | undefi
     patch[name] = value;
     isEmpty = false;
   };
-  for (const name of Object.keys(before)) if (after[name] === undefined && before[name] !== undefined) set(name, null);
+  for (const [name, old] of Object.entries(before))
+    if (old !== undefined && memberOf(after, name) === undefined) set(name, null);
   for (const [name, value] of Object.entries(after)) {
-    const old = before[name];
+    const old = memberOf(before, name);
     if (old === value || value === undefined) continue;
     if (isObject(old) && isObject(value)) {
       const inner = diff(old, value);
@@ -36,6 +37,9 @@ export function merge(target: unknown, patch: JsonObject): JsonObject {
   }
   return merged;
 }
+
+/** Not what every object inherits: a call may be named `constructor`. */
+const memberOf = (object: JsonObject, name: string): unknown => (Object.hasOwn(object, name) ? object[name] : undefined);
 
 const isAlike = (a: unknown, b: unknown): boolean =>
   a === b || (Array.isArray(a) && Array.isArray(b) && JSON.stringify(a) === JSON.stringify(b));

@@ -1,4 +1,4 @@
-import { type Board, type BoardInterval, type Feed, type Figures, formatInstant, type UrgencyLevel } from '#contract';
+import { type Board, type BoardInterval, type Feed, type Figures, formatInstant } from '#contract';
 import { type IntervalSums, type LocalDay, localDayAt, RangeTally, type RecordKey, Tally } from '#floor';
 import { OpenRecords } from './open-records.js';
 import { type PlateauDefinition, targetsOf } from './plateau-definition.js';
@@ -105,9 +105,9 @@ export class PlateauModel {
 function figuresOfRange(tally: RangeTally, waiting: StillWaiting, queues: Iterable<string>): Board['today'] {
   const queue: Record<string, Figures> = {};
   for (const name of queues)
-    queue[name] = (tally.by.queue.get(name) ?? new Tally()).figures(waiting.queue.get(name) ?? 0);
+    queue[name] = (tally.by.queue.get(name) ?? new Tally()).figures(waiting.by.queue.get(name) ?? 0);
   const urgency: Record<string, Figures> = {};
   for (const [name, sums] of tally.by.urgency)
-    urgency[name] = sums.figures(waiting.urgency.get(name as UrgencyLevel) ?? 0);
+    urgency[name] = sums.figures(waiting.by.urgency.get(name) ?? 0);
   return { total: tally.total.figures(waiting.total), by: { queue, urgency } };
 }

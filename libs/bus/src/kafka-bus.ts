@@ -75,7 +75,9 @@ export class KafkaBus implements Bus {
   }
 
   #consumer(group: string, sessionTimeout: number, heartbeatInterval: number, restarts: () => boolean): Consumer {
-    return this.#kafka.consumer({
+    // A client of its own: consumers of one kafkajs client and group share their table of committed offsets, and each
+    // one's rebalance clears what the other is about to read.
+    return kafkaClient(this.#options).consumer({
       groupId: group,
       sessionTimeout,
       heartbeatInterval,

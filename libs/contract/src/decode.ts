@@ -1,6 +1,6 @@
 import { Compile, type Validator } from 'typebox/compile';
 import type { Refusal } from './dead-letter.js';
-import { EVENT_DATA, EVENT_TYPES, type EventType, type FloorEvent, wireType } from './event-types.js';
+import { EVENT_DATA, EVENT_TYPES, type EventType, type FloorEvent, SUBJECT_PATTERN, wireType } from './event-types.js';
 import { parseInstant } from './instant.js';
 
 /** The longest message value that is read, in bytes. */
@@ -18,19 +18,24 @@ export type Decoded = { readonly event: FloorEvent } | { readonly refusal: Refus
 interface TypeEntry {
   readonly type: EventType;
   readonly validator: Validator;
-  readonly fields: readonly string[];
+  readonly fields: ReadonlySet<string>;
 }
 
 const TYPES = new Map<string, TypeEntry>(
   EVENT_TYPES.map((type) => [
     wireType(type),
-    { type, validator: Compile(EVENT_DATA[type]) as Validator, fields: Object.keys(EVENT_DATA[type].properties) },
+    {
+      type,
+      validator: Compile(EVENT_DATA[type]) as Validator,
+      fields: new Set(Object.keys(EVENT_DATA[type].properties)),
+    },
   ]),
 );
 
 const IDENTIFIER = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
-const SUBJECT = /^[!-~]{1,128}$/;
+const SUBJECT = new RegExp(SUBJECT_PATTERN);
 const utf8 = new TextDecoder('utf-8', { fatal: true });
+const headerText = new TextDecoder();
 
 const refuse = (reason: Refusal['reason'], detail: string): Decoded => ({ refusal: { reason, detail } });
 
@@ -55,17 +60,26 @@ export function decode(message: WireMessage): Decoded {
   } catch {
     return refuse('invalid-json', 'expected JSON in the value');
   }
-  if (headers['ce_specversion'] !== undefined) return decodeAttributes(binaryAttributes(headers, body));
+  if (isBinary(headers)) return decodeAttributes(binaryAttributes(headers, body));
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     return refuse('not-a-cloudevent', 'expected a JSON object with the CloudEvents attributes, or ce_ headers');
   return decodeAttributes(body as Record<string, unknown>);
+}
+
+const textOf = (raw: string | Uint8Array): string => (typeof raw === 'string' ? raw : headerText.decode(raw));
+
+/** The Kafka binding lets a structured message repeat its attributes as headers: then its content type tells. */
+function isBinary(headers: WireMessage['headers']): boolean {
+  if (headers['ce_specversion'] === undefined) return false;
+  const type = headers['content-type'];
+  return type === undefined || !textOf(type).toLowerCase().startsWith('application/cloudevents');
 }
 
 function binaryAttributes(headers: WireMessage['headers'], data: unknown): Record<string, unknown> {
   const attributes: Record<string, unknown> = { data };
   for (const [name, raw] of Object.entries(headers)) {
     if (!name.startsWith('ce_') || raw === undefined) continue;
-    attributes[name.slice(3)] = typeof raw === 'string' ? raw : new TextDecoder().decode(raw);
+    attributes[name.slice(3)] = textOf(raw);
   }
   return attributes;
 }
@@ -75,7 +89,8 @@ export function decodeAttributes(attributes: Record<string, unknown>): Decoded {
   const { specversion, id, source, type, subject, time, plateau, sequence, data } = attributes;
   if (typeof specversion !== 'string' || typeof type !== 'string' || typeof time !== 'string')
     return wrongAttribute(attributes, ['specversion', 'type', 'time']);
-  if (!isText(id, 256) || !isText(source, 256)) return wrongAttribute(attributes, ['id', 'source']);
+  if (!isText(id, 256)) return wrongAttribute(attributes, ['id']);
+  if (!isText(source, 256)) return wrongAttribute(attributes, ['source']);
   if (typeof subject !== 'string' || !SUBJECT.test(subject)) return wrongAttribute(attributes, ['subject']);
   if (typeof plateau !== 'string' || !IDENTIFIER.test(plateau)) return wrongAttribute(attributes, ['plateau']);
   if (specversion !== '1.0') return refuse('invalid-attribute', 'expected specversion "1.0"');
@@ -90,13 +105,16 @@ export function decodeAttributes(attributes: Record<string, unknown>): Decoded {
 
   const given = data ?? {};
   if (!entry.validator.Check(given)) return refuse('invalid-data', describe(entry, given));
-  const clean: Record<string, unknown> = {};
-  for (const field of entry.fields) {
-    const fieldValue = (given as Record<string, unknown>)[field];
-    if (fieldValue !== undefined) clean[field] = fieldValue;
-  }
+  const clean = onlyKnown(given as Record<string, unknown>, entry.fields);
   const event = { id, source, type: entry.type, subject, time: instant, plateau, data: clean } as unknown as FloorEvent;
   return { event: order === undefined ? event : { ...event, sequence: order } };
+}
+
+/** What the schema names and nothing else; nearly always that is all there is. */
+function onlyKnown(data: Record<string, unknown>, fields: ReadonlySet<string>): Record<string, unknown> {
+  for (const name in data)
+    if (!fields.has(name)) return Object.fromEntries(Object.entries(data).filter(([field]) => fields.has(field)));
+  return data;
 }
 
 const isText = (value: unknown, max: number): value is string =>

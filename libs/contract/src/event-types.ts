@@ -4,8 +4,14 @@ import { UrgencySchema } from './urgency.js';
 /** Identifiers that become part of keys and of columns: letters, digits, `.`, `_`, `-`, at most 64 of them. */
 export const Identifier = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$' });
 
-/** Record ids come from telephone systems and case tools, so they may hold any printable ASCII, at most 128 characters. */
-export const SubjectId = Type.String({ pattern: '^[!-~]{1,128}$' });
+/**
+ * Record ids come from telephone systems and case tools, so they may hold any printable ASCII, at most 128 characters.
+ * They name properties of a board, which `__proto__` cannot.
+ */
+export const SUBJECT_PATTERN = '^(?!__proto__$)[!-~]{1,128}$';
+
+/** A record's id within an event's data. */
+export const SubjectId = Type.String({ pattern: SUBJECT_PATTERN });
 
 const LanguageTag = Type.String({
   pattern: '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}$',

@@ -10,11 +10,11 @@ export type Increments = ReadonlyMap<number, ReadonlyMap<string, number>>;
 /** Sums contributions up, with either sign; what cancels out leaves nothing behind. */
 export class IncrementSum {
   private readonly intervals = new Map<number, Map<string, number>>();
+  private last: { readonly interval: number; readonly fields: Map<string, number> } | undefined;
 
   /** Adds `n` to a field of an interval. */
   add(interval: number, field: string, n: number): void {
-    let fields = this.intervals.get(interval);
-    if (fields === undefined) this.intervals.set(interval, (fields = new Map()));
+    const fields = this.last?.interval === interval ? this.last.fields : this.fieldsOf(interval);
     fields.set(field, (fields.get(field) ?? 0) + n);
   }
 
@@ -26,6 +26,15 @@ export class IncrementSum {
       if (fields.size > 0) taken.set(interval, fields);
     }
     this.intervals.clear();
+    this.last = undefined;
     return taken;
+  }
+
+  /** Increments come in runs for one interval, so the last one is kept at hand. */
+  private fieldsOf(interval: number): Map<string, number> {
+    let fields = this.intervals.get(interval);
+    if (fields === undefined) this.intervals.set(interval, (fields = new Map()));
+    this.last = { interval, fields };
+    return fields;
   }
 }

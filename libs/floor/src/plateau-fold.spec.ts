@@ -60,6 +60,12 @@ interface Outcome {
   sums: Record<string, number>;
 }
 
+function wantedBy(plateau: PlateauFold, event: FloorEvent): Set<RecordKey> {
+  const wanted = new Set<RecordKey>();
+  plateau.missing(event, wanted);
+  return wanted;
+}
+
 /** Folds batches, with the stored form in between as a ledger would keep it. */
 function fold(batches: readonly FloorEvent[][], forgetful = false): Outcome {
   const stored = new Map<RecordKey, string>();
@@ -69,7 +75,7 @@ function fold(batches: readonly FloorEvent[][], forgetful = false): Outcome {
   for (const batch of batches) {
     if (forgetful) plateau = new PlateauFold(RULES, watermark);
     for (const event of batch) {
-      for (const key of plateau.missing(event)) plateau.supply(key, stored.get(key));
+      for (const key of wantedBy(plateau, event)) plateau.supply(key, stored.get(key));
       plateau.take(event, Infinity);
     }
     const changes = plateau.changes();
@@ -164,7 +170,7 @@ describe('watermark and retention', () => {
     ({ id: `${type}${time}`, source: '/', type, subject, plateau: 'lyon', time, data: QUEUED }) as FloorEvent;
   const QUEUED = { queue: 'road', language: 'fr' };
   const take = (plateau: PlateauFold, given: FloorEvent, appended = Infinity) => {
-    for (const key of plateau.missing(given)) plateau.supply(key, undefined);
+    for (const key of wantedBy(plateau, given)) plateau.supply(key, undefined);
     return plateau.take(given, appended);
   };
 

@@ -40,11 +40,11 @@ interface Entry {
 }
 
 /** How many finished records of a plateau stay in memory, because late events mostly concern recent ones. */
-const RECENT_LIMIT = 5_000;
+const RECENT_LIMIT = 500;
 
 /**
  * One plateau's records in the memory of the worker that owns its shard: takes events in log order, and gives what
- * changed since it was last asked. Pure: what it does not hold it asks for by key, see {@link missing}.
+ * changed since it was last asked. Pure: what it does not hold it asks for by key, see {@link PlateauFold.missing}.
  */
 export class PlateauFold {
   private readonly entries = new Map<RecordKey, Entry>();
@@ -68,9 +68,11 @@ export class PlateauFold {
     return this.watermark;
   }
 
-  /** The keys an event needs that are not in memory; each must be given to {@link supply} before the event. */
-  missing(event: FloorEvent): RecordKey[] {
-    return [keyOf(event), ...linkedKeys(event)].filter((key) => !this.entries.has(key));
+  /** Adds to `wanted` the keys an event needs that are not in memory; each must be supplied before the event. */
+  missing(event: FloorEvent, wanted: Set<RecordKey>): void {
+    const key = keyOf(event);
+    if (!this.entries.has(key)) wanted.add(key);
+    for (const linked of linkedKeys(event)) if (!this.entries.has(linked)) wanted.add(linked);
   }
 
   /** Hands over a stored record, or that there is none. */
@@ -86,8 +88,8 @@ export class PlateauFold {
   take(event: FloorEvent, appendTime: number): DeadLetterReason | undefined {
     if (event.time > appendTime + FUTURE_LIMIT_MS) return 'from-the-future';
     const key = keyOf(event);
+    if (event.time < this.watermark - this.rules.retentionMs && !this.isHeld(key)) return 'too-late';
     const entry = this.held(key);
-    if (entry.set.length === 0 && event.time < this.watermark - this.rules.retentionMs) return 'too-late';
     if (event.time > this.watermark) this.advance(event.time);
     if (!this.add(key, entry, event)) return 'record-full';
     for (const linked of linkedKeys(event)) if (linked !== key) this.add(linked, this.held(linked), event);
@@ -109,11 +111,19 @@ export class PlateauFold {
     return { key, events: encodeEvents(set), openedAt: facts!.openedAt, open: this.place(key, facts) };
   }
 
-  /** The entry of a key; an expired record is as good as none, whether or not it was deleted yet. */
+  /** Whether a record is held: an expired one is as good as none, whether or not it was deleted yet. */
+  private isHeld(key: RecordKey): boolean {
+    const set = this.entries.get(key)?.set ?? [];
+    return set.length > 0 && !isExpired(key, set, this.watermark - this.rules.retentionMs);
+  }
+
+  /** The entry of a key that an event is about to be added to; one that is not held begins anew. */
   private held(key: RecordKey): Entry {
     let entry = this.entries.get(key);
     if (entry === undefined) this.entries.set(key, (entry = { set: [], facts: undefined }));
-    if (entry.set.length > 0 && isExpired(key, entry.set, this.watermark - this.rules.retentionMs)) {
+    if (entry.set.length > 0 && !this.isHeld(key)) {
+      // What came before it expired counts, wherever the batch ends.
+      if (this.touched.has(key)) this.settle();
       entry.set = [];
       entry.facts = undefined;
     }

@@ -1,4 +1,4 @@
-import type { EventType, FloorEvent } from '#contract';
+import { EVENT_TYPES, type EventType, type FloorEvent } from '#contract';
 
 /** What a record is about: the first word of its events' type. */
 export type RecordKind = 'call' | 'case' | 'agent' | 'incident' | 'feed';
@@ -7,7 +7,12 @@ export type RecordKind = 'call' | 'case' | 'agent' | 'incident' | 'feed';
 export type RecordKey = `${RecordKind}:${string}`;
 
 /** The kind of record that events of a type belong to. */
-export const kindOf = (type: EventType): RecordKind => type.slice(0, type.indexOf('.')) as RecordKind;
+export const kindOf = (type: EventType): RecordKind => KINDS[type];
+
+const KINDS = Object.fromEntries(EVENT_TYPES.map((type) => [type, type.slice(0, type.indexOf('.'))])) as Record<
+  EventType,
+  RecordKind
+>;
 
 /** The record an event is about. */
 export const keyOf = (event: FloorEvent): RecordKey => `${kindOf(event.type)}:${event.subject}`;
@@ -22,11 +27,13 @@ export function splitKey(key: RecordKey): { kind: RecordKind; subject: string } 
  * The other records an event tells something about: a recall closes what was owed to the caller who left, and so does
  * a case that names the call. The event is a member of those records' sets too.
  */
-export function linkedKeys(event: FloorEvent): RecordKey[] {
+export function linkedKeys(event: FloorEvent): readonly RecordKey[] {
   if (event.type === 'call.queued' && event.data.recallOf !== undefined) return [`call:${event.data.recallOf}`];
   if (event.type === 'case.opened' && event.data.call !== undefined) return [`call:${event.data.call}`];
-  return [];
+  return NONE;
 }
+
+const NONE: readonly RecordKey[] = [];
 
 /** A record holds at most this many events; what a telephone system sends about one call is a dozen. */
 export const MAX_EVENTS = 2_000;
@@ -40,7 +47,8 @@ export type Added = { readonly set: EventSet } | 'duplicate' | 'full';
 /** Adds an event to a set. The answer does not depend on the order of earlier additions. */
 export function addEvent(set: EventSet, event: FloorEvent): Added {
   if (event.type === 'feed.alive') return addHeartbeat(set, event);
-  const index = set.findIndex((known) => known.id === event.id && known.source === event.source);
+  let index = set.length - 1;
+  while (index >= 0 && (set[index]!.id !== event.id || set[index]!.source !== event.source)) index -= 1;
   if (index < 0) return set.length >= MAX_EVENTS ? 'full' : { set: [...set, event] };
   return stands(event, set[index]!) ? { set: set.with(index, event) } : 'duplicate';
 }
@@ -58,4 +66,6 @@ function stands(event: FloorEvent, known: FloorEvent): boolean {
 }
 
 const contentOf = (event: FloorEvent): string =>
-  JSON.stringify([event.type, event.subject, event.sequence ?? null, event.data]);
+  JSON.stringify([event.type, event.subject, event.sequence ?? null, Object.entries(event.data).toSorted(byName)]);
+
+const byName = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : 1);

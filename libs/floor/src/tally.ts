@@ -88,7 +88,7 @@ function figuresOf(of: (metric: string) => number, waits: Bins, handles: Bins, w
 const percent = (part: number, whole: number): number | undefined => (whole > 0 ? (part / whole) * 100 : undefined);
 const mean = (milliseconds: number, n: number): number | undefined => (n > 0 ? milliseconds / n / 1000 : undefined);
 const seconds = (milliseconds: number | undefined): number | undefined =>
-  milliseconds === undefined ? undefined : Math.round(milliseconds) / 1000;
+  milliseconds === undefined ? undefined : milliseconds / 1000;
 
 /** The sums of one interval by field, as they are stored. */
 export type IntervalSums = Readonly<Record<string, string | number>>;

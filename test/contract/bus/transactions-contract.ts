@@ -24,10 +24,10 @@ export function describeTransactions(open: () => { readonly bus: Bus; readonly k
     let position = 0;
     const reader = new ScriptedReader({ batch: ({ end }) => ({ resumeAt: (position = end) }) });
     const subscription = await bus.subscribe(topic, newGroup(), reader);
-    await eventually(async () => expect(position).toBe((await bus.ranges(topic))[0]!.high));
+    await eventually(() => expect(position).toBe(6));
     await send('never', 'abort');
-    await eventually(async () => expect(position).toBe((await bus.ranges(topic))[0]!.high));
-    expect(position).toBe(8);
+    await eventually(() => expect(position).toBe(8));
+    expect((await bus.ranges(topic))[0]!.high).toBe(8);
     expect(reader.values()).toEqual(['one', 'two']);
     await Promise.all([subscription.stop(), producer.disconnect()]);
   });

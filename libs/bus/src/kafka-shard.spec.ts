@@ -1,0 +1,98 @@
+import { describe, expect, test } from '@jest/globals';
+import type { FetchedBatch } from './fetched-batch.js';
+import { KafkaShard } from './kafka-shard.js';
+import type { LogBatch, Next } from './port.js';
+
+interface Script {
+  readonly assigned?: Next[];
+  readonly batch?: Next[];
+}
+
+/** A shard whose reader answers by a script, and what it asked of Kafka. */
+function shardOf({ assigned = [], batch = [] }: Script) {
+  const log: string[] = [];
+  const later: Promise<void>[] = [];
+  const state = { current: true, over: new AbortController() };
+  const shard = new KafkaShard({
+    partition: 0,
+    reader: {
+      assigned: async () => assigned.shift() ?? { resumeAt: 0 },
+      batch: async ({ messages, end }: LogBatch) => {
+        log.push(`read ${messages.length} to ${end}`);
+        return batch.shift() ?? { resumeAt: end };
+      },
+      revoked: () => {},
+    },
+    over: state.over.signal,
+    isCurrent: () => state.current,
+    range: async () => ({ partition: 0, low: 0, high: 100 }),
+    pause: () => log.push('pause'),
+    seek: (position) => log.push(`seek ${position}`),
+    resume: () => log.push('resume'),
+    moved: (position) => log.push(`moved ${position}`),
+    prove: async () => {},
+    later: (work) => later.push(work()),
+  });
+  const fetched = (fetchedOffset: number, end: number): FetchedBatch => ({
+    partition: 0,
+    fetchedOffset,
+    end,
+    content: () => ({ partition: 0, messages: [], end }),
+    resolve: () => log.push(`resolve ${end}`),
+  });
+  const settled = () => Promise.all(later);
+  return { shard, log, state, fetched, settled };
+}
+
+describe('a Kafka shard', () => {
+  test('seeks and resumes where its reader says, and goes on behind each batch', async () => {
+    const { shard, log, fetched } = shardOf({ assigned: [{ resumeAt: 7 }] });
+    await shard.claim();
+    await shard.take(fetched(7, 20));
+    await shard.take(fetched(20, 30));
+    const read = ['read 0 to 20', 'moved 20', 'resolve 20', 'read 0 to 30', 'moved 30', 'resolve 30'];
+    expect(log).toEqual(['seek 7', 'resume', ...read]);
+  });
+
+  test('hands on nothing that was fetched elsewhere: it asks its reader again', async () => {
+    const { shard, log, fetched, settled } = shardOf({ assigned: [{ resumeAt: 7 }, { resumeAt: 9 }] });
+    await shard.claim();
+    await shard.take(fetched(15, 20));
+    await settled();
+    expect(log).toEqual(['seek 7', 'resume', 'pause', 'seek 9', 'resume']);
+  });
+
+  test('reads nothing before its reader has answered', async () => {
+    const { shard, log, fetched } = shardOf({});
+    await shard.take(fetched(0, 20));
+    expect(log).toEqual([]);
+  });
+
+  test('moves nothing when another assignment came while the batch was in hand', async () => {
+    const { shard, log, state, fetched } = shardOf({});
+    await shard.claim();
+    const taken = shard.take(fetched(0, 20));
+    state.current = false;
+    await taken;
+    expect(log).toEqual(['seek 0', 'resume', 'read 0 to 20']);
+  });
+
+  test('seeks when its reader wants to go on elsewhere', async () => {
+    const { shard, log, fetched } = shardOf({ batch: [{ resumeAt: 3 }] });
+    await shard.claim();
+    await shard.take(fetched(0, 20));
+    await shard.take(fetched(3, 20));
+    expect(log.slice(2)).toEqual(['read 0 to 20', 'moved 3', 'seek 3', 'read 0 to 20', 'moved 20', 'resolve 20']);
+  });
+
+  test('stays paused when its reader refuses, or stops waiting to try again', async () => {
+    for (const next of [{ refused: 'enough' }, { retryAfterMs: 3_600_000 }]) {
+      const { shard, log, state, fetched } = shardOf({ batch: [next] });
+      await shard.claim();
+      await shard.take(fetched(0, 20));
+      state.over.abort();
+      await shard.take(fetched(0, 20));
+      expect(log.slice(2)).toEqual(['read 0 to 20', 'pause']);
+    }
+  });
+});

@@ -1,0 +1,146 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { HEARTBEAT_MS } from '#contract';
+import { until } from '../until.js';
+import { abandoned, answered, type CallSketch, handled, queued } from './gateway-events.js';
+import { type Floor, openFloor } from './gateway-floor.js';
+import { boardByRest, connectWatcher, type Watcher } from './gateway-watcher.js';
+
+const waits = (subject: string, plateau = 'lyon'): CallSketch => ({ plateau, subject, at: Date.now() });
+
+describe('watching a board', () => {
+  let floor: Floor;
+  const watchers: Watcher[] = [];
+  beforeEach(async () => {
+    floor = await openFloor();
+  });
+  afterEach(async () => {
+    for (const { socket } of watchers.splice(0)) socket.disconnect();
+    await floor.stop();
+  });
+  const connect = async () => {
+    const watcher = await connectWatcher(floor);
+    watchers.push(watcher);
+    return watcher;
+  };
+  const isRight = async ({ board }: Watcher, plateau = 'lyon') => {
+    expect(board).toEqual(await boardByRest(floor, plateau));
+    return true;
+  };
+
+  it('leads by a snapshot and patches to exactly the board that REST tells', async () => {
+    await floor.send(queued(waits('before')));
+    const watcher = await connect();
+    expect(await watcher.watch({ plateau: 'lyon' })).toMatchObject({ ok: true, ...watcher.position });
+    expect(Object.keys(watcher.board!.calls)).toEqual(['before']);
+    for (let round = 0; round < 12; round += 1) {
+      const call = { ...waits(`call-${round}`), at: Date.now() - 60_000 * round, wait: 1_000 * round };
+      const urgency = (['P0', 'P1', 'P2', 'P3'] as const)[round % 4]!;
+      await floor.send(queued({ ...call, urgency, queue: `queue-${round % 3}` }));
+      if (round % 3 === 0) await floor.send(answered(call));
+      if (round % 3 === 1) await floor.send(abandoned(call));
+      if (round % 4 === 2) await floor.send(...handled({ ...call, subject: `whole-${round}` }));
+    }
+    await until(() => isRight(watcher), 'the patches to lead to the board', 3_000);
+    expect(Object.keys(watcher.board!.calls).length).toBe(9);
+    expect([watcher.snapshots.length, watcher.wrong]).toEqual([1, []]);
+    expect(watcher.patches.length).toBeGreaterThan(3);
+  });
+
+  it('shows the first call a plateau ever had at once', async () => {
+    const watcher = await connect();
+    await watcher.watch({ plateau: 'madrid' });
+    expect(watcher.board!.calls).toEqual({});
+    await floor.send(queued(waits('first', 'madrid')));
+    // Sooner than the look at the ledger that is made each second.
+    await until(() => watcher.board!.calls['first'], 'the first call', HEARTBEAT_MS / 2);
+  });
+
+  it('beats each second, and sends nothing else while nothing happens', async () => {
+    const watcher = await connect();
+    await watcher.watch({ plateau: 'lyon' });
+    await until(() => watcher.heartbeats.length >= 4, 'four heartbeats', 6_000);
+    const times = watcher.heartbeats.map(({ at }) => Date.parse(at));
+    expect(times[3]! - times[0]!).toBeGreaterThan(2.5 * HEARTBEAT_MS);
+    expect(times[3]! - times[0]!).toBeLessThan(4.5 * HEARTBEAT_MS);
+    for (const { stream, sequence } of watcher.heartbeats) expect({ stream, sequence }).toEqual(watcher.position);
+    expect([watcher.snapshots.length, watcher.patches, watcher.wrong]).toEqual([1, [], []]);
+  });
+
+  it('spares the snapshot to who missed nothing, and to nobody else', async () => {
+    await floor.send(queued(waits('one')));
+    const first = await connect();
+    await first.watch({ plateau: 'lyon' });
+    const back = await connect();
+    expect(await back.watch({ plateau: 'lyon', since: first.position })).toMatchObject({ ok: true, ...first.position });
+    expect(back.snapshots).toEqual([]);
+    await floor.send(queued(waits('two')));
+    await until(() => back.patches.length > 0 && first.board!.calls['two'], 'a patch to both');
+
+    for (const since of [
+      { ...back.patches[0]!, sequence: 0 },
+      { stream: 'of another gateway', sequence: 1 },
+    ]) {
+      const late = await connect();
+      const { stream, sequence } = since;
+      expect(await late.watch({ plateau: 'lyon', since: { stream, sequence } })).toMatchObject({ ok: true });
+      expect(late.snapshots.length).toBe(1);
+      expect(Object.keys(late.board!.calls)).toEqual(['one', 'two']);
+    }
+  });
+
+  it('sends one socket the board it asked for last, and no other', async () => {
+    const watcher = await connect();
+    await watcher.watch({ plateau: 'lyon' });
+    await watcher.watch({ plateau: 'madrid' });
+    await floor.send(queued(waits('in-lyon')), queued(waits('in-madrid', 'madrid')));
+    await until(() => watcher.board!.calls['in-madrid'], 'the call in Madrid');
+    await until(() => isRight(watcher, 'madrid'), 'the board of Madrid');
+    expect(new Set(watcher.patches.map(({ plateau }) => plateau))).toEqual(new Set(['madrid']));
+    expect(watcher.snapshots.map(({ plateau }) => plateau)).toEqual(['lyon', 'madrid']);
+  });
+
+  it('answers whatever it is sent, and nobody else notices', async () => {
+    const [watcher, fuzzer] = [await connect(), await connect()];
+    await watcher.watch({ plateau: 'lyon' });
+    const position = { stream: 's', sequence: 1 };
+    const garbage = [
+      undefined,
+      null,
+      0,
+      '',
+      'lyon',
+      [],
+      {},
+      [[['lyon']]],
+      { plateau: 7 },
+      { plateau: '' },
+      { plateau: ['lyon'] },
+      { plateau: '../lyon' },
+      { plateau: '__proto__' },
+      { plateau: 'lyon'.repeat(99) },
+      Buffer.from('lyon'),
+      { plateau: 'lyon', since: 4 },
+      { plateau: 'lyon', since: null },
+      { plateau: 'lyon', since: {} },
+      { plateau: 'lyon', since: { ...position, sequence: -1 } },
+      { plateau: 'lyon', since: { ...position, sequence: 0.5 } },
+      { plateau: 'lyon', since: { ...position, stream: 's'.repeat(65) } },
+    ];
+    for (const message of garbage)
+      expect(await fuzzer.watch(message)).toMatchObject({ ok: false, code: 'invalid-message' });
+    for (const plateau of ['nowhere', 'constructor', 'toString'])
+      expect(await fuzzer.watch({ plateau })).toMatchObject({ ok: false, code: 'unknown-plateau' });
+    fuzzer.socket.emit('watch');
+    fuzzer.socket.emit('watch', 'no acknowledgement');
+    fuzzer.socket.emit('watch', 1, 2, 3);
+    fuzzer.socket.emit('nothing of ours', { plateau: 'lyon' });
+    expect(await fuzzer.watch({ plateau: 'lyon' })).toMatchObject({ ok: true });
+    // A message longer than any of ours costs its sender the connection.
+    fuzzer.socket.emit('watch', { plateau: 'lyon', junk: 'x'.repeat(20_000) });
+    await until(() => fuzzer.socket.disconnected, 'the end of who sends too much');
+    await floor.send(queued(waits('after')));
+    await until(() => isRight(watcher), 'the board of who behaves');
+    expect(watcher.socket.connected).toBe(true);
+    expect([watcher.snapshots.length, watcher.wrong]).toEqual([1, []]);
+  });
+});
