@@ -138,8 +138,10 @@ async function runJest(name, args) {
   else if (status !== 0) fail(`FAILED: the ${name} suite ended with ${status}: did it leave something open?`);
 }
 
-const npm = (...args) =>
-  process.env.npm_execpath ? run(process.execPath, [process.env.npm_execpath, ...args]) : run('npm', args);
+function npm(...args) {
+  const cli = process.env.npm_execpath;
+  return cli ? run(process.execPath, [cli, ...args]) : run('npm', args);
+}
 
 /** Runs a command to its end and gives its exit status; one that lingers after writing `results` is ended. */
 function run(command, args, results) {

@@ -14,6 +14,14 @@ const PROTECTED = [
   '/api/docs/swagger-ui.css',
 ];
 
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
+const expectProblem = async (response: Response, status: number, code: string) => {
+  expect(response.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+  expect(await response.json()).toMatchObject({ status, type: `urn:vigie:problem:${code}` });
+  expect(response.status).toBe(status);
+};
+
 describe('who the gateway answers', () => {
   let floor: Floor;
   beforeAll(async () => {
@@ -23,12 +31,6 @@ describe('who the gateway answers', () => {
 
   const ask = (path: string, headers: Record<string, string> = {}) =>
     fetch(floor.url + path, { headers, redirect: 'manual' });
-  const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
-  const expectProblem = async (response: Response, status: number, code: string) => {
-    expect(response.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
-    expect(await response.json()).toMatchObject({ status, type: `urn:vigie:problem:${code}` });
-    expect(response.status).toBe(status);
-  };
 
   it.each(PROTECTED)('does not answer %s without a token', async (path) => {
     const response = await ask(path);

@@ -4,6 +4,7 @@ import { until } from '../until.js';
 import { type Floor, openFloor } from './gateway-floor.js';
 import { connectWatcher, type Watcher } from './gateway-watcher.js';
 
+const refused = (code: string) => ({ message: 'unauthorized', data: { code } });
 describe('who may watch a board', () => {
   let floor: Floor;
   const watchers: Watcher[] = [];
@@ -24,7 +25,6 @@ describe('who may watch a board', () => {
   const LYON: Grant = { role: 'wall', plateaus: ['lyon'] };
 
   it('refuses the connection of who has no token, or not one of ours', async () => {
-    const refused = (code: string) => ({ message: 'unauthorized', data: { code } });
     await expect(connect({ auth: {} })).rejects.toMatchObject(refused('missing-token'));
     await expect(connect({ auth: { token: 'none' } })).rejects.toMatchObject(refused('invalid-token'));
     const expired = await floor.token(LYON, 1);

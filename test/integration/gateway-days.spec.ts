@@ -13,15 +13,16 @@ const HOUR = 3_600 * SECOND;
 const SHORT_DAY = { date: '2026-03-29', start: '2026-03-28T23:00:00.000Z', end: '2026-03-29T22:00:00.000Z' };
 const LONG_DAY = { date: '2026-10-25', start: '2026-10-24T22:00:00.000Z', end: '2026-10-25T23:00:00.000Z' };
 
+const lyon = (subject: string, at: string | number, wait = 0) => ({
+  plateau: 'lyon',
+  subject,
+  at: typeof at === 'string' ? Date.parse(at) : at,
+  wait: wait * SECOND,
+});
+
 describe('what the gateway tells of a day', () => {
   let floor: Floor;
   let api: ApiDescription;
-  const lyon = (subject: string, at: string | number, wait = 0) => ({
-    plateau: 'lyon',
-    subject,
-    at: typeof at === 'string' ? Date.parse(at) : at,
-    wait: wait * SECOND,
-  });
   beforeAll(async () => {
     floor = await openFloor();
     for (const { start, end } of [SHORT_DAY, LONG_DAY]) {
@@ -38,6 +39,11 @@ describe('what the gateway tells of a day', () => {
   const dayOf = async (date: string, query = '', plateau = 'lyon') => {
     const response = await floor.get(`/api/v1/plateaus/${plateau}/days/${date}${query}`);
     return expectDocumented<DayReview>(api, `${PLATEAU}/days/{date}`, response);
+  };
+
+  const abandonedOn = async (date: string) => {
+    const response = await floor.get(`/api/v1/plateaus/lyon/calls?state=abandoned&date=${date}`);
+    return (await expectDocumented<{ calls: CallItem[] }>(api, `${PLATEAU}/calls`, response)).calls;
   };
 
   it.each([SHORT_DAY, LONG_DAY])('gives the local day $date its true length', async ({ date, start, end }) => {
@@ -118,10 +124,6 @@ describe('what the gateway tells of a day', () => {
   });
 
   it('lists the calls abandoned on the day, and on that day alone', async () => {
-    const abandonedOn = async (date: string) => {
-      const response = await floor.get(`/api/v1/plateaus/lyon/calls?state=abandoned&date=${date}`);
-      return (await expectDocumented<{ calls: CallItem[] }>(api, `${PLATEAU}/calls`, response)).calls;
-    };
     expect(await abandonedOn(LONG_DAY.date)).toMatchObject([
       { id: `gone-${LONG_DAY.start}`, language: 'de', waitSeconds: 45, state: 'abandoned', recalledAt: null },
     ]);

@@ -45,16 +45,17 @@ describe('what the gateway tells of now', () => {
       await floor.get(`/api/v1/plateaus/${plateau}/board`),
     );
 
+  const idsFor = async (plateaus: string[]) => {
+    const token = await floor.token({ role: 'manager', plateaus });
+    const response = await floor.get('/api/v1/plateaus', { authorization: `Bearer ${token}` });
+    const answer = await expectDocumented<{ plateaus: { id: string }[] }>(api, '/api/v1/plateaus', response);
+    return answer.plateaus.map(({ id }) => id);
+  };
+
   it('lists the plateaus of the token, in the order of the configuration', async () => {
-    const ids = async (plateaus: string[]) => {
-      const token = await floor.token({ role: 'manager', plateaus });
-      const response = await floor.get('/api/v1/plateaus', { authorization: `Bearer ${token}` });
-      const answer = await expectDocumented<{ plateaus: { id: string }[] }>(api, '/api/v1/plateaus', response);
-      return answer.plateaus.map(({ id }) => id);
-    };
-    expect(await ids(['*'])).toEqual(['lyon', 'madrid', 'montreal']);
-    expect(await ids(['montreal', 'nowhere', 'lyon'])).toEqual(['lyon', 'montreal']);
-    expect(await ids(['nowhere'])).toEqual([]);
+    expect(await idsFor(['*'])).toEqual(['lyon', 'madrid', 'montreal']);
+    expect(await idsFor(['montreal', 'nowhere', 'lyon'])).toEqual(['lyon', 'montreal']);
+    expect(await idsFor(['nowhere'])).toEqual([]);
   });
 
   it('shows the board as of now', async () => {

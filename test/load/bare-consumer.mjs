@@ -16,12 +16,13 @@ await consumer.run({
   eachBatchAutoResolve: true,
   partitionsConsumedConcurrently: 8,
   eachBatch: async ({ batch: { messages } }) => {
-    first ??= { at: performance.now(), read: messages.length };
+    first ??= { at: performance.now(), cpu: process.cpuUsage(), read: messages.length };
     for (const { value } of messages) JSON.parse(value.toString());
     read += messages.length;
     if (read < Number(total)) return;
     const ms = performance.now() - first.at;
-    console.log(JSON.stringify({ events: read - first.read, ms }));
+    const { user, system } = process.cpuUsage(first.cpu);
+    console.log(JSON.stringify({ events: read - first.read, ms, cpuMs: (user + system) / 1000 }));
     process.exit(0);
   },
 });

@@ -25,16 +25,27 @@ export async function run(say) {
     for (let round = 1; round <= ROUNDS; round += 1) {
       const bare = measureBare(kafka.address, total, round);
       const vigie = await measureAggregator({ kafka: kafka.address, redis: redis.url, folder, total, round });
-      rounds.push({ ...vigie, bare, ratio: vigie.eventsPerSecond / bare });
-      say(`round ${round}: bare ${bare} events/s, aggregator ${vigie.eventsPerSecond} events/s`);
+      rounds.push({ ...vigie, bare, ratio: vigie.eventsPerSecond / bare.eventsPerSecond });
+      say(`round ${round}: bare ${describe(bare)}, aggregator ${describe(vigie)}`);
     }
     const { bare, ...median } = rounds.toSorted((a, b) => a.ratio - b.ratio)[Math.floor(ROUNDS / 2)];
-    return { ...median, ratio: Number(median.ratio.toFixed(3)), bareEventsPerSecond: bare, events: total };
+    const ratio = Number(median.ratio.toFixed(3));
+    const bareFigures = { bareEventsPerSecond: bare.eventsPerSecond, bareCpuMicrosPerEvent: bare.cpuMicrosPerEvent };
+    return { ...median, ratio, ...bareFigures, events: total };
   } finally {
     rmSync(folder, { recursive: true });
     await Promise.all([kafka.stop(), redis.stop()]);
   }
 }
+
+const describe = ({ eventsPerSecond, cpuMicrosPerEvent }) =>
+  `${eventsPerSecond} events/s (${cpuMicrosPerEvent} µs of CPU each)`;
+
+/** Wall clock says what was reached beside whatever else the machine did, CPU time what it took. */
+const rates = ({ events, ms, cpuMs }) => ({
+  eventsPerSecond: Math.round((events / ms) * 1000),
+  cpuMicrosPerEvent: Number(((cpuMs / events) * 1000).toFixed(2)),
+});
 
 async function publish(broker, say) {
   const bus = new KafkaBus({ brokers: [broker], clientId: 'bench' });
@@ -59,8 +70,7 @@ function measureBare(broker, total, round) {
   const [command, ...args] = onCoreZero([process.execPath, script, broker, TOPIC, `bare-${round}`, String(total)]);
   const { stdout, stderr, status } = spawnSync(command, args, { encoding: 'utf8' });
   if (status !== 0) throw new Error(`the bare consumer failed: ${stderr}`);
-  const { events, ms } = JSON.parse(stdout.trim().split('\n').at(-1));
-  return Math.round((events / ms) * 1000);
+  return rates(JSON.parse(stdout.trim().split('\n').at(-1)));
 }
 
 async function measureAggregator({ kafka, redis, folder, total, round }) {
@@ -78,27 +88,33 @@ async function measureAggregator({ kafka, redis, folder, total, round }) {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const ledger = new RedisLedger({ url: redis, prefix });
-  const { events, ms } = await follow(ledger, total);
+  const measured = await follow(ledger, total, child.pid);
   const rssMiB = Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))[1]) / 1024);
   const commands = (await commandsOf(admin)) - before;
   child.kill('SIGTERM');
   await Promise.all([ledger.close(), new Promise((resolve) => child.once('exit', resolve))]);
   admin.disconnect();
   const redisCommandsPerEvent = Number((commands / total).toFixed(3));
-  return { eventsPerSecond: Math.round((events / ms) * 1000), redisCommandsPerEvent, rssMiB };
+  return { ...rates(measured), redisCommandsPerEvent, rssMiB };
 }
 
 /** Times the ledger from the first commit seen to the last, so that starting and joining the group do not count. */
-async function follow(ledger, total) {
+async function follow(ledger, total, pid) {
   let first;
   for (;;) {
     const states = await ledger.states(PLATEAU_IDS.map((_, shard) => shard));
     const done = states.reduce((sum, { offset }) => sum + (offset ?? 0), 0);
     const at = performance.now();
-    if (done > 0) first ??= { at, done };
-    if (done >= total) return { events: done - first.done, ms: at - first.at };
+    if (done > 0) first ??= { at, done, cpu: cpuMsOf(pid) };
+    if (done >= total) return { events: done - first.done, ms: at - first.at, cpuMs: cpuMsOf(pid) - first.cpu };
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
+}
+
+/** User and system time of a process, in ms; Linux counts it in hundredths of a second. */
+function cpuMsOf(pid) {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 const commandsOf = async (redis) => Number(/total_commands_processed:(\d+)/.exec(await redis.info('stats'))[1]);

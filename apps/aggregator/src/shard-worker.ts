@@ -63,6 +63,8 @@ export class ShardWorker {
     if (offset > range.high) {
       const refused = `the ledger is at offset ${offset} of partition ${shard}, the log ends at ${range.high}: was the topic made anew? Run \`vigie rebuild\``;
       logger.error({ shard, offset, high: range.high }, refused);
+      // A shard that nobody reads must not be said to have a worker.
+      this.drop();
       return { refused };
     }
     this.memory!.missed = Math.max(0, range.low - offset);

@@ -90,8 +90,7 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
   heartbeat(position: Heartbeat): void {
     this.setSlowApart(position.plateau);
     this.namespace.to(position.plateau).emit('heartbeat', position);
-    for (const socket of this.inRoom(position.plateau))
-      if (isOver(socket)) socket.disconnect(true);
+    for (const socket of this.inRoom(position.plateau)) if (isOver(socket)) socket.disconnect(true);
   }
 
   isWatched(plateau: string): boolean {
@@ -111,6 +110,7 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
     const snapshot = await this.boards.snapshot(plateau);
     if (socket.data.plateau !== undefined) await socket.leave(socket.data.plateau);
     socket.data.plateau = plateau;
+    if (isSlow(socket)) return this.setApart(socket);
     this.slow.delete(socket);
     const isThere = since?.stream === snapshot.stream && since.sequence === snapshot.sequence;
     if (!isThere) socket.emit('snapshot', snapshot);
@@ -120,12 +120,16 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
   /** Takes those who do not keep up out of the room, so that nothing is queued for them without bound. */
   private setSlowApart(plateau: string): void {
     for (const socket of this.inRoom(plateau)) {
-      const { writeBuffer } = socket.conn as unknown as { writeBuffer: unknown[] };
-      if (writeBuffer.length < SLOW_AFTER_FRAMES) continue;
+      if (!isSlow(socket)) continue;
       void socket.leave(plateau);
-      this.slow.add(socket);
-      socket.conn.once('drain', () => void this.catchUp(socket));
+      this.setApart(socket);
     }
+  }
+
+  private setApart(socket: BoardSocket): void {
+    if (this.slow.has(socket)) return;
+    this.slow.add(socket);
+    socket.conn.once('drain', () => void this.catchUp(socket));
   }
 
   private async catchUp(socket: BoardSocket): Promise<void> {
@@ -141,6 +145,11 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
   }
 }
 
+/** Whether the connection has more to take than one that keeps up ever has. */
+const isSlow = ({ conn }: BoardSocket): boolean =>
+  (conn as unknown as { readonly writeBuffer: readonly unknown[] }).writeBuffer.length >= SLOW_AFTER_FRAMES;
+
+/** Whether the token has expired since the connection was made. */
 const isOver = ({ data }: BoardSocket): boolean => data.principal.expiresAt <= Date.now();
 
 function refusal(error: unknown): Error {

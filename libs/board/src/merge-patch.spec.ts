@@ -50,7 +50,8 @@ describe('a merge patch', () => {
     const property = fc.property(object, object, (before, after) => {
       const patch = sent(diff(before, after));
       const merged = merge(before, patch);
-      for (const [key, kept] of Object.entries(before)) if (!Object.hasOwn(patch, key)) expect(merged[key]).toBe(kept);
+      const kept = Object.keys(before).filter((key) => !Object.hasOwn(patch, key));
+      for (const key of kept) expect(merged[key]).toBe(before[key]);
     });
     fc.assert(property);
   });
@@ -65,7 +66,9 @@ describe('a merge patch', () => {
   });
 
   it('removes a member that goes by the name of something every object inherits', () => {
-    expect(diff({ calls: { constructor: { queue: 'road' } } }, { calls: {} })).toEqual({ calls: { constructor: null } });
+    expect(diff({ calls: { constructor: { queue: 'road' } } }, { calls: {} })).toEqual({
+      calls: { constructor: null },
+    });
     expect(diff({}, { toString: 1 })).toEqual({ toString: 1 });
   });
 

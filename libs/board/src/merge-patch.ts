@@ -39,7 +39,8 @@ export function merge(target: unknown, patch: JsonObject): JsonObject {
 }
 
 /** Not what every object inherits: a call may be named `constructor`. */
-const memberOf = (object: JsonObject, name: string): unknown => (Object.hasOwn(object, name) ? object[name] : undefined);
+const memberOf = (object: JsonObject, name: string): unknown =>
+  Object.hasOwn(object, name) ? object[name] : undefined;
 
 const isAlike = (a: unknown, b: unknown): boolean =>
   a === b || (Array.isArray(a) && Array.isArray(b) && JSON.stringify(a) === JSON.stringify(b));

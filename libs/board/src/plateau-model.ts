@@ -71,7 +71,7 @@ export class PlateauModel {
       name: definition.name,
       zone: definition.zone,
       day: { date: today.date, start: formatInstant(today.start), end: formatInstant(today.end) },
-      queues: Object.fromEntries([...queues].map((queue) => [queue, definition.queues[queue] ?? { name: queue }])),
+      queues: Object.fromEntries([...queues].map((queue) => [queue, nameOf(definition, queue)])),
       ...collections,
       targets: targetsOf(definition, queues, at),
       today: figuresOfRange(tally, waiting, queues),
@@ -102,12 +102,14 @@ export class PlateauModel {
   }
 }
 
+const nameOf = ({ queues }: PlateauDefinition, queue: string): { readonly name: string } =>
+  (Object.hasOwn(queues, queue) ? queues[queue] : undefined) ?? { name: queue };
+
 function figuresOfRange(tally: RangeTally, waiting: StillWaiting, queues: Iterable<string>): Board['today'] {
   const queue: Record<string, Figures> = {};
   for (const name of queues)
     queue[name] = (tally.by.queue.get(name) ?? new Tally()).figures(waiting.by.queue.get(name) ?? 0);
   const urgency: Record<string, Figures> = {};
-  for (const [name, sums] of tally.by.urgency)
-    urgency[name] = sums.figures(waiting.by.urgency.get(name) ?? 0);
+  for (const [name, sums] of tally.by.urgency) urgency[name] = sums.figures(waiting.by.urgency.get(name) ?? 0);
   return { total: tally.total.figures(waiting.total), by: { queue, urgency } };
 }

@@ -34,11 +34,8 @@ describe('an operating day', () => {
   });
 
   it('D1 is composed of 276, 288 or 300 intervals of 5 minutes', () => {
-    const count = (date: string) => {
-      const { start, end } = localDay(PARIS, date);
-      return intervalsIn(start, end).length;
-    };
-    expect(['2026-03-29', '2026-01-31', '2026-10-25'].map(count)).toEqual([276, 288, 300]);
+    const days = ['2026-03-29', '2026-01-31', '2026-10-25'].map((date) => localDay(PARIS, date));
+    expect(days.map(({ start, end }) => intervalsIn(start, end).length)).toEqual([276, 288, 300]);
   });
 
   it('D1 begins on a quarter where the zone has one', () => {

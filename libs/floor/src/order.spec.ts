@@ -92,22 +92,23 @@ describe('the order inside a record', () => {
   });
 });
 
-describe('playing events', () => {
-  function played(events: readonly FloorEvent[], first: readonly string[]): string {
-    const left = [...first];
-    const steps: FloorEvent[] = [];
-    play(
-      events,
-      sameInstant,
-      ({ id }) => id === left[0],
-      (given) => {
-        steps.push(given);
-        if (given.id === left[0]) left.shift();
-      },
-    );
-    return ids(steps);
-  }
+/** The order in which events are taken when only these, one after the other, are allowed. */
+function played(events: readonly FloorEvent[], first: readonly string[]): string {
+  const left = [...first];
+  const steps: FloorEvent[] = [];
+  play(
+    events,
+    sameInstant,
+    ({ id }) => id === left[0],
+    (given) => {
+      steps.push(given);
+      if (given.id === left[0]) left.shift();
+    },
+  );
+  return ids(steps);
+}
 
+describe('playing events', () => {
   it('O3 takes what the state allows first among events of one time and sequence', () => {
     const tied = ['a', 'b', 'c'].map((id) => event(id, 'call.held', 1));
     expect(played(tied, ['c', 'a'])).toBe('c a b');

@@ -36,6 +36,18 @@ const gather = (events: readonly FloorEvent[]): EventSet =>
     return added === 'duplicate' ? set : setOf(added);
   }, []);
 
+const byId = (set: EventSet) => set.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+const beat = (time: number, id: string) => event('feed.alive', { time, id });
+
+/** A call's opening as it would be decoded from a message with this data. */
+const read = (data: string): FloorEvent => {
+  const attributes = `"specversion":"1.0","id":"e1","source":"/pbx","subject":"c1","plateau":"lyon"`;
+  const text = `{${attributes},"type":"vigie.call.queued.v1","time":"2026-01-31T08:00:00Z","data":${data}}`;
+  const decoded = decode({ value: new TextEncoder().encode(text), headers: {} });
+  if ('refusal' in decoded) throw new Error(decoded.refusal.detail);
+  return decoded.event;
+};
+
 describe('a record', () => {
   it('R1 tells events apart by source and id', () => {
     const set = gather([event('call.held')]);
@@ -70,13 +82,6 @@ describe('a record', () => {
   });
 
   it('R2 sees no other content in other blanks, field orders or unknown fields', () => {
-    const read = (data: string): FloorEvent => {
-      const attributes = `"specversion":"1.0","id":"e1","source":"/pbx","subject":"c1","plateau":"lyon"`;
-      const text = `{${attributes},"type":"vigie.call.queued.v1","time":"2026-01-31T08:00:00Z","data":${data}}`;
-      const decoded = decode({ value: new TextEncoder().encode(text), headers: {} });
-      if ('refusal' in decoded) throw new Error(decoded.refusal.detail);
-      return decoded.event;
-    };
     const set = gather([read('{"queue":"road","language":"fr"}')]);
     expect(addEvent(set, read('{ "language": "fr", "note": 1, "queue": "road" }'))).toBe('duplicate');
   });
@@ -97,7 +102,6 @@ describe('a record', () => {
         fc.tuple(fc.constant(given), fc.shuffledSubarray([...given, ...given], { minLength: given.length * 2 })),
       ),
       ([given, shuffled]) => {
-        const byId = (set: EventSet) => set.toSorted((a, b) => (a.id < b.id ? -1 : 1));
         expect(byId(gather(shuffled))).toEqual(byId(gather(given)));
       },
     );
@@ -105,7 +109,6 @@ describe('a record', () => {
   });
 
   it('R3 keeps the latest heartbeat of a connector alone', () => {
-    const beat = (time: number, id: string) => event('feed.alive', { time, id });
     const set = gather([beat(10, 'a'), beat(30, 'b'), beat(20, 'c')]);
     expect(set).toEqual([beat(30, 'b')]);
     expect(addEvent(set, beat(30, 'c'))).toBe('duplicate');

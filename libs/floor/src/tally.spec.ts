@@ -9,6 +9,8 @@ function tallyOf(metrics: Record<string, number>): Tally {
   return tally;
 }
 
+const level = (metrics: Record<string, number>, waiting = 0) => tallyOf(metrics).figures(waiting).serviceLevel;
+
 describe('the figures of a tally', () => {
   it('D3 are 0 where they are sums and unknown where they are quotients, over nothing', () => {
     const figures = new Tally().figures(0);
@@ -17,7 +19,6 @@ describe('the figures of a tally', () => {
   });
 
   it('D3 know the service level once an entry is in the denominator', () => {
-    const level = (metrics: Record<string, number>, waiting = 0) => tallyOf(metrics).figures(waiting).serviceLevel;
     expect(level({ offered: 4, answered: 2, answeredWithinTarget: 1 })).toBe(25);
     expect(level({ offered: 4, answeredWithinTarget: 1, flowedOut: 1, shortAbandoned: 1 })).toBe(50);
     expect(level({ offered: 4, answeredWithinTarget: 1 }, 3)).toBe(100);
