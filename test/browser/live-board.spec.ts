@@ -8,6 +8,8 @@ import { type RealFloor, startFloor } from './real-floor.js';
 
 const MINUTE = 60_000;
 
+const waiting = (subject: string, ago = 0) => ({ plateau: 'lyon', subject, at: Date.now() - ago });
+
 describeWith(['kafka', 'redis', 'chromium'])('a board in a browser', () => {
   let floor: RealFloor;
   let browser: Browser;
@@ -24,8 +26,6 @@ describeWith(['kafka', 'redis', 'chromium'])('a board in a browser', () => {
     await browser?.close();
     await floor?.stop();
   });
-
-  const waiting = (subject: string, ago = 0) => ({ plateau: 'lyon', subject, at: Date.now() - ago });
 
   it('shows an event that was produced to Kafka, and its end', async () => {
     board = await open();
@@ -80,7 +80,7 @@ describeWith(['kafka', 'redis', 'chromium'])('a board in a browser', () => {
   );
 
   it.each([
-    ['fr', ['Non trié', 'Peut attendre', 'Files', 'Aujourd’hui', 'Présentés'], ['Untriaged', 'Offered']],
+    ['fr', ['Non trié', 'Peut attendre', 'Files', 'Présentés'], ['Untriaged', 'Offered']],
     ['en', ['Untriaged', 'Can wait', 'Queues', 'Offered'], ['Non trié', 'Présentés']],
   ])('speaks the language it is asked for: %s', async (language, own, foreign) => {
     board = await open({ query: `?lang=${language}` });

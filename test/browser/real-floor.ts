@@ -8,7 +8,7 @@ import type { FloorEvent } from '#contract';
 import { RedisLedger } from '#ledger';
 import { loadConfiguration, topicsOf } from '#runtime';
 import { toMessages } from '../integration/gateway-events.js';
-import { kafkaForTests, redisForTests, uniqueName } from '../servers.js';
+import { kafkaForTests, redisForTests, type SharedServer, uniqueName } from '../servers.js';
 import { freePort } from '../stack/index.mjs';
 import { until } from '../until.js';
 import { VigieProcess } from './vigie-process.js';
@@ -39,9 +39,15 @@ export interface RealFloor {
   stop(): Promise<void>;
 }
 
-/** Starts a floor with names that nobody else uses; it shares Kafka and Redis with other suites. */
-export async function startFloor(): Promise<RealFloor> {
-  const [kafka, redis] = [await kafkaForTests(), await redisForTests()];
+/** The Kafka and the Redis of a floor; those that are given are stopped with it. */
+export interface FloorServers {
+  readonly kafka?: SharedServer;
+  readonly redis?: SharedServer;
+}
+
+/** Starts a floor with names that nobody else uses, so that it can share Kafka and Redis with other suites. */
+export async function startFloor(servers: FloorServers = {}): Promise<RealFloor> {
+  const { kafka = await kafkaForTests(), redis = await redisForTests() } = servers;
   const [name, port, secret] = [uniqueName('browser'), await freePort(), randomBytes(32).toString('hex')];
   const folder = mkdtempSync(join(tmpdir(), 'vigie-browser-'));
   const file = join(folder, 'vigie.yaml');
@@ -53,9 +59,9 @@ export async function startFloor(): Promise<RealFloor> {
   const bus = new KafkaBus({ brokers: kafka.address.split(','), clientId: name });
   const ledger = new RedisLedger({ url: redis.address, prefix: name });
   const url = `http://127.0.0.1:${port}`;
+  const ready = async () => (await fetch(`${url}/health/ready`)).ok;
   const startGateway = async () => {
     gateway.start();
-    const ready = async () => (await fetch(`${url}/health/ready`)).ok;
     await until(ready, 'the gateway to be ready', 30_000).catch((cause: unknown) => {
       throw new Error(`the gateway did not start: ${gateway.said}`, { cause });
     });

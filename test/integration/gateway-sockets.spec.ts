@@ -55,15 +55,30 @@ describe('watching a board', () => {
     await until(() => watcher.board!.calls['first'], 'the first call', HEARTBEAT_MS / 2);
   });
 
+  it('trusts a worker from its first commit on', async () => {
+    const watcher = await connect();
+    await watcher.watch({ plateau: 'madrid' });
+    await floor.send(queued(waits('first', 'madrid')));
+    await until(() => watcher.board!.calls['first'], 'the first call');
+    const { feed } = watcher.board!;
+    expect([feed.blind, feed.behindSince]).toEqual([undefined, undefined]);
+    const seen = watcher.patches.length;
+    await until(() => watcher.heartbeats.length >= 3, 'three looks at the ledger', 5_000);
+    expect(watcher.patches.slice(seen).filter(({ patch }) => 'feed' in patch)).toEqual([]);
+  });
+
   it('beats each second, and sends nothing else while nothing happens', async () => {
     const watcher = await connect();
     await watcher.watch({ plateau: 'lyon' });
-    await until(() => watcher.heartbeats.length >= 4, 'four heartbeats', 6_000);
-    const times = watcher.heartbeats.map(({ at }) => Date.parse(at));
-    expect(times[3]! - times[0]!).toBeGreaterThan(2.5 * HEARTBEAT_MS);
-    expect(times[3]! - times[0]!).toBeLessThan(4.5 * HEARTBEAT_MS);
-    for (const { stream, sequence } of watcher.heartbeats) expect({ stream, sequence }).toEqual(watcher.position);
-    expect([watcher.snapshots.length, watcher.patches, watcher.wrong]).toEqual([1, [], []]);
+    await until(() => watcher.board!.feed.blind === undefined, 'the worker to have said that it lives', 5_000);
+    const [heard, patches] = [watcher.heartbeats.length, watcher.patches.length];
+    await until(() => watcher.heartbeats.length >= heard + 4, 'four heartbeats', 6_000);
+    const beats = watcher.heartbeats.slice(heard);
+    const span = Date.parse(beats[3]!.at) - Date.parse(beats[0]!.at);
+    expect(span).toBeGreaterThan(2.5 * HEARTBEAT_MS);
+    expect(span).toBeLessThan(4.5 * HEARTBEAT_MS);
+    for (const { stream, sequence } of beats) expect({ stream, sequence }).toEqual(watcher.position);
+    expect([watcher.snapshots.length, watcher.patches.length, watcher.wrong]).toEqual([1, patches, []]);
   });
 
   it('spares the snapshot to who missed nothing, and to nobody else', async () => {

@@ -4,7 +4,8 @@ import { Kafka, logLevel } from 'kafkajs';
 const [broker, topic, group, total] = process.argv.slice(2);
 const consumer = new Kafka({ brokers: [broker], logLevel: logLevel.NOTHING }).consumer({
   groupId: group,
-  maxBytesPerPartition: 1_048_576,
+  // What KafkaBus asks for; smaller stretches are quicker to read than kafkajs's default of 1 MiB.
+  maxBytesPerPartition: 131_072,
   maxWaitTimeInMs: 250,
 });
 await consumer.connect();

@@ -5,7 +5,8 @@ import { DEFINITIONS_VERSION } from '#floor';
 import type { Ledger } from '#ledger';
 import { BUS, CONFIGURATION, LEDGER, LOGGER, type VigieConfiguration } from '#runtime';
 import { compileRulebook } from './shard-memory.js';
-import { ShardWorker, type WorkerParts } from './shard-worker.js';
+import type { WorkerParts } from './fold-slice.js';
+import { ShardWorker } from './shard-worker.js';
 
 /** How often a worker says that it lives, in milliseconds; readers take three times that for its death. */
 const BEAT_MS = 1_000;

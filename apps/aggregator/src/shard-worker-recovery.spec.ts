@@ -28,11 +28,12 @@ const LOG = logOf([
 /** What becomes of a request: it is answered, lost before it did anything, or its answer is. */
 type Fate = 'answered' | 'lost' | 'answer-lost';
 
-const ASKED = ['claim', 'homeOf', 'commit', 'read', 'finished'] as const;
+const ASKED = ['claim', 'homeOf', 'commit', 'read', 'finished', 'finishedByKey'] as const;
+
+const away = () => new LedgerError('away', 'Redis does not answer');
 
 /** The ledger as a worker sees it that is cut off from it as `fate` says of each request. */
 function flaky(ledger: Ledger, fate: (request: (typeof ASKED)[number]) => Fate): Ledger {
-  const away = () => new LedgerError('away', 'Redis does not answer');
   const methods = ASKED.map((request) => {
     const ask = async (...args: never[]) => {
       const becomes = fate(request);
@@ -142,9 +143,10 @@ async function comparable(shard: TestShard) {
   return { state, sums: plateaus.map(({ sums, open }) => ({ sums, open })) };
 }
 
+const finished = async (shard: TestShard) => (await shard.written()).plateaus[0]!.finished.map(([key]) => key);
+
 describe('records past their retention', () => {
   const CALL = [event(0, 'call.queued', 'c1'), event(9, 'call.abandoned', 'c1'), event(20, 'call.queued', 'c2')];
-  const finished = async (shard: TestShard) => (await shard.written()).plateaus[0]!.finished.map(([key]) => key);
 
   it('W3 are deleted when a day of the watermark ends', async () => {
     const shard = new TestShard();

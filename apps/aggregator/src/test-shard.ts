@@ -4,7 +4,8 @@ import { type EventType, wireType } from '#contract';
 import { intervalsIn, UTC_DAY_MS } from '#floor';
 import { MemoryLedger, type ShardState } from '#ledger';
 import { compileRulebook } from './shard-memory.js';
-import { ShardWorker, type WorkerParts } from './shard-worker.js';
+import { ShardWorker } from './shard-worker.js';
+import type { WorkerParts } from './fold-slice.js';
 
 /** The start of a UTC day, so that tests speak in hours from here. */
 export const START = Date.parse('2026-03-02T00:00:00Z');

@@ -95,6 +95,7 @@ export class LiveBoards {
   }
 
   private heed(notice: Notice): void {
+    this.logWatch.heed(notice, Date.now());
     for (const held of this.held.values()) {
       held.board.heed(notice);
       if (held.board.isDirty) this.flushSoon(held);

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { FeedTruth } from '#board';
 import type { Bus } from '#bus';
 import { formatInstant, STALE_AFTER_MS } from '#contract';
-import type { Ledger, ShardState } from '#ledger';
+import type { Ledger, Notice, ShardState } from '#ledger';
 import { BUS, LEDGER, LOGGER, CONFIGURATION, type VigieConfiguration, withinDeadline } from '#runtime';
 
 /** A worker that has not said for this long that it lives is taken for dead, in milliseconds. */
@@ -17,6 +17,7 @@ const BEHIND_MS = 2_000;
 
 interface End {
   readonly seenAt: number;
+  readonly low: number;
   readonly high: number;
 }
 
@@ -28,6 +29,7 @@ interface End {
 export class LogWatch {
   private readonly ends = new Map<number, End[]>();
   private readonly reached = new Map<number, number>();
+  private readonly heardAt = new Map<number, number>();
   private states = new Map<number, ShardState>();
   private blind: 'ledger-away' | 'bus-away' | undefined;
 
@@ -55,10 +57,15 @@ export class LogWatch {
     for (const { partition, low, high } of ends ?? []) {
       const seen = this.ends.get(partition) ?? [];
       // A partition nobody ever wrote to has nothing the ledger could lack.
-      if (low < high && seen.at(-1)?.high !== high) seen.push({ seenAt: now, high });
+      if (low < high && seen.at(-1)?.high !== high) seen.push({ seenAt: now, low, high });
       this.ends.set(partition, seen);
     }
     for (const shard of this.ends.keys()) this.forgetReached(shard, now);
+  }
+
+  /** A commit is a sign of life as good as a beat, and one that has just begun gives it first. */
+  heed({ shard }: Notice, now: number): void {
+    this.heardAt.set(shard, now);
   }
 
   /** Where a shard stood at the last look. */
@@ -70,19 +77,27 @@ export class LogWatch {
   truth(shard: number | undefined, now: number): FeedTruth {
     const state = shard === undefined ? undefined : this.states.get(shard);
     const behind = shard === undefined ? undefined : this.ends.get(shard)?.[0];
-    const lag = Math.max(0, (this.ends.get(shard ?? -1)?.at(-1)?.high ?? 0) - (state?.offset ?? 0));
+    const { low, high } = this.ends.get(shard ?? -1)?.at(-1) ?? { low: 0, high: 0 };
+    const lag = Math.max(0, high - Math.max(low, state?.offset ?? 0));
     // A shard that never was at the end while this process looked may be behind by any time: its board is stale.
     const since = this.reached.get(shard ?? -1) ?? now - STALE_AFTER_MS;
-    const isSilent = state !== undefined && (state.silentMs ?? Infinity) > SILENCE_LIMIT_MS;
-    const blind = this.blind ?? (isSilent ? 'no-worker' : undefined);
+    const blind = this.blind ?? (this.isSilent(state, now) ? 'no-worker' : undefined);
     const isBehind = behind !== undefined && (now - behind.seenAt >= BEHIND_MS || !this.reached.has(shard!));
     return {
-      lag: behind === undefined ? 0 : lag,
+      lag,
       ...(isBehind ? { behindSince: formatInstant(since) } : {}),
       ...(blind === undefined ? {} : { blind }),
       deadLetters: Object.values(state?.deadLetters ?? {}).reduce((sum, n) => sum + n, 0),
       missed: state?.missed ?? 0,
     };
+  }
+
+  /** Whether nobody works on a shard; on any shard, for a plateau whose first event could be in each of them. */
+  private isSilent(state: ShardState | undefined, now: number): boolean {
+    const states = state === undefined ? [...this.states.values()] : [state];
+    const silence = ({ shard, silentMs = Infinity }: ShardState) =>
+      Math.min(silentMs, now - (this.heardAt.get(shard) ?? -Infinity));
+    return states.length > 0 && states.every((each) => silence(each) > SILENCE_LIMIT_MS);
   }
 
   /** Keeps the ends the ledger has not reached; the first of them tells since when it is behind. */

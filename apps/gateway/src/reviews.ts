@@ -49,9 +49,13 @@ export class Reviews {
     const calls: CallItem[] = [];
     const shard = await this.directory.shardOf(definition.id);
     if (shard !== undefined) {
+      const [standing] = await this.ledger.states([shard]);
+      const watermark = standing?.watermarks.get(definition.id) ?? -Infinity;
       for await (const [key, events] of this.candidates(shard, definition.id, state, day)) {
         const call = callOf(definition.id, key, events);
-        const item = call && callItem(key, call, state, day, at);
+        // As on the board: nobody knows whether these still wait.
+        if (call === undefined || isUnconfirmed(call, watermark)) continue;
+        const item = callItem(key, call, state, day, at);
         if (item !== undefined) calls.push(item);
       }
     }

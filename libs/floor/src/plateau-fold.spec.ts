@@ -165,14 +165,15 @@ describe('the fold of a plateau', () => {
   });
 });
 
+const take = (plateau: PlateauFold, given: FloorEvent, appended = Infinity) => {
+  for (const key of wantedBy(plateau, given)) plateau.supply(key, undefined);
+  return plateau.take(given, appended);
+};
+
 describe('watermark and retention', () => {
   const event = (subject: string, time: number, type: EventType = 'call.queued') =>
     ({ id: `${type}${time}`, source: '/', type, subject, plateau: 'lyon', time, data: QUEUED }) as FloorEvent;
   const QUEUED = { queue: 'road', language: 'fr' };
-  const take = (plateau: PlateauFold, given: FloorEvent, appended = Infinity) => {
-    for (const key of wantedBy(plateau, given)) plateau.supply(key, undefined);
-    return plateau.take(given, appended);
-  };
 
   it('W2 refuses what is from the future', () => {
     const plateau = new PlateauFold(RULES);

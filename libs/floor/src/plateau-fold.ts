@@ -102,7 +102,7 @@ export class PlateauFold {
     for (const [key, until] of this.timed) if (until <= this.watermark) this.changed.add(key);
     const records = [...this.changed].map((key) => this.changedRecord(key));
     this.changed.clear();
-    this.forget();
+    this.forget(records.length);
     return { plateau: this.rules.id, watermark: this.watermark, records, increments: this.sums.take() };
   }
 
@@ -111,8 +111,8 @@ export class PlateauFold {
     return { key, events: encodeEvents(set), openedAt: facts!.openedAt, open: this.place(key, facts) };
   }
 
-  /** Whether a record is held: an expired one is as good as none, whether or not it was deleted yet. */
-  private isHeld(key: RecordKey): boolean {
+  /** Whether a record is in memory and held: an expired one is as good as none, whether or not it was deleted yet. */
+  isHeld(key: RecordKey): boolean {
     const set = this.entries.get(key)?.set ?? [];
     return set.length > 0 && !isExpired(key, set, this.watermark - this.rules.retentionMs);
   }
@@ -181,9 +181,11 @@ export class PlateauFold {
     return until > this.watermark;
   }
 
-  private forget(): void {
+  /** The latest stay: what has just changed may not be in the ledger yet when it is next asked for. */
+  private forget(latest: number): void {
+    const limit = Math.max(RECENT_LIMIT, latest);
     for (const key of this.finished) {
-      if (this.finished.size <= RECENT_LIMIT) return;
+      if (this.finished.size <= limit) return;
       this.finished.delete(key);
       this.entries.delete(key);
     }

@@ -12,10 +12,7 @@ export function commitArguments(keys: LedgerKeys, commit: Commit): { keys: strin
     args,
     plateaus.map(({ plateau, watermark }) => [`watermark|${plateau}`, watermark]),
   );
-  const counts = Object.entries(commit.deadLetters ?? {}).map(([reason, n]): [string, number] => [`dead|${reason}`, n]);
-  if (commit.missed !== undefined && commit.missed > 0) counts.push(['missed', commit.missed]);
-  pushPairs(args, counts);
-  args.push(plateaus.length);
+  args.push(JSON.stringify(countsOf(commit)), plateaus.length);
   for (const changes of plateaus) {
     const { plateau } = changes;
     names.push(keys.open(shard, plateau), keys.finished(shard, plateau), keys.finishedByOpening(shard, plateau));
@@ -24,11 +21,15 @@ export function commitArguments(keys: LedgerKeys, commit: Commit): { keys: strin
   for (const { plateau, increments } of plateaus) {
     for (const [interval, fields] of increments) {
       names.push(keys.sums(shard, plateau, interval));
-      args.push(fields.size);
-      for (const [field, n] of fields) args.push(field, n);
+      args.push(JSON.stringify(Object.fromEntries(fields)));
     }
   }
   return { keys: names, args };
+}
+
+function countsOf({ deadLetters = {}, missed = 0 }: Commit): Record<string, number> {
+  const counts = Object.entries(deadLetters).map(([reason, n]) => [`dead|${reason}`, n] as const);
+  return Object.fromEntries(missed > 0 ? [...counts, ['missed', missed]] : counts);
 }
 
 function pushRecords(args: (string | number)[], { records, removed }: Commit['plateaus'][number]): void {

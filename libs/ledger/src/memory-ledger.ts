@@ -102,6 +102,16 @@ export class MemoryLedger implements Ledger {
     return { state: this.state(shard), records: found, sums };
   }
 
+  async finishedByKey(shard: number, plateau: string, keys: readonly RecordKey[]): Promise<Map<RecordKey, string>> {
+    const found = new Map<RecordKey, string>();
+    const records = this.shard(shard).plateaus.get(plateau)?.records;
+    for (const key of keys) {
+      const record = records?.get(key);
+      if (record?.open === false) found.set(key, record.events);
+    }
+    return found;
+  }
+
   async finished({ shard, plateau, from, to, offset, limit }: FinishedRange): Promise<[RecordKey, string][]> {
     return [...(this.shard(shard).plateaus.get(plateau)?.records ?? [])]
       .filter(([, record]) => !record.open && record.openedAt >= from && record.openedAt < to)

@@ -122,6 +122,8 @@ export interface Ledger {
   beat(shard: number, epoch: number): Promise<boolean>;
   /** Reads a plateau in one consistent look. */
   read(selection: Selection): Promise<View>;
+  /** Those of these finished records that exist; open ones are not looked for. */
+  finishedByKey(shard: number, plateau: string, keys: readonly RecordKey[]): Promise<ReadonlyMap<RecordKey, string>>;
   /** A page of finished records. */
   finished(range: FinishedRange): Promise<[RecordKey, string][]>;
   /** Where each of these shards stands, in their order. */

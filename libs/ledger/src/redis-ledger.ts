@@ -118,6 +118,13 @@ export class RedisLedger implements Ledger {
     return { state: stateOf(shard, meta, time), records: found, sums };
   }
 
+  async finishedByKey(shard: number, plateau: string, keys: readonly RecordKey[]): Promise<Map<RecordKey, string>> {
+    const found = new Map<RecordKey, string>();
+    const events = await this.ask(() => this.redis.hmget(this.keys.finished(shard, plateau), ...keys));
+    events.forEach((text, i) => typeof text === 'string' && found.set(keys[i]!, text));
+    return found;
+  }
+
   async finished({ shard, plateau, from, to, offset, limit }: FinishedRange): Promise<[RecordKey, string][]> {
     const byOpening = this.keys.finishedByOpening(shard, plateau);
     const keys = (await this.ask(() =>

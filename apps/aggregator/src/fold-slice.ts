@@ -1,0 +1,115 @@
+import type { Logger } from 'pino';
+import type { Bus, LogMessage } from '#bus';
+import { decode, type FloorEvent } from '#contract';
+import type { RecordKey } from '#floor';
+import type { Commit, Ledger } from '#ledger';
+import { DeadLetters } from './dead-letters.js';
+import { findExpired } from './find-expired.js';
+import type { HeldPlateau, Rulebook, ShardMemory } from './shard-memory.js';
+
+/** What the workers of all shards share. */
+export interface WorkerParts {
+  readonly bus: Bus;
+  readonly ledger: Ledger;
+  readonly rulebook: Rulebook;
+  readonly definitions: string;
+  readonly deadLetterTopic: string;
+  readonly logger: Logger;
+  /** Which shard each plateau belongs to, as far as this process has asked. */
+  readonly homes: Map<string, number>;
+}
+
+/** A stretch of a partition's log. */
+export interface Slice {
+  readonly messages: readonly LogMessage[];
+  /** The offset behind it. */
+  readonly next: number;
+}
+
+interface Incoming {
+  readonly message: LogMessage;
+  readonly event: FloorEvent;
+}
+
+type Holding = HeldPlateau | 'unknown-plateau' | 'wrong-partition';
+
+/**
+ * Folds a slice into the shard's memory and gives the commit that brings the ledger there. What cannot be taken in is
+ * with the dead letters when this resolves. Rejects when the ledger or the bus is away; the memory is spoilt then.
+ */
+export async function foldSlice(parts: WorkerParts, shard: number, memory: ShardMemory, slice: Slice): Promise<Commit> {
+  const letters = new DeadLetters(shard);
+  const incoming: Incoming[] = [];
+  for (const message of slice.messages) {
+    const decoded = decode(message);
+    if ('event' in decoded) incoming.push({ message, event: decoded.event });
+    else letters.add(message, decoded.refusal);
+  }
+  const holdings = await prepare(parts, shard, memory, incoming);
+  for (const { message, event } of incoming) {
+    const held = holdings.get(event.plateau)!;
+    const reason = typeof held === 'object' ? held.fold.take(event, message.appendTime) : held;
+    if (reason !== undefined) letters.add(message, { reason, detail: '' });
+  }
+  if (letters.messages.length > 0) await parts.bus.produce(parts.deadLetterTopic, letters.messages);
+  const { epoch, offset, missed } = memory;
+  const plateaus = await changesOf(parts, shard, holdings.values());
+  const position = offset === undefined ? {} : { expected: offset };
+  return { shard, epoch, ...position, next: slice.next, plateaus, deadLetters: letters.byReason, missed };
+}
+
+async function changesOf(
+  { ledger }: WorkerParts,
+  shard: number,
+  holdings: Iterable<Holding>,
+): Promise<Commit['plateaus']> {
+  const plateaus: Commit['plateaus'][number][] = [];
+  for (const held of holdings) {
+    if (typeof held !== 'object' || held.fold.highest === -Infinity) continue;
+    const changes = held.fold.changes();
+    plateaus.push({ ...changes, removed: await findExpired(ledger, shard, held) });
+  }
+  return plateaus;
+}
+
+/** Brings into memory what the events need of the ledger, in one read a plateau; or says why they are refused. */
+async function prepare(
+  parts: WorkerParts,
+  shard: number,
+  memory: ShardMemory,
+  incoming: readonly Incoming[],
+): Promise<Map<string, Holding>> {
+  const holdings = new Map<string, Holding>();
+  const missing = new Map<HeldPlateau, Set<RecordKey>>();
+  for (const { event } of incoming) {
+    let held = holdings.get(event.plateau);
+    if (held === undefined) holdings.set(event.plateau, (held = await hold(parts, shard, memory, event.plateau)));
+    if (typeof held !== 'object') continue;
+    let wanted = missing.get(held);
+    if (wanted === undefined) missing.set(held, (wanted = new Set()));
+    held.fold.missing(event, wanted);
+  }
+  for (const [{ fold, rules }, wanted] of missing) {
+    const keys = [...wanted];
+    if (keys.length === 0) continue;
+    // Whatever is open is in memory, so only finished records can be missing from it.
+    const records = await parts.ledger.finishedByKey(shard, rules.id, keys);
+    for (const key of keys) fold.supply(key, records.get(key));
+  }
+  return holdings;
+}
+
+async function hold(parts: WorkerParts, shard: number, memory: ShardMemory, plateau: string): Promise<Holding> {
+  const known = memory.plateaus.get(plateau);
+  if (known !== undefined) return known;
+  const { homes, ledger, rulebook } = parts;
+  const rules = rulebook.of(plateau);
+  if (rules === undefined) return 'unknown-plateau';
+  const home = homes.get(plateau) ?? (await ledger.homeOf(plateau, shard));
+  homes.set(plateau, home);
+  if (home !== shard) return 'wrong-partition';
+  const { records } = await ledger.read({ shard, plateau, records: 'open', intervals: [] });
+  const held = memory.hold(rules);
+  for (const [key, { events }] of records) held.fold.supply(key, events);
+  return held;
+}

@@ -1,0 +1,66 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { EventType, FloorEvent } from '#contract';
+import { localDayAt, PlateauFold, type RecordKey } from '#floor';
+import { MemoryLedger } from '#ledger';
+import { parseConfiguration } from '#runtime';
+import { PlateauDirectory } from './plateau-directory.js';
+import { Reviews } from './reviews.js';
+
+const SHARD = 3;
+const NOW = Date.now();
+const HOUR = 3_600;
+const CONFIGURATION = parseConfiguration('plateaus: [{ id: lyon, zone: Europe/Paris }]', 'vigie.yaml');
+
+/** An event `seconds` ago, so that calls that wait now do so on any clock. */
+function ago(seconds: number, type: EventType, subject: string): FloorEvent {
+  const data = type === 'call.queued' ? { queue: 'road', language: 'fr', urgency: 'P3' } : {};
+  const base = { id: `${type}-${subject}`, source: '/pbx', type, subject, plateau: 'lyon', data };
+  return { ...base, time: NOW - seconds * 1000 } as FloorEvent;
+}
+
+describe('the calls behind a number', () => {
+  const ledger = new MemoryLedger();
+  const directory = new PlateauDirectory(CONFIGURATION, ledger);
+  const reviews = new Reviews(directory, ledger);
+  const lyon = directory.get('lyon')!;
+  const ids = async (state: 'waiting' | 'abandoned', date?: string) =>
+    (await reviews.calls(lyon, state, date)).calls.map(({ id }) => id);
+
+  beforeAll(async () => {
+    await ledger.homeOf('lyon', SHARD);
+    const fold = new PlateauFold({ id: 'lyon', targets: lyon.targets, retentionMs: 30 * 86_400_000 });
+    const events = [
+      ago(5 * HOUR, 'call.queued', 'silent'),
+      ago(90, 'call.queued', 'second'),
+      ago(120, 'call.queued', 'first'),
+      ago(100, 'call.queued', 'left'),
+      ago(80, 'call.abandoned', 'left'),
+      ago(60, 'feed.alive', 'pbx'),
+    ];
+    const wanted = new Set<RecordKey>();
+    for (const event of events) fold.missing(event, wanted);
+    for (const key of wanted) fold.supply(key, undefined);
+    for (const event of events) fold.take(event, Infinity);
+    const { epoch } = await ledger.claim(SHARD, 'v1');
+    await ledger.commit({ shard: SHARD, epoch, next: events.length, plateaus: [fold.changes()] });
+  });
+
+  it('C10 are those the board counts as waiting, longest first; one that nothing was heard of is not', async () => {
+    expect(await ids('waiting')).toEqual(['first', 'second']);
+  });
+
+  it('are those abandoned on a day, finished records included', async () => {
+    const { date } = localDayAt(lyon, NOW - 100_000);
+    expect(await ids('abandoned', date)).toEqual(['left']);
+    expect(await ids('abandoned', '2026-01-01')).toEqual([]);
+  });
+});
+
+it('a plateau that never had an event has neither calls nor figures', async () => {
+  const ledger = new MemoryLedger();
+  const directory = new PlateauDirectory(CONFIGURATION, ledger);
+  const reviews = new Reviews(directory, ledger);
+  expect((await reviews.calls(directory.get('lyon')!, 'waiting', undefined)).calls).toEqual([]);
+  const day = await reviews.day(directory.get('lyon')!, '2026-03-02', ['queue']);
+  expect(day).toMatchObject({ total: { offered: 0, serviceLevel: null }, by: { queue: {} }, intervals: [] });
+});
