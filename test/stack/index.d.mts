@@ -47,7 +47,7 @@ export interface KafkaOptions {
 }
 
 /** A part that tests need and this machine may lack. */
-export type Part = 'redis' | 'kafka' | 'chromium';
+export type Part = 'redis' | 'kafka' | 'chromium' | 'compose';
 
 /** Starts a real Redis on a free loopback port. */
 export function startRedis(options?: RedisOptions): Promise<RedisServer>;

@@ -19,6 +19,11 @@ const PARTS = {
     find: () => chromiumPath(),
     hint: 'Chromium: `apt-get install chromium`, or name a Chromium or Chrome in CHROMIUM_PATH',
   },
+  compose: {
+    packages: ['docker-compose'],
+    find: () => onPath('docker-compose'),
+    hint: 'docker-compose, which checks the compose file and needs no Docker engine for it: `apt-get install docker-compose`',
+  },
 };
 
 /** The names of the parts that can be asked for. */

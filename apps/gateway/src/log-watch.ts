@@ -32,6 +32,7 @@ export class LogWatch {
   private readonly heardAt = new Map<number, number>();
   private states = new Map<number, ShardState>();
   private blind: 'ledger-away' | 'bus-away' | undefined;
+  private lookedAt = 0;
 
   constructor(
     @Inject(BUS) private readonly bus: Bus,
@@ -47,6 +48,7 @@ export class LogWatch {
 
   /** Looks at both once. The ends are read first: what the ledger then holds has at least reached them. */
   async look(now: number): Promise<void> {
+    this.lookedAt = now;
     const ends = await this.ask('bus-away', () => this.bus.ranges(this.configuration.bus.topic));
     const shards = [...(ends?.map(({ partition }) => partition) ?? this.states.keys())];
     const states = await this.ask('ledger-away', () => this.ledger.states(shards));
@@ -63,12 +65,20 @@ export class LogWatch {
     for (const shard of this.ends.keys()) this.forgetReached(shard, now);
   }
 
-  /** A commit is a sign of life as good as a beat, and one that has just begun gives it first. */
-  heed({ shard }: Notice, now: number): void {
+  /**
+   * Between two looks, a commit tells where its shard stands, and is a sign of life as good as a beat: a worker that
+   * begins or goes on is trusted at once.
+   */
+  heed({ shard, offset }: Notice, now: number): void {
     this.heardAt.set(shard, now);
+    const state = this.states.get(shard);
+    if (state === undefined || (state.offset ?? -1) >= offset) return;
+    this.states.set(shard, { ...state, offset });
+    // What the log got since the last look nobody knows yet.
+    if (this.ends.has(shard)) this.forgetReached(shard, this.lookedAt);
   }
 
-  /** Where a shard stood at the last look. */
+  /** Where a shard stands, as far as looks and notices tell. */
   state(shard: number): ShardState | undefined {
     return this.states.get(shard);
   }
