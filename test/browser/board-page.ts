@@ -93,6 +93,22 @@ export class BoardPage {
     await until(async () => (await this.waiting(level)) === count, `${count} to wait at ${level}`, withinMs);
   }
 
+  /** Keeps each state that the page takes from now on, however shortly; the answer gives them. */
+  async recordStates(): Promise<() => Promise<string[]>> {
+    await this.page.evaluate(() => {
+      const states: string[] = [];
+      const isState = (state: string | undefined): state is string => state !== undefined && state !== states.at(-1);
+      const look = () => {
+        const { state } = document.querySelector<HTMLElement>('[data-testid=board]')?.dataset ?? {};
+        if (isState(state)) states.push(state);
+      };
+      new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true });
+      look();
+      Object.assign(globalThis, { statesOfTheTest: states });
+    });
+    return () => this.page.evaluate(() => (globalThis as unknown as { statesOfTheTest: string[] }).statesOfTheTest);
+  }
+
   /** What the page looks like to who reads it. */
   text(): Promise<string> {
     return this.page.locator('body').innerText();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { compileTargets, localDay } from '#floor';
+import { compileTargets } from '#floor';
 import { PlateauModel, type PlateauDefinition } from '#board';
 import { KafkaBus } from '#bus';
 import { RedisLedger } from '#ledger';
@@ -17,6 +17,12 @@ const BANK: PlateauDefinition = {
   dayStartsAt: '00:00',
   targets: compileTargets([]),
   queues: {},
+};
+
+const counted = (names: readonly string[]) => {
+  const counts: Record<string, number> = {};
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
 };
 
 describeMonth(describeWith(['kafka', 'redis']))('a real month, replayed through Kafka and Redis', () => {
@@ -60,12 +66,6 @@ describeMonth(describeWith(['kafka', 'redis']))('a real month, replayed through 
     return model.board(at, { lag: 0, deadLetters: 0, missed: 0 });
   }
 
-  const counted = (names: readonly string[]) => {
-    const counts: Record<string, number> = {};
-    for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
-    return counts;
-  };
-
   it('shows who waits and who talks at each instant exactly', async () => {
     let from: string | undefined;
     for (const expected of oracle.live) {
@@ -97,6 +97,5 @@ describeMonth(describeWith(['kafka', 'redis']))('a real month, replayed through 
     expect(Object.keys(oracle.days)).toHaveLength(29);
     const shard = (await ledger.homes()).get(BANK.id)!;
     expect((await ledger.states([shard]))[0]).toMatchObject({ deadLetters: {}, missed: 0 });
-    expect(localDay(BANK, '1999-01-03').start).toBe(Date.parse('1999-01-02T22:00:00Z'));
   }, 120_000);
 });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { DEAD_LETTER_REASONS } from '#contract';
+import { MAX_LETTER_BYTES } from './dead-letters.js';
 import { event, logOf, START, TestShard } from './test-shard.js';
 
 const DAY = 86_400;
@@ -45,6 +46,24 @@ describe('a message that cannot be taken in', () => {
       vigie_reason: 'missing-attribute',
     });
     expect(lyon.box.letters[0]!.headers).not.toHaveProperty('gone');
+  });
+
+  it('is cut where Kafka would not take it again, and says how long it was', async () => {
+    const long = Buffer.alloc(3_000_000, 'x');
+    const headers = { small: 'kept', large: 'y'.repeat(MAX_LETTER_BYTES) };
+    const log = logOf([long, Buffer.alloc(MAX_LETTER_BYTES, 'x')]).map((message, i) =>
+      i === 0 ? { ...message, headers } : message,
+    );
+    await lyon.claim(log);
+    expect(await lyon.take(log)).toEqual({ resumeAt: 2 });
+    const [cut, whole] = lyon.box.letters;
+    expect(cut!.value).toHaveLength(MAX_LETTER_BYTES - 'smallkept'.length);
+    expect(cut!.headers).toMatchObject({ vigie_reason: 'too-long', vigie_length: '3000000', small: 'kept' });
+    expect(cut!.headers).not.toHaveProperty('large');
+    expect([whole!.value!.length, whole!.headers]).toEqual([
+      MAX_LETTER_BYTES,
+      expect.not.objectContaining({ vigie_length: expect.anything() }),
+    ]);
   });
 
   it('does not hold up the next one, and is counted in the ledger by its reason', async () => {

@@ -32,6 +32,7 @@ export class LogWatch {
   private readonly heardAt = new Map<number, number>();
   private states = new Map<number, ShardState>();
   private blind: 'ledger-away' | 'bus-away' | undefined;
+  /** When the ends were last known. */
   private lookedAt = 0;
 
   constructor(
@@ -48,7 +49,6 @@ export class LogWatch {
 
   /** Looks at both once. The ends are read first: what the ledger then holds has at least reached them. */
   async look(now: number): Promise<void> {
-    this.lookedAt = now;
     const ends = await this.ask('bus-away', () => this.bus.ranges(this.configuration.bus.topic));
     const shards = [...(ends?.map(({ partition }) => partition) ?? this.states.keys())];
     const states = await this.ask('ledger-away', () => this.ledger.states(shards));
@@ -62,7 +62,8 @@ export class LogWatch {
       if (low < high && seen.at(-1)?.high !== high) seen.push({ seenAt: now, low, high });
       this.ends.set(partition, seen);
     }
-    for (const shard of this.ends.keys()) this.forgetReached(shard, now);
+    if (ends !== undefined) this.lookedAt = now;
+    for (const shard of this.ends.keys()) this.forgetReached(shard);
   }
 
   /**
@@ -74,8 +75,7 @@ export class LogWatch {
     const state = this.states.get(shard);
     if (state === undefined || (state.offset ?? -1) >= offset) return;
     this.states.set(shard, { ...state, offset });
-    // What the log got since the last look nobody knows yet.
-    if (this.ends.has(shard)) this.forgetReached(shard, this.lookedAt);
+    if (this.ends.has(shard)) this.forgetReached(shard);
   }
 
   /** Where a shard stands, as far as looks and notices tell. */
@@ -111,11 +111,12 @@ export class LogWatch {
   }
 
   /** Keeps the ends the ledger has not reached; the first of them tells since when it is behind. */
-  private forgetReached(shard: number, now: number): void {
+  private forgetReached(shard: number): void {
     const offset = this.states.get(shard)?.offset ?? 0;
     const seen = this.ends.get(shard)!;
     const open = seen.filter(({ high }) => high > offset);
-    if (open.length === 0) this.reached.set(shard, now);
+    // What the log got since it was last looked at nobody knows yet.
+    if (open.length === 0) this.reached.set(shard, this.lookedAt);
     else if (open.length < seen.length) this.reached.set(shard, open[0]!.seenAt);
     this.ends.set(shard, open.length > 600 ? [open[0]!, ...open.slice(-300)] : open);
   }

@@ -47,6 +47,7 @@ export const SCHEMAS: Readonly<Record<string, object>> = {
       vigie_detail: { type: 'string', description: 'What was expected and where; never what the message holds' },
       vigie_partition: { type: 'string', pattern: '^\\d+$', description: 'Where the message was' },
       vigie_offset: { type: 'string', pattern: '^\\d+$', description: 'Where the message was' },
+      vigie_length: { type: 'string', pattern: '^\\d+$', description: 'Bytes of the value; only where it was cut' },
     },
   },
   ...Object.fromEntries(EVENT_TYPES.map((type) => [type, EVENT_DATA[type]])),
