@@ -12,6 +12,17 @@ export const launchChromium = (): Promise<Browser> =>
     args: ['--no-sandbox', '--disable-background-networking'],
   });
 
+/** Runs in the page; as text, because the tests are compiled without the types of a browser. */
+const RECORD_STATES = `(() => {
+  const states = (globalThis.statesOfTheTest = []);
+  const look = () => {
+    const state = document.querySelector('[data-testid=board]')?.dataset.state;
+    if (state !== undefined && state !== states.at(-1)) states.push(state);
+  };
+  new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true });
+  look();
+})()`;
+
 /** How a page is opened; without a token it is signed in as the wall of Lyon. */
 export interface PageOptions {
   /** `undefined` means that nobody is signed in. */
@@ -93,19 +104,9 @@ export class BoardPage {
     await until(async () => (await this.waiting(level)) === count, `${count} to wait at ${level}`, withinMs);
   }
 
-  /** Keeps each state that the page takes from now on, however shortly; the answer gives them. */
+  /** Keeps each state that the board takes from now on, however shortly; the answer gives them. */
   async recordStates(): Promise<() => Promise<string[]>> {
-    await this.page.evaluate(() => {
-      const states: string[] = [];
-      const isState = (state: string | undefined): state is string => state !== undefined && state !== states.at(-1);
-      const look = () => {
-        const { state } = document.querySelector<HTMLElement>('[data-testid=board]')?.dataset ?? {};
-        if (isState(state)) states.push(state);
-      };
-      new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true });
-      look();
-      Object.assign(globalThis, { statesOfTheTest: states });
-    });
+    await this.page.evaluate(RECORD_STATES);
     return () => this.page.evaluate(() => (globalThis as unknown as { statesOfTheTest: string[] }).statesOfTheTest);
   }
 

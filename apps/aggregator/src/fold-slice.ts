@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Bus, LogMessage } from '#bus';
 import { decode, type FloorEvent } from '#contract';
-import type { RecordKey } from '#floor';
+import { keyOf, type RecordKey } from '#floor';
 import type { Commit, Ledger } from '#ledger';
 import { DeadLetters } from './dead-letters.js';
 import { findExpired } from './find-expired.js';
@@ -29,6 +29,7 @@ export interface Slice {
 interface Incoming {
   readonly message: LogMessage;
   readonly event: FloorEvent;
+  readonly key: RecordKey;
 }
 
 type Holding = HeldPlateau | 'unknown-plateau' | 'wrong-partition';
@@ -42,13 +43,13 @@ export async function foldSlice(parts: WorkerParts, shard: number, memory: Shard
   const incoming: Incoming[] = [];
   for (const message of slice.messages) {
     const decoded = decode(message);
-    if ('event' in decoded) incoming.push({ message, event: decoded.event });
+    if ('event' in decoded) incoming.push({ message, event: decoded.event, key: keyOf(decoded.event) });
     else letters.add(message, decoded.refusal);
   }
   const holdings = await prepare(parts, shard, memory, incoming);
-  for (const { message, event } of incoming) {
+  for (const { message, event, key } of incoming) {
     const held = holdings.get(event.plateau)!;
-    const reason = typeof held === 'object' ? held.fold.take(event, message.appendTime) : held;
+    const reason = typeof held === 'object' ? held.fold.take(event, message.appendTime, key) : held;
     if (reason !== undefined) letters.add(message, { reason, detail: '' });
   }
   if (letters.messages.length > 0) await parts.bus.produce(parts.deadLetterTopic, letters.messages);
@@ -81,13 +82,13 @@ async function prepare(
 ): Promise<Map<string, Holding>> {
   const holdings = new Map<string, Holding>();
   const missing = new Map<HeldPlateau, Set<RecordKey>>();
-  for (const { event } of incoming) {
+  for (const { event, key } of incoming) {
     let held = holdings.get(event.plateau);
     if (held === undefined) holdings.set(event.plateau, (held = await hold(parts, shard, memory, event.plateau)));
     if (typeof held !== 'object') continue;
     let wanted = missing.get(held);
     if (wanted === undefined) missing.set(held, (wanted = new Set()));
-    held.fold.missing(event, wanted);
+    held.fold.missing(event, wanted, key);
   }
   for (const [{ fold, rules }, wanted] of missing) {
     const keys = [...wanted];

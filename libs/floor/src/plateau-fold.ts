@@ -69,8 +69,7 @@ export class PlateauFold {
   }
 
   /** Adds to `wanted` the keys an event needs that are not in memory; each must be supplied before the event. */
-  missing(event: FloorEvent, wanted: Set<RecordKey>): void {
-    const key = keyOf(event);
+  missing(event: FloorEvent, wanted: Set<RecordKey>, key: RecordKey = keyOf(event)): void {
     if (!this.entries.has(key)) wanted.add(key);
     for (const linked of linkedKeys(event)) if (!this.entries.has(linked)) wanted.add(linked);
   }
@@ -85,9 +84,8 @@ export class PlateauFold {
   }
 
   /** Takes the next event of the log; answers why not, if it cannot be taken in. A duplicate is taken in, unseen. */
-  take(event: FloorEvent, appendTime: number): DeadLetterReason | undefined {
+  take(event: FloorEvent, appendTime: number, key: RecordKey = keyOf(event)): DeadLetterReason | undefined {
     if (event.time > appendTime + FUTURE_LIMIT_MS) return 'from-the-future';
-    const key = keyOf(event);
     if (event.time < this.watermark - this.rules.retentionMs && !this.isHeld(key)) return 'too-late';
     const entry = this.held(key);
     if (event.time > this.watermark) this.advance(event.time);
