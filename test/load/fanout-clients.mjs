@@ -6,6 +6,8 @@ import { instantOf, sharedNow } from './instant-in-id.mjs';
 import { PlainWebSocket } from './plain-websocket.mjs';
 
 const PING = '2'.charCodeAt(0);
+// Of the messages, which begin with 4, those that are events.
+const EVENT_TYPE = '2'.charCodeAt(0);
 const PATCH = 'p'.charCodeAt(0);
 const EVENT = '42/boards,["';
 const JOINED = '40/boards,{"sid"';
@@ -42,12 +44,13 @@ function watch(port, token, plateau) {
       if (text.startsWith('0')) socket.send(`40/boards,${JSON.stringify({ token })}`);
       else if (text.startsWith(JOINED)) socket.send(`42/boards,0${JSON.stringify(['watch', { plateau }])}`);
       else if (text.startsWith(WATCHES)) resolve();
-      else if (!text.startsWith(EVENT)) reject(new Error(`unexpected: ${text} ${buffer.subarray(0,start).toString("hex")} ${end}`));
+      else if (!text.startsWith(EVENT)) reject(new Error(`unexpected: ${text}`));
     };
   });
 }
 
-const isPatch = (buffer, start, end) => end - start > EVENT.length && buffer[start + EVENT.length] === PATCH;
+const isPatch = (buffer, start, end) =>
+  end - start > EVENT.length && buffer[start + 1] === EVENT_TYPE && buffer[start + EVENT.length] === PATCH;
 
 const take = (from) => (buffer, start, end) => {
   if (!isPatch(buffer, start, end)) return;
