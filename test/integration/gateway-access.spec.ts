@@ -101,6 +101,7 @@ describe('who the gateway answers', () => {
 
   it('exchanges a ticket once, for a cookie that scripts and other sites cannot read', async () => {
     const ticket = floor.tickets.issue({ role: 'wall', plateaus: ['lyon'] });
+    expect((await fetch(`${floor.url}/enter/${ticket}`, { method: 'HEAD' })).status).toBe(405);
     const entered = await ask(`/enter/${ticket}?plateau=lyon`);
     expect([entered.status, entered.headers.get('location')]).toEqual([303, '/?plateau=lyon']);
     const [cookie, ...manners] = entered.headers.get('set-cookie')!.split('; ');

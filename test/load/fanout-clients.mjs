@@ -21,9 +21,12 @@ answerQuestions({
   connect: ({ port, count }) =>
     Promise.all(Array.from({ length: count }, () => new PlainWebSocket(port, '/', take('bare')).opened)),
   time: () => void (timings = []),
-  timings: () => timings.splice(0),
-  async count({ from, ms }) {
+  timings() {
+    const all = timings;
     timings = undefined;
+    return all;
+  },
+  async count({ from, ms }) {
     const [before, began] = [delivered[from], performance.now()];
     await pause(ms);
     return ((delivered[from] - before) / (performance.now() - began)) * 1_000;

@@ -83,9 +83,8 @@ async function measure(bench, { from, to, say }) {
 }
 
 async function timeCommits({ floor, clients }, plateaus) {
-  await clients.ask('time');
   await pause(SETTLE_MS);
-  await clients.ask('timings');
+  await clients.ask('time');
   await floor.commitFor({ ms: CALM_MS, perSecond: COMMITS_PER_SECOND, plateaus });
   await pause(1_000);
   const timings = await clients.ask('timings');

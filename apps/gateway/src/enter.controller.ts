@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, MethodNotAllowedException, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { issueToken, sessionCookie, type TicketBox } from '#access';
 import { Open } from './access.guard.js';
@@ -18,6 +18,8 @@ export class EnterController {
 
   @Get(':ticket')
   async enter(@Param('ticket') ticket: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+    // A look at the headers, as previews take, must not use the ticket up.
+    if (request.method !== 'GET') throw new MethodNotAllowedException();
     const grant = this.tickets.redeem(ticket);
     const token = await issueToken(this.secret, grant, { expiresInSeconds: SESSION_SECONDS });
     response.setHeader('set-cookie', sessionCookie(token, { secure: request.secure, maxAgeSeconds: SESSION_SECONDS }));
