@@ -6,7 +6,7 @@ import { answerQuestions } from './children.mjs';
 
 /** A connection with this many messages not taken off its hands yet is waited for. */
 const BEHIND = 4;
-let isSending = false;
+const state = { isSending: false };
 
 const server = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: false });
 await once(server, 'listening');
@@ -14,14 +14,14 @@ await once(server, 'listening');
 answerQuestions({
   port: () => server.address().port,
   send: (texts) => {
-    isSending = true;
+    state.isSending = true;
     void send(texts.map((text) => Buffer.from(text)));
   },
-  cease: () => void (isSending = false),
+  cease: () => void (state.isSending = false),
 });
 
 async function send(messages) {
-  while (isSending) {
+  while (state.isSending) {
     let i = 0;
     for (const client of server.clients) client.send(messages[i++ % messages.length], { binary: false });
     await turn();

@@ -15,7 +15,7 @@ const BEHIND = 4;
 /** The last patch of each plateau that brought a call. */
 const patches = new Map();
 let audience;
-let isSending = false;
+const state = { isSending: false };
 
 // The only place that knows whom the boards tell of patches.
 const { tell } = LiveBoards.prototype;
@@ -45,14 +45,14 @@ answerQuestions({
   /** What was sent to each plateau, as it went over the wire. */
   sent: () => [...patches.values()].map((patch) => `42/boards,${JSON.stringify(['patch', patch])}`),
   send: () => {
-    isSending = true;
+    state.isSending = true;
     void send([...patches.values()]);
   },
-  cease: () => void (isSending = false),
+  cease: () => void (state.isSending = false),
 });
 
 async function send(patches) {
-  while (isSending) {
+  while (state.isSending) {
     for (const patch of patches) audience.patch(patch);
     await turn();
     while (isBehind()) await pause(1);

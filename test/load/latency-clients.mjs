@@ -11,7 +11,11 @@ const timings = new Map();
 
 answerQuestions({
   watch: ({ port, token, plateaus }) => Promise.all(plateaus.map((plateau) => watch(port, token, plateau))),
-  timings: () => [...timings.values()],
+  /** How many calls came to a board, and how long each took that was made at `from` or later. */
+  seen: ({ from }) => ({
+    count: timings.size,
+    timings: [...timings].filter(([id]) => instantOf(id) >= from).map(([, ms]) => ms),
+  }),
   /** How many calls are on the boards. */
   left: () => [...boards.values()].reduce((sum, { calls }) => sum + Object.keys(calls).length, 0),
 });
@@ -28,6 +32,5 @@ async function watch(port, token, plateau) {
 function show(plateau, board, calls) {
   boards.set(plateau, board);
   const now = sharedNow();
-  for (const id of Object.keys(calls))
-    if (!timings.has(id) && calls[id] !== null) timings.set(id, now - instantOf(id));
+  for (const id of Object.keys(calls)) if (!timings.has(id) && calls[id] !== null) timings.set(id, now - instantOf(id));
 }

@@ -17,6 +17,7 @@ import { LOGGER } from '#runtime';
 import { Requires } from './access.guard.js';
 import { type Audience, LiveBoards } from './live-boards.js';
 import { PlateauDirectory } from './plateau-directory.js';
+import { roomMessage } from './room-message.js';
 import { SECRET } from './secret.js';
 
 interface SocketData {
@@ -83,13 +84,11 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
   }
 
   patch(patch: Patch): void {
-    this.setSlowApart(patch.plateau);
-    this.namespace.to(patch.plateau).emit('patch', patch);
+    this.send(patch.plateau, 'patch', patch);
   }
 
   heartbeat(position: Heartbeat): void {
-    this.setSlowApart(position.plateau);
-    this.namespace.to(position.plateau).emit('heartbeat', position);
+    this.send(position.plateau, 'heartbeat', position);
     for (const socket of this.inRoom(position.plateau)) if (isOver(socket)) socket.disconnect(true);
   }
 
@@ -117,12 +116,14 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
     await socket.join(plateau);
   }
 
-  /** Takes those who do not keep up out of the room, so that nothing is queued for them without bound. */
-  private setSlowApart(plateau: string): void {
+  /** Who does not keep up is taken out of the room instead, so that nothing is queued for them without bound. */
+  private send(plateau: string, event: string, message: object): void {
+    const { text, options } = roomMessage(event, message);
     for (const socket of this.inRoom(plateau)) {
-      if (!isSlow(socket)) continue;
-      void socket.leave(plateau);
-      this.setApart(socket);
+      if (isSlow(socket)) {
+        void socket.leave(plateau);
+        this.setApart(socket);
+      } else socket.conn.write(text, options);
     }
   }
 

@@ -39,9 +39,6 @@ interface Entry {
   facts: Facts | undefined;
 }
 
-/** How many finished records of a plateau stay in memory, because late events mostly concern recent ones. */
-const RECENT_LIMIT = 500;
-
 /**
  * One plateau's records in the memory of the worker that owns its shard: takes events in log order, and gives what
  * changed since it was last asked. Pure: what it does not hold it asks for by key, see {@link PlateauFold.missing}.
@@ -49,6 +46,8 @@ const RECENT_LIMIT = 500;
 export class PlateauFold {
   private readonly entries = new Map<RecordKey, Entry>();
   private readonly finished = new Set<RecordKey>();
+  /** The finished records that the last call of {@link changes} gave, as text: the ledger may not have them yet. */
+  private lately: ReadonlyMap<RecordKey, string> = new Map();
   private readonly touched = new Set<RecordKey>();
   private readonly changed = new Set<RecordKey>();
   /** Records that stop being open when the watermark reaches an instant. */
@@ -70,8 +69,8 @@ export class PlateauFold {
 
   /** Adds to `wanted` the keys an event needs that are not in memory; each must be supplied before the event. */
   missing(event: FloorEvent, wanted: Set<RecordKey>, key: RecordKey = keyOf(event)): void {
-    if (!this.entries.has(key)) wanted.add(key);
-    for (const linked of linkedKeys(event)) if (!this.entries.has(linked)) wanted.add(linked);
+    this.recall(key, wanted);
+    for (const linked of linkedKeys(event)) this.recall(linked, wanted);
   }
 
   /** Hands over a stored record, or that there is none. */
@@ -100,7 +99,7 @@ export class PlateauFold {
     for (const [key, until] of this.timed) if (until <= this.watermark) this.changed.add(key);
     const records = [...this.changed].map((key) => this.changedRecord(key));
     this.changed.clear();
-    this.forget(records.length);
+    this.forget(records);
     return { plateau: this.rules.id, watermark: this.watermark, records, increments: this.sums.take() };
   }
 
@@ -109,9 +108,10 @@ export class PlateauFold {
     return { key, events: encodeEvents(set), openedAt: facts!.openedAt, open: this.place(key, facts) };
   }
 
-  /** Whether a record is in memory and held: an expired one is as good as none, whether or not it was deleted yet. */
+  /** Whether a record is known here and held: an expired one is as good as none, whether or not it was deleted yet. */
   isHeld(key: RecordKey): boolean {
-    const set = this.entries.get(key)?.set ?? [];
+    const text = this.lately.get(key);
+    const set = this.entries.get(key)?.set ?? (text === undefined ? [] : decodeEvents(this.rules.id, text));
     return set.length > 0 && !isExpired(key, set, this.watermark - this.rules.retentionMs);
   }
 
@@ -179,13 +179,18 @@ export class PlateauFold {
     return until > this.watermark;
   }
 
-  /** The latest stay: what has just changed may not be in the ledger yet when it is next asked for. */
-  private forget(latest: number): void {
-    const limit = Math.max(RECENT_LIMIT, latest);
-    for (const key of this.finished) {
-      if (this.finished.size <= limit) return;
-      this.finished.delete(key);
-      this.entries.delete(key);
-    }
+  /** Brings a record back that was finished just now, or else adds its key to `wanted`. */
+  private recall(key: RecordKey, wanted: Set<RecordKey>): void {
+    if (this.entries.has(key)) return;
+    const text = this.lately.get(key);
+    if (text === undefined) wanted.add(key);
+    else this.supply(key, text);
+  }
+
+  /** Finished records are rarely asked for again: one text each until the ledger has them, then nothing. */
+  private forget(records: readonly ChangedRecord[]): void {
+    for (const key of this.finished) this.entries.delete(key);
+    this.finished.clear();
+    this.lately = new Map(records.filter(({ open }) => !open).map(({ key, events }) => [key, events]));
   }
 }
