@@ -1,4 +1,4 @@
-import { type DayReview, type PlateauDefinition, reviewDay } from '#board';
+import { type DayReview, OpenRecords, type PlateauDefinition, reviewDay } from '#board';
 import { intervalsIn, localDay } from '#floor';
 import type { Ledger } from '#ledger';
 
@@ -9,5 +9,11 @@ export async function readDay(ledger: Ledger, plateau: PlateauDefinition, date: 
   if (shard === undefined) throw new Error(`no event of ${plateau.id} has reached the ledger`);
   const selection = { shard, plateau: plateau.id, records: [], intervals: intervalsIn(day.start, day.end) };
   const { sums } = await ledger.read(selection);
-  return reviewDay(plateau, { day, sums, waiting: [], at: day.end, by: ['queue', 'urgency'] });
+  return reviewDay(plateau, {
+    day,
+    sums,
+    open: new OpenRecords(plateau).at(day.end),
+    at: day.end,
+    by: ['queue', 'urgency'],
+  });
 }

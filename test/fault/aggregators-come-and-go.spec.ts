@@ -1,20 +1,21 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { PlateauDefinition } from '#board';
 import { KafkaBus } from '#bus';
-import { compileTargets } from '#floor';
+import { compileStandards } from '#floor';
 import { RedisLedger } from '#ledger';
 import { differences } from '../bank/compare.js';
 import { describeMonth, readMonth, readOracle } from '../bank/month.js';
 import { dice, publishAs, repeatEach, shuffleWithinCalls } from '../bank/publish.js';
 import { readDay } from '../bank/read-day.js';
 import { caughtUp } from '../processes/caught-up.js';
-import { type Floor, makeFloor, startProcess, type VigieProcess } from '../processes/vigie-process.js';
+import { type Floor, makeFloor, startProcess } from '../processes/floor.js';
+import type { VigieProcess } from '../processes/vigie-process.js';
 import { describeWith } from '../servers.js';
 import { type KafkaServer, type RedisServer, startKafka, startRedis } from '../stack/index.mjs';
 import { until } from '../until.js';
 
 const PLATEAUS = Array.from({ length: 8 }, (_, i): PlateauDefinition => {
-  const rules = { zone: 'Asia/Jerusalem', dayStartsAt: '00:00', targets: compileTargets([]), queues: {} };
+  const rules = { zone: 'Asia/Jerusalem', dayStartsAt: '00:00', ...compileStandards({}), queues: {} };
   return { id: `bank-${i + 1}`, name: `Bank ${i + 1}`, ...rules };
 });
 const PARTITIONS = 12;

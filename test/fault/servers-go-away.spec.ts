@@ -2,14 +2,15 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import type { PlateauDefinition } from '#board';
 import { KafkaBus } from '#bus';
-import { compileTargets } from '#floor';
+import { compileStandards } from '#floor';
 import { RedisLedger } from '#ledger';
 import { differences } from '../bank/compare.js';
 import { describeMonth, readMonth, readOracle } from '../bank/month.js';
 import { publishAs } from '../bank/publish.js';
 import { readDay } from '../bank/read-day.js';
 import { caughtUp } from '../processes/caught-up.js';
-import { type Floor, makeFloor, startProcess, type VigieProcess } from '../processes/vigie-process.js';
+import { type Floor, makeFloor, startProcess } from '../processes/floor.js';
+import type { VigieProcess } from '../processes/vigie-process.js';
 import { describeWith } from '../servers.js';
 import { type KafkaServer, type RedisServer, startKafka, startRedis } from '../stack/index.mjs';
 import { until } from '../until.js';
@@ -19,7 +20,7 @@ const BANK: PlateauDefinition = {
   name: 'Bank',
   zone: 'Asia/Jerusalem',
   dayStartsAt: '00:00',
-  targets: compileTargets([]),
+  ...compileStandards({}),
   queues: {},
 };
 
@@ -55,7 +56,7 @@ describeMonth(describeWith(['kafka', 'redis']))('an aggregator whose servers go 
 
   const publish = (part: number) =>
     publishAs(bus, topic, new Map([[BANK.id, lines.slice(part * fifth, (part + 1) * fifth)]]), { from: 'bank' });
-  const complaints = (text: string) => aggregator.log().split(text).length - 1;
+  const complaints = (text: string) => aggregator.log.split(text).length - 1;
   const settled = () => caughtUp(bus, ledger, topic, 120_000);
 
   it('goes on when Redis was killed and came back with its log', async () => {

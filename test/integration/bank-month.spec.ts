@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { compileTargets } from '#floor';
-import { PlateauModel, type PlateauDefinition } from '#board';
+import { openGateway, type RunningGateway } from '../../apps/gateway/src/index.js';
+import { issueToken, TicketBox } from '#access';
+import { type DayReview, PlateauModel, type PlateauDefinition } from '#board';
 import { KafkaBus } from '#bus';
+import { compileStandards } from '#floor';
 import { RedisLedger } from '#ledger';
+import { createLogger, loadConfiguration } from '#runtime';
 import { differences } from '../bank/compare.js';
 import { describeMonth, MONTH_FILE, type Oracle, readOracle } from '../bank/month.js';
-import { readDay } from '../bank/read-day.js';
 import { caughtUp } from '../processes/caught-up.js';
-import { type Floor, makeFloor, startProcess, type VigieProcess } from '../processes/vigie-process.js';
+import { type Floor, makeFloor, startProcess } from '../processes/floor.js';
+import type { VigieProcess } from '../processes/vigie-process.js';
 import { describeWith, kafkaForTests, redisForTests, type SharedServer } from '../servers.js';
 
 const BANK: PlateauDefinition = {
@@ -15,7 +18,7 @@ const BANK: PlateauDefinition = {
   name: 'Bank',
   zone: 'Asia/Jerusalem',
   dayStartsAt: '00:00',
-  targets: compileTargets([]),
+  ...compileStandards({}),
   queues: {},
 };
 
@@ -32,6 +35,7 @@ describeMonth(describeWith(['kafka', 'redis']))('a real month, replayed through 
   let bus: KafkaBus;
   let ledger: RedisLedger;
   let aggregator: VigieProcess;
+  let gateway: RunningGateway;
 
   beforeAll(async () => {
     const [kafka, redis] = await Promise.all([kafkaForTests(), redisForTests()]);
@@ -41,8 +45,13 @@ describeMonth(describeWith(['kafka', 'redis']))('a real month, replayed through 
     bus = new KafkaBus({ brokers: [kafka.address], clientId: 'test' });
     ledger = new RedisLedger({ url: redis.address, prefix: floor.configuration.ledger!.prefix! });
     aggregator = startProcess('aggregator', floor);
+    const logger = createLogger('gateway', { level: 'silent' });
+    const [configuration, tickets] = [loadConfiguration(floor.file), new TicketBox()];
+    const parts = { bus, ledger, configuration, logger, secret: floor.secret, tickets };
+    gateway = await openGateway(parts, '127.0.0.1', 0);
   });
   afterAll(async () => {
+    await gateway?.stop();
     await aggregator?.signal('SIGTERM');
     await Promise.all([bus?.close(), ledger?.close()]);
     await Promise.all(servers.map((server) => server.stop()));
@@ -52,9 +61,9 @@ describeMonth(describeWith(['kafka', 'redis']))('a real month, replayed through 
   async function replay(...args: string[]): Promise<string> {
     const process = startProcess('cli', floor, ['replay', MONTH_FILE, '--speed', 'max', ...args]);
     const code = await process.ended;
-    if (code !== 0) throw new Error(`replay ended with ${code}: ${process.log()}`);
+    if (code !== 0) throw new Error(`replay ended with ${code}: ${process.log}`);
     await caughtUp(bus, ledger, floor.configuration.bus!.topic!, 60_000);
-    return process.log();
+    return process.log;
   }
 
   async function board(at: number) {
@@ -87,12 +96,20 @@ describeMonth(describeWith(['kafka', 'redis']))('a real month, replayed through 
     }
   }, 300_000);
 
-  it('comes to the figures of every day', async () => {
+  async function getDay(date: string, token: string): Promise<DayReview> {
+    const url = `http://127.0.0.1:${gateway.port}/api/v1/plateaus/${BANK.id}/days/${date}?by=queue,urgency`;
+    const response = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
+    expect(response.status).toBe(200);
+    return (await response.json()) as DayReview;
+  }
+
+  it('tells the figures of every day', async () => {
     // The whole month again: what is there already changes nothing.
     expect(await replay()).toContain('sent 114442 events');
+    const token = await issueToken(floor.secret, { role: 'manager', plateaus: [BANK.id] }, { expiresInSeconds: 600 });
     const found: string[] = [];
     for (const [date, expected] of Object.entries(oracle.days))
-      found.push(...differences(await readDay(ledger, BANK, date), expected));
+      found.push(...differences(await getDay(date, token), expected));
     expect(found).toEqual([]);
     expect(Object.keys(oracle.days)).toHaveLength(29);
     const shard = (await ledger.homes()).get(BANK.id)!;

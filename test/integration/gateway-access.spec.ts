@@ -76,8 +76,8 @@ describe('who the gateway answers', () => {
     const wall = bearer(await floor.token({ role: 'wall', plateaus: ['*'] }));
     const producer = bearer(await floor.token({ role: 'producer', plateaus: ['*'] }));
     expect((await ask(BOARD, wall)).status).toBe(200);
-    for (const path of ['/api/v1/plateaus/lyon/days/2026-03-01', '/api/v1/plateaus/lyon/calls?state=waiting'])
-      await expectProblem(await ask(path, wall), 403, 'role-not-allowed');
+    expect((await ask('/api/v1/plateaus/lyon/days/2026-03-01', wall)).status).toBe(200);
+    await expectProblem(await ask('/api/v1/plateaus/lyon/calls?state=waiting', wall), 403, 'role-not-allowed');
     await expectProblem(await ask('/api/docs', wall), 403, 'role-not-allowed');
     expect((await ask('/api/docs/openapi.json', producer)).status).toBe(200);
     await expectProblem(await ask('/api/v1/plateaus', producer), 403, 'role-not-allowed');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { CallItem } from '#contract';
+import { type CallItem, FIGURE_NAMES } from '#contract';
 import type { DayReview } from '#board';
 import { type ApiDescription, expectDocumented, strictDescription } from './gateway-documented.js';
 import { abandoned, handled, queued } from './gateway-events.js';
@@ -114,7 +114,7 @@ describe('what the gateway tells of a day', () => {
     const [header, ...rows] = lines.map((line) => line.split(','));
     const cell = (row: string[] | undefined, name: string) => row?.[header!.indexOf(name)];
     const row = (scope: string, name: string) => rows.find(([at, of]) => at === scope && of === name);
-    expect(header!.slice(0, 5)).toEqual(['scope', 'name', 'start', 'calls', 'offered']);
+    expect(header).toEqual(['scope', 'name', 'start', ...FIGURE_NAMES]);
     expect(cell(row('total', ''), 'offered')).toBe('3');
     expect(cell(row('queue', 'medical'), 'waitSeconds')).toBe('10');
     // Nobody of the medical queue left, and what is unknown is an empty cell.

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { encodeEvent } from '../../apps/cli/src/simulator/wire.js';
 import type { OutgoingMessage } from '#bus';
-import type { EventData, EventType, FloorEvent } from '#contract';
+import { encode, type EventData, type EventType, type FloorEvent } from '#contract';
 
 /** An event of a floor with an id of its own; `time` is in milliseconds since the epoch. */
 export function floorEvent<T extends EventType>(
@@ -14,7 +13,7 @@ export function floorEvent<T extends EventType>(
 
 /** The events as messages of the bus, keyed by their plateau. */
 export const toMessages = (events: readonly FloorEvent[]): OutgoingMessage[] =>
-  events.map((event) => ({ key: event.plateau, value: encodeEvent(event) }));
+  events.map((event) => ({ key: event.plateau, value: encode(event) }));
 
 /** What a test says of one call; what it leaves out is a French P2 call in the queue `roadside`. */
 export interface CallSketch {

@@ -4,7 +4,7 @@ import { type Grant, issueToken, TicketBox } from '#access';
 import { type Bus, MemoryBus } from '#bus';
 import type { FloorEvent } from '#contract';
 import { type Ledger, MemoryLedger } from '#ledger';
-import { createLogger, Lifecycle, parseConfiguration, topicsOf } from '#runtime';
+import { createLogger, Lifecycle, parseConfiguration, topicsOf, type VigieConfiguration } from '#runtime';
 import { until } from '../until.js';
 import { toMessages } from './gateway-events.js';
 
@@ -40,8 +40,10 @@ export interface Floor {
 }
 
 /** Opens a floor; `gatewayLedger` gives the gateway another look at the ledger than the aggregator has. */
-export async function openFloor(gatewayLedger: (ledger: Ledger) => Ledger = (ledger) => ledger): Promise<Floor> {
-  const configuration = parseConfiguration(PLATEAUS, 'gateway-floor.yaml');
+export async function openFloor(
+  gatewayLedger: (ledger: Ledger) => Ledger = (ledger) => ledger,
+  configuration: VigieConfiguration = parseConfiguration(PLATEAUS, 'gateway-floor.yaml'),
+): Promise<Floor> {
   const logger = createLogger('gateway-floor', { level: 'silent' });
   const [bus, ledger, tickets] = [new MemoryBus(Date.now), new MemoryLedger(), new TicketBox()];
   await bus.ensureTopics(topicsOf(configuration));

@@ -1,7 +1,7 @@
+import { encode } from '#contract';
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { simulatePlateau } from '../../dist/apps/cli/src/simulator/simulate-plateau.js';
-import { encodeEvent } from '../../dist/apps/cli/src/simulator/wire.js';
 
 const MONTH = new URL('../../../shared/data/bank-1999-01.ndjson.gz', import.meta.url);
 
@@ -21,5 +21,5 @@ export function monthOfEvents() {
     liveHeartbeatMs: 600_000,
     until: Date.now() - 3_600_000,
   });
-  return { name: 'bank', lines: [...simulated].map((event) => encodeEvent(event).toString()) };
+  return { name: 'bank', lines: [...simulated].map((event) => encode(event)) };
 }

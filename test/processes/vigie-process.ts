@@ -1,75 +1,78 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { stringify } from 'yaml';
-import type { Configuration } from '#contract';
-import { uniqueName } from '../servers.js';
 
-const ROOT = new URL('../../', import.meta.url).pathname;
+const ROOT = join(import.meta.dirname, '../..');
 
-/** Where the processes of a test find their servers. */
-export interface Addresses {
-  readonly kafka: string;
-  readonly redis: string;
-}
+// Reads until its input ends, which happens when the tests are gone, however they went: then the process must go too.
+const KEEPER = 'cat >/dev/null; kill -KILL "$1" 2>/dev/null';
 
-/** The servers and the configuration that the processes of one test share. */
-export interface Floor extends Addresses {
-  readonly file: string;
-  readonly configuration: Configuration;
-  readonly secret: string;
-  /** Removes the configuration file. */
-  close(): void;
-}
+/** How much of what it wrote is kept, in characters. */
+const MOST_KEPT = 200_000;
 
-/** Writes a configuration with topics, group and prefix of its own. */
-export function makeFloor(addresses: Addresses, plateaus: Configuration['plateaus'], partitions: number): Floor {
-  const name = uniqueName('floor');
-  const configuration: Configuration = {
-    bus: { topic: `${name}.events`, deadLetterTopic: `${name}.dead-letters`, partitions, group: name },
-    ledger: { prefix: name },
-    plateaus,
-  };
-  const folder = mkdtempSync(join(tmpdir(), 'vigie-test-'));
-  const file = join(folder, 'vigie.yaml');
-  writeFileSync(file, stringify(configuration));
-  const close = () => rmSync(folder, { recursive: true });
-  return { ...addresses, file, configuration, secret: `${name}-${'s'.repeat(32)}`, close };
-}
+/** A built app of Vigie in a process of its own, which can be ended, frozen and started again. */
+export class VigieProcess {
+  /** Resolves to the exit code of the process that was started last; null when a signal ended it. */
+  ended: Promise<number | null> = Promise.resolve(null);
+  private child: ChildProcess | undefined;
+  private written = '';
 
-/** A process of Vigie. */
-export interface VigieProcess {
-  readonly pid: number;
+  /** Runs `dist/apps/<app>/src/main.js` with these arguments. */
+  constructor(
+    private readonly app: string,
+    private readonly args: readonly string[],
+    private readonly environment: Readonly<Record<string, string>>,
+  ) {}
+
+  /** The id of the process that was started last. */
+  get pid(): number {
+    return this.child!.pid!;
+  }
+
   /** What it wrote to both outputs so far. */
-  log(): string;
-  /** Resolves to its exit code; null when a signal ended it. */
-  readonly ended: Promise<number | null>;
+  get log(): string {
+    return this.written;
+  }
+
+  /** Starts the process, which is not ready yet then. */
+  start(): this {
+    const main = join(ROOT, 'dist/apps', this.app, 'src/main.js');
+    const env = { PATH: process.env['PATH'] ?? '', ...this.environment, NODE_ENV: 'production' };
+    const child = spawn(process.execPath, [main, ...this.args], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => (this.written = (this.written + chunk.toString()).slice(-MOST_KEPT)));
+    this.child = child;
+    this.ended = once(child, 'exit').then(([code]) => code as number | null);
+    keep(child);
+    return this;
+  }
+
   /** Sends a signal and, unless it only pauses or resumes, resolves when the process has ended. */
-  signal(signal: NodeJS.Signals): Promise<void>;
+  async signal(signal: NodeJS.Signals): Promise<void> {
+    const { child } = this;
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    child.kill(signal);
+    if (signal !== 'SIGSTOP' && signal !== 'SIGCONT') await this.ended;
+  }
+
+  /** Ends the process without a word, paused or not. */
+  async kill(): Promise<void> {
+    await this.signal('SIGKILL');
+  }
+
+  /** Freezes the process: its connections stay open and nobody answers. */
+  pause(): void {
+    void this.signal('SIGSTOP');
+  }
+
+  /** Ends a pause. */
+  resume(): void {
+    void this.signal('SIGCONT');
+  }
 }
 
-/** Starts a built app (`aggregator`, `gateway`, `cli`) on a floor. */
-export function startProcess(app: string, floor: Floor, args: readonly string[] = []): VigieProcess {
-  const script = join(ROOT, 'dist', 'apps', app, 'src', 'main.js');
-  const environment = { KAFKA_BROKERS: floor.kafka, REDIS_URL: floor.redis, VIGIE_SECRET: floor.secret };
-  const child: ChildProcess = spawn(process.execPath, [script, ...args, '--config', floor.file], {
-    cwd: ROOT,
-    env: { ...process.env, ...environment, NODE_ENV: 'production' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let log = '';
-  for (const stream of [child.stdout, child.stderr]) stream!.on('data', (chunk: Buffer) => (log += chunk.toString()));
-  const ended = once(child, 'exit').then(([code]) => code as number | null);
-  return {
-    pid: child.pid!,
-    log: () => log,
-    ended,
-    signal: async (signal) => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill(signal);
-      if (signal !== 'SIGSTOP' && signal !== 'SIGCONT') await ended;
-    },
-  };
+function keep(child: ChildProcess): void {
+  const args = ['-c', KEEPER, 'keeper', String(child.pid)];
+  const keeper = spawn('/bin/sh', args, { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
+  child.once('exit', () => keeper.kill('SIGKILL'));
 }

@@ -12,19 +12,24 @@ export class DeadLetters {
   private readonly outgoing: OutgoingMessage[] = [];
   private readonly counts: Partial<Record<DeadLetterReason, number>> = {};
 
-  constructor(private readonly partition: number) {}
+  /** `topic` is named where it is not the one that Vigie's own events are on. */
+  constructor(
+    private readonly partition: number,
+    private readonly topic?: string,
+  ) {}
 
   /** Puts a message aside with its bytes as they came and the headers it had, which a binary CloudEvent needs. */
   add(message: LogMessage, { reason, detail }: Refusal): void {
     this.counts[reason] = (this.counts[reason] ?? 0) + 1;
     const { value, headers } = whatFits(message);
     this.outgoing.push({
-      key: `${this.partition}:${message.offset}`,
+      key: `${this.topic === undefined ? '' : `${this.topic}:`}${this.partition}:${message.offset}`,
       value,
       headers: {
         ...headers,
         vigie_reason: reason,
         vigie_detail: `${DEAD_LETTER_REASONS[reason]} ${detail}`.trim(),
+        ...(this.topic === undefined ? {} : { vigie_topic: this.topic }),
         vigie_partition: String(this.partition),
         vigie_offset: String(message.offset),
       },

@@ -1,15 +1,21 @@
 import type { Logger } from 'pino';
 import type { Bus, LogMessage } from '#bus';
 import { decode, type FloorEvent } from '#contract';
-import { keyOf, type RecordKey } from '#floor';
-import type { Commit, Ledger } from '#ledger';
+import { keyOf, type RecordKey, UTC_DAY_MS, utcDayOf } from '#floor';
+import type { Commit, Ledger, Packing, PlateauCommit } from '#ledger';
 import { DeadLetters } from './dead-letters.js';
 import { findExpired } from './find-expired.js';
 import type { HeldPlateau, Rulebook, ShardMemory } from './shard-memory.js';
 
+/** The age of the watermark's days from which on they are packed, in milliseconds. */
+const PACK_AFTER_MS = 8 * UTC_DAY_MS;
+
 /** What the workers of all shards share. */
 export interface WorkerParts {
-  readonly bus: Bus;
+  /** Takes the dead letters. */
+  readonly bus: Pick<Bus, 'produce'>;
+  /** How the messages are read, where they are not CloudEvents from the bus. */
+  readonly decode?: (message: LogMessage) => ReturnType<typeof decode>;
   readonly ledger: Ledger;
   readonly rulebook: Rulebook;
   readonly definitions: string;
@@ -42,7 +48,7 @@ export async function foldSlice(parts: WorkerParts, shard: number, memory: Shard
   const letters = new DeadLetters(shard);
   const incoming: Incoming[] = [];
   for (const message of slice.messages) {
-    const decoded = decode(message);
+    const decoded = (parts.decode ?? decode)(message);
     if ('event' in decoded) incoming.push({ message, event: decoded.event, key: keyOf(decoded.event) });
     else letters.add(message, decoded.refusal);
   }
@@ -63,15 +69,21 @@ async function changesOf(
   { ledger }: WorkerParts,
   shard: number,
   holdings: Iterable<Holding>,
-): Promise<Commit['plateaus']> {
-  const plateaus: Commit['plateaus'][number][] = [];
+): Promise<PlateauCommit[]> {
+  const plateaus: PlateauCommit[] = [];
   for (const held of holdings) {
     if (typeof held !== 'object' || held.fold.highest === -Infinity) continue;
     const changes = held.fold.changes();
-    plateaus.push({ ...changes, removed: await findExpired(ledger, shard, held) });
+    plateaus.push({ ...changes, removed: await findExpired(ledger, shard, held), packing: packingOf(held) });
   }
   return plateaus;
 }
+
+/** Days are packed when nearly nothing corrects them any more; what does unpacks them. */
+const packingOf = ({ fold, rules }: HeldPlateau): Packing => ({
+  from: utcDayOf(fold.highest - rules.retentionMs),
+  before: utcDayOf(fold.highest - PACK_AFTER_MS),
+});
 
 /** Brings into memory what the events need of the ledger, in one read a plateau; or says why they are refused. */
 async function prepare(

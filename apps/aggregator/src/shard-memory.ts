@@ -1,4 +1,4 @@
-import { compileTargets, PlateauFold, type PlateauRules, UTC_DAY_MS, utcDayOf } from '#floor';
+import { compileStandards, PlateauFold, type PlateauRules, UTC_DAY_MS, utcDayOf } from '#floor';
 import type { Claim } from '#ledger';
 import type { VigieConfiguration } from '#runtime';
 
@@ -12,7 +12,7 @@ export interface Rulebook {
 export function compileRulebook({ plateaus, ledger }: VigieConfiguration): Rulebook {
   const retentionMs = ledger.retentionDays * UTC_DAY_MS;
   const rules = new Map(
-    plateaus.map(({ id, targets }) => [id, { id, targets: compileTargets(targets), retentionMs }] as const),
+    plateaus.map((plateau) => [plateau.id, { id: plateau.id, ...compileStandards(plateau), retentionMs }]),
   );
   return { of: (plateau) => rules.get(plateau) };
 }

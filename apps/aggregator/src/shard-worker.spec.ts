@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { BusError } from '#bus';
 import { event, logOf, START, TestShard } from './test-shard.js';
@@ -58,10 +59,35 @@ describe('a worker that claims its shard', () => {
     expect(await lyon.state()).toMatchObject({ silentMs: 9_000 });
   });
 
-  it('refuses sums that other definitions made, and says what to do', async () => {
+  it('waits for a rebuild while the sums are of other definitions, and says once what to do', async () => {
     await lyon.claim(LOG);
-    lyon.worker = lyon.another({ definitions: 'v2' });
-    expect(await lyon.claim(LOG)).toEqual({ refused: expect.stringContaining('vigie rebuild') });
+    const said: string[] = [];
+    const logger = { error: (_of: object, message: string) => said.push(message) } as unknown as Logger;
+    lyon.worker = lyon.another({ definitions: 'v2', logger });
+    for (let again = 0; again < 3; again += 1)
+      expect(await lyon.claim(LOG)).toEqual({ retryAfterMs: expect.any(Number) });
+    expect(said).toEqual([expect.stringContaining('vigie rebuild')]);
+  });
+
+  it('takes back, though nothing more comes, what nobody else has claimed since it was lost', async () => {
+    await lyon.claim(LOG);
+    await lyon.take(LOG);
+    const { epoch } = lyon.worker.held!;
+    // Whoever claimed it has not been heard of yet, as where a rebuild has switched the shard.
+    await lyon.ledger.claim(lyon.shard, 'v1');
+    await lyon.worker.beat();
+    expect(lyon.worker.held).toEqual({ epoch: epoch + 2, offset: 107 });
+    expect(await lyon.take(logOf([event(200, 'call.queued', 'c9')], 107))).toEqual({ resumeAt: 108 });
+  });
+
+  it('does not take back what has moved on: only the bus can follow it', async () => {
+    await lyon.claim(LOG);
+    await lyon.take(LOG.slice(0, 3));
+    const { epoch } = await lyon.ledger.claim(lyon.shard, 'v1');
+    await lyon.ledger.commit({ shard: lyon.shard, epoch, expected: 103, next: 105, plateaus: [] });
+    await lyon.worker.beat();
+    expect(lyon.worker.held).toBeUndefined();
+    expect(await lyon.state()).toMatchObject({ epoch });
   });
 
   it('beats while it holds the shard, and not once another does', async () => {
@@ -181,7 +207,7 @@ describe('a worker that takes a batch', () => {
 
   it('ends loudly when an invariant is broken', async () => {
     const broken = new TestShard();
-    broken.worker = broken.another({ rulebook: { of: () => Object.freeze({}) as never } });
+    broken.worker = broken.another({ rulebook: { of: () => null as never } });
     await broken.claim(LOG);
     await expect(broken.take(LOG)).rejects.toThrow(TypeError);
   });

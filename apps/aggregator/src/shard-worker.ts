@@ -1,10 +1,13 @@
 import type { BatchContext, LogBatch, LogRange, Next } from '#bus';
-import { type Commit, LedgerError } from '#ledger';
+import { type Claim, type Commit, type Held, LedgerError } from '#ledger';
 import { foldSlice, type Slice, type WorkerParts } from './fold-slice.js';
 import { ShardMemory } from './shard-memory.js';
 
 /** How long to wait before the ledger or the bus is tried again, in milliseconds. */
 const RETRY_MS = 500;
+
+/** How long to wait before a shard of other definitions is tried again, in milliseconds: a rebuild may be on its way. */
+const DEFINITIONS_RETRY_MS = 3_000;
 
 /** A commit holds the changes of this many messages at most, so that Redis is never busy with one for long. */
 const COMMIT_LIMIT = 4_000;
@@ -17,6 +20,11 @@ export class ShardWorker {
   private memory: ShardMemory | undefined;
   /** Where the log began when the partition was assigned. */
   private low = 0;
+  /** What was held when a beat found the shard lost; nothing of the log came since. */
+  private lost: Held | undefined;
+  /** Only beats come in between, and what they take back must not overlap with what the bus hands over. */
+  private turn: Promise<unknown> = Promise.resolve();
+  private told: string | undefined;
 
   constructor(
     private readonly shard: number,
@@ -24,14 +32,59 @@ export class ShardWorker {
   ) {}
 
   /** Claims the shard and says where to go on, given what the log holds. */
-  async claim(range: LogRange): Promise<Next> {
+  claim(range: LogRange): Promise<Next> {
+    return this.inTurn(() => {
+      this.lost = undefined;
+      return this.claimAt(range);
+    });
+  }
+
+  /** The epoch and offset held, while the shard is this worker's as far as it knows. */
+  get held(): Held | undefined {
+    const { memory } = this;
+    return memory && { epoch: memory.epoch, ...(memory.offset === undefined ? {} : { offset: memory.offset }) };
+  }
+
+  /** Forgets the shard: it may be somebody else's now. */
+  drop(): void {
+    this.memory = undefined;
+  }
+
+  /**
+   * Says that the shard has a worker, while it holds the shard. One that was lost with no message since is taken back,
+   * unless somebody else has claimed it: the floor may be quiet for hours.
+   */
+  async beat(): Promise<void> {
+    const { memory, held } = this;
+    if (held !== undefined) {
+      // What was claimed while the beat was on its way is not lost.
+      if ((await this.parts.ledger.beat(this.shard, held.epoch)) || this.memory !== memory) return;
+      this.drop();
+      this.lost = held;
+    }
+    if (this.lost !== undefined) await this.inTurn(() => this.takeBack());
+  }
+
+  /** Takes a batch in: all of it is in the ledger when this answers that reading goes on behind it. */
+  take(batch: LogBatch, context: BatchContext): Promise<Next> {
+    return this.inTurn(() => {
+      this.lost = undefined;
+      return this.takeIn(batch, context);
+    });
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const answer = this.turn.then(work);
+    this.turn = answer.catch(() => undefined);
+    return answer;
+  }
+
+  private async claimAt(range: LogRange): Promise<Next> {
     this.low = range.low;
-    const { ledger, definitions, logger } = this.parts;
-    const { memory, shard } = this;
-    const held = memory && { epoch: memory.epoch, ...(memory.offset === undefined ? {} : { offset: memory.offset }) };
+    const { logger } = this.parts;
+    const { held, shard } = this;
     try {
-      const claim = await ledger.claim(shard, definitions, held);
-      if (!claim.kept || memory === undefined) this.memory = new ShardMemory(claim);
+      this.hold(await this.parts.ledger.claim(shard, this.parts.definitions, held));
     } catch (error) {
       return this.later(error);
     }
@@ -49,19 +102,29 @@ export class ShardWorker {
     return { resumeAt: Math.max(range.low, offset) };
   }
 
-  /** Forgets the shard: it may be somebody else's now. */
-  drop(): void {
-    this.memory = undefined;
+  private hold(claim: Claim): void {
+    this.told = undefined;
+    if (!claim.kept || this.memory === undefined) this.memory = new ShardMemory(claim);
   }
 
-  /** Says that the shard has a worker, while it holds the shard. */
-  async beat(): Promise<void> {
-    const { memory } = this;
-    if (memory !== undefined) await this.parts.ledger.beat(this.shard, memory.epoch);
+  /**
+   * Claims a shard again that a rebuild has switched, where nobody has beaten yet, or that Redis has lost the claim of;
+   * if the ledger is where the log is read from, because only the bus can go elsewhere.
+   */
+  private async takeBack(): Promise<void> {
+    const { lost } = this;
+    const { ledger, definitions } = this.parts;
+    if (lost === undefined || this.memory !== undefined) return;
+    const [state] = await ledger.states([this.shard]);
+    const isFree = state!.silentMs === undefined || state!.epoch < lost.epoch;
+    if (!isFree || state!.offset !== lost.offset) return;
+    this.hold(await ledger.claim(this.shard, definitions));
+    if (this.memory!.offset !== lost.offset) return this.drop();
+    this.lost = undefined;
+    await ledger.beat(this.shard, this.memory!.epoch);
   }
 
-  /** Takes a batch in: all of it is in the ledger when this answers that reading goes on behind it. */
-  async take(batch: LogBatch, context: BatchContext): Promise<Next> {
+  private async takeIn(batch: LogBatch, context: BatchContext): Promise<Next> {
     const { memory } = this;
     const start = batch.messages[0]?.offset ?? batch.end;
     if (memory === undefined) return this.reclaim(context, start);
@@ -91,8 +154,8 @@ export class ShardWorker {
   private async commit(commit: Commit): Promise<boolean> {
     const answer = await this.parts.ledger.commit(commit);
     if (answer.committed) return true;
-    const { reason, epoch, offset } = answer;
-    this.parts.logger.warn({ shard: this.shard, reason, epoch, offset }, 'the ledger refused a commit');
+    const { committed: _committed, ...refusal } = answer;
+    this.parts.logger.warn({ shard: this.shard, ...refusal }, 'the ledger refused a commit');
     return false;
   }
 
@@ -104,20 +167,25 @@ export class ShardWorker {
       this.parts.logger.warn({ shard: this.shard, err: error }, 'no longer a member of the group');
       return { retryAfterMs: RETRY_MS };
     }
-    return this.claim({ partition: this.shard, low: this.low, high: Infinity });
+    return this.claimAt({ partition: this.shard, low: this.low, high: Infinity });
   }
 
   private later(error: unknown): Next {
     this.drop();
     const { logger } = this.parts;
-    if (error instanceof LedgerError && error.code === 'other-definitions') {
-      logger.error({ shard: this.shard }, error.message);
-      return { refused: error.message };
-    }
-    const passes = (error instanceof LedgerError && error.code === 'away') || (error as Error).name === 'BusError';
+    const code = error instanceof LedgerError ? error.code : undefined;
+    if (code === 'other-definitions') return this.waitForRebuild(error as LedgerError);
+    const passes = code === 'away' || code === 'frozen' || (error as Error).name === 'BusError';
     if (!passes) throw error;
     logger.warn({ shard: this.shard, err: error }, 'waiting for the ledger or the bus');
     return { retryAfterMs: RETRY_MS };
+  }
+
+  /** Somebody is to rebuild, or has begun to; the worker goes live by itself when that is done. */
+  private waitForRebuild({ message }: LedgerError): Next {
+    if (this.told !== message) this.parts.logger.error({ shard: this.shard }, message);
+    this.told = message;
+    return { retryAfterMs: DEFINITIONS_RETRY_MS };
   }
 }
 

@@ -56,7 +56,7 @@ export class TestShard {
 
   /** A worker of another process on the same ledger, unless it is told of another one. */
   another(more: Partial<WorkerParts> = {}): ShardWorker {
-    const plateau = { zone: 'Europe/Paris', dayStartsAt: '00:00', queues: {}, targets: [] };
+    const plateau = { zone: 'Europe/Paris', dayStartsAt: '00:00', queues: {}, targets: [], milestones: [] };
     const configuration = {
       file: 'vigie.yaml',
       bus: { topic: 'e', deadLetterTopic: 'd', partitions: 8, replicationFactor: 1, group: 'g' },

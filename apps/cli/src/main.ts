@@ -5,6 +5,8 @@ import { KafkaBus } from '#bus';
 import { ConfigurationError } from '#runtime';
 import { type CommandContext, EXIT_CODES } from './command-context.js';
 import { systemClock } from './delivery/clock.js';
+import { rebuildCommand } from './rebuild.js';
+import { relayCommand } from './relay.js';
 import { replayCommand } from './replay.js';
 import { simulateCommand } from './simulate.js';
 import { startCommand } from './start.js';
@@ -17,6 +19,8 @@ export async function runCli(args: readonly string[], calledFrom: string): Promi
     .description('The lookout of an assistance floor.')
     .addCommand(startCommand(context))
     .addCommand(replayCommand(context))
+    .addCommand(relayCommand(context))
+    .addCommand(rebuildCommand(context))
     .addCommand(simulateCommand(context))
     .addCommand(tokenCommand(context));
   try {
@@ -46,9 +50,9 @@ const processContext = (calledFrom: string): CommandContext => ({
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
     return controller.signal;
   },
-  exitWith: (code) => {
-    process.exitCode = code;
-  },
+  // At once, as the other apps end: kafkajs forgets the connection of a group's coordinator that came back meanwhile, and
+  // would keep a finished command alive with it.
+  exitWith: (code) => process.exit(code),
 });
 
 const script = process.argv[1];

@@ -14,6 +14,7 @@ import { createProgress, type Progress } from './delivery/progress.js';
 import { withKafka } from './kafka.js';
 import { type LiveSimulation, runLive } from './simulator/live.js';
 import { DEFAULT_CALLS_PER_HOUR, DEFAULT_SEED, plateausToSimulate } from './simulator/plateaus.js';
+import { silenceOption } from './simulator/silence-option.js';
 
 interface Options {
   readonly seed: number;
@@ -22,15 +23,20 @@ interface Options {
   readonly callsPerHour: number;
   readonly daysBack: number;
   readonly until?: number;
+  readonly surge?: boolean;
+  readonly silence?: LiveSimulation['silence'];
   readonly config?: string;
 }
 
 /** `simulate`: sends the made-up events of an assistance company's floors to Kafka. */
 export function simulateCommand(context: CommandContext): Command {
-  return command('simulate', 'Send made-up calls of the configured plateaus to Kafka, from now on or with history.')
+  return command(
+    'simulate',
+    'Send made-up calls, cases and agents of the configured plateaus to Kafka, with or without history.',
+  )
     .option(
       '--seed <n>',
-      'the same seed at the same start gives the same calls',
+      'the same seed at the same start gives the same events',
       numberOption(0, 2 ** 32 - 1),
       DEFAULT_SEED,
     )
@@ -44,6 +50,12 @@ export function simulateCommand(context: CommandContext): Command {
     )
     .option('--days-back <n>', 'write this many days of history first', numberOption(0, 365), 0)
     .option('--until <instant>', 'end at this simulated instant (default: when interrupted)', instantOption)
+    .option('--surge', 'declare an incident on each plateau at once, with the calls it brings')
+    .option(
+      '--silence <feed=duration>',
+      'let telephone or case-tool say nothing for so long, as in telephone=5m',
+      silenceOption,
+    )
     .action(async (options: Options) => context.exitWith(await runSimulate(context, options)));
 }
 
@@ -78,6 +90,8 @@ function simulationOf(
     callsPerHour: options.callsPerHour,
     speed: options.speed,
     ...(options.until === undefined ? {} : { until: options.until }),
+    ...(options.surge === undefined ? {} : { surge: options.surge }),
+    ...(options.silence === undefined ? {} : { silence: options.silence }),
     onTrouble: (error) => context.say(`${error.message}; waiting for it`),
     onProgress: (sent, history) => {
       if (history < 1) progress.update(history, `sent ${sent} events of history`);

@@ -26,6 +26,7 @@ interface Options {
   readonly simulate?: boolean;
   readonly daysBack: number;
   readonly callsPerHour: number;
+  readonly surge?: boolean;
 }
 
 const DEFAULT_PORT = 8080;
@@ -35,10 +36,11 @@ export function startCommand(context: CommandContext): Command {
   return command('start', 'Run everything in one process, and print the addresses to open.')
     .option('--host <host>', 'address to answer on', '127.0.0.1')
     .option('--port <n>', `port to answer on (default: ${DEFAULT_PORT}, or a free one)`, numberOption(0, 65_535))
-    .option('--simulate', 'make calls up (default without KAFKA_BROKERS and REDIS_URL)')
+    .option('--simulate', 'make calls, cases and agents up (default without KAFKA_BROKERS and REDIS_URL)')
     .option('--no-simulate', 'show only what is sent to it')
     .option('--days-back <n>', 'days of history to make up for a plateau that has none', numberOption(0, 60), 14)
     .option('--calls-per-hour <n>', 'to make up, for each plateau', numberOption(0, 5_000), DEFAULT_CALLS_PER_HOUR)
+    .option('--surge', 'make up an incident on each plateau at once, with the calls it brings')
     .action((options: Options) => runStart(context, options));
 }
 
@@ -89,7 +91,7 @@ function announce(
 
 function addSimulation(
   context: CommandContext,
-  { daysBack, callsPerHour }: Options,
+  { daysBack, callsPerHour, surge = false }: Options,
   parts: { bus: Parameters<typeof runLive>[0]; ledger: Ledger; configuration: VigieConfiguration; logger: Logger },
   lifecycle: Lifecycle,
 ): void {
@@ -108,6 +110,7 @@ function addSimulation(
       ),
       seed: DEFAULT_SEED,
       callsPerHour,
+      surge,
       onProgress: (sent: number, history: number) => {
         if (history < 1) progress.update(history, `made up ${sent} events of history`);
         else progress.stop();

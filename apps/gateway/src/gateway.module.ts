@@ -9,6 +9,9 @@ import { AccessGuard } from './access.guard.js';
 import { BoardsGateway } from './boards.gateway.js';
 import { DocsController } from './docs.controller.js';
 import { EnterController } from './enter.controller.js';
+import { EventsBody } from './events-body.js';
+import { EventsOutlet } from './events-outlet.js';
+import { EventsController } from './events.controller.js';
 import { HealthController } from './health.controller.js';
 import { LiveBoards } from './live-boards.js';
 import { LogWatch } from './log-watch.js';
@@ -34,7 +37,7 @@ export class GatewayModule {
   static register({ bus, ledger, configuration, logger, secret, tickets }: GatewayParts): DynamicModule {
     return {
       module: GatewayModule,
-      controllers: [HealthController, EnterController, PlateausController, DocsController],
+      controllers: [HealthController, EnterController, PlateausController, EventsController, DocsController],
       providers: [
         { provide: BUS, useValue: bus },
         { provide: LEDGER, useValue: ledger },
@@ -45,6 +48,8 @@ export class GatewayModule {
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         PlateauDirectory,
+        EventsBody,
+        EventsOutlet,
         LogWatch,
         LiveBoards,
         Reviews,

@@ -48,6 +48,15 @@ describe('a live board', () => {
     expect(Object.keys((await floor.board.snapshot()).board.calls)).toEqual(['c1', 'c2', 'c3']);
   });
 
+  it('reads everything when a rebuilt ledger has taken the place of its own', async () => {
+    await floor.commit(at(0, 'call.queued'));
+    await floor.board.snapshot();
+    floor.board.heed({ shard: SHARD + 1, offset: -1, switched: true, plateaus: [] });
+    expect(floor.board.isDirty).toBe(false);
+    floor.board.heed({ shard: SHARD, offset: -1, switched: true, plateaus: [] });
+    expect([await floor.board.refresh(), floor.reads]).toEqual([undefined, ['all', 'all']]);
+  });
+
   it('reads everything when the shard is further than the last notice said', async () => {
     await floor.commit(at(0, 'call.queued'));
     await floor.board.snapshot();

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type FeedTruth, diff, type PlateauDefinition, PlateauModel } from '#board';
 import { type Board, formatInstant, type Heartbeat, type Patch, type Snapshot } from '#contract';
-import { intervalsIn, localDayAt, type RecordKey } from '#floor';
+import { intervalsIn, type RecordKey } from '#floor';
 import type { Ledger, Notice } from '#ledger';
 
 /** How long a change waits for the ledger, in milliseconds; then what is known is sent, that nobody answers included. */
@@ -57,7 +57,12 @@ export class LiveBoard {
     const changed = notice.plateaus.find(({ plateau }) => plateau === this.definition.id);
     // The notice of its first event tells where a plateau lives.
     if (changed !== undefined) this.shard ??= notice.shard;
-    if (notice.shard !== this.shard || notice.offset <= this.known) return;
+    if (notice.shard !== this.shard) return;
+    if (notice.switched === true) {
+      this.pendingAll = true;
+      return;
+    }
+    if (notice.offset <= this.known) return;
     if ((notice.from ?? -1) > this.known) this.pendingAll = true;
     this.known = notice.offset;
     if (changed === undefined) return;
@@ -133,7 +138,7 @@ export class LiveBoard {
     this.pendingAll = false;
     this.clearPending();
     const plateau = this.definition.id;
-    const { start, end } = localDayAt(this.definition, now);
+    const { start, end } = this.model.rangeAt(now);
     const intervals = intervalsIn(start, end);
     const { state, records, sums } = await this.parts.ledger.read({ shard, plateau, records: 'open', intervals });
     this.known = Math.max(this.known, state.offset ?? -1);

@@ -4,9 +4,13 @@ import {
   CallListSchema,
   DAY_DIMENSIONS,
   DaySchema,
+  EventsAnswerSchema,
   PlateauListSchema,
   ProblemSchema,
 } from '#contract';
+import { EVENTS_PATH } from './events-path.js';
+import { EVENTS_ANSWERS, EVENTS_REQUEST } from './events-openapi.js';
+import { BOARD_FIGURES, DAY_FIGURES, describeFigures } from './figure-descriptions.js';
 
 const json = (schema: TSchema) => ({ 'application/json': { schema } });
 const problem = (description: string) => ({
@@ -30,7 +34,35 @@ function get(summary: string, schema: TSchema, parameters: object[] = [], more: 
   return { get: { summary, parameters, responses } };
 }
 
-/** The OpenAPI 3.1 description of the gateway, made from the schemas of the contract. */
+/** What a batch is answered with; what is refused as a whole is a problem instead. */
+const answered = (status: keyof typeof EVENTS_ANSWERS, description: string) => ({
+  description,
+  content: { 'application/json': { schema: EventsAnswerSchema, example: EVENTS_ANSWERS[status] } },
+});
+
+const either = (status: 400 | 403, description: string) => ({
+  description,
+  content: { ...answered(status, '').content, ...problem('').content },
+});
+
+const sendEvents = {
+  ...EVENTS_REQUEST,
+  responses: {
+    202: answered(202, 'All were accepted: Kafka has them for good'),
+    207: answered(207, 'Some of a batch were accepted; the others are named'),
+    400: either(400, 'The event, or every event of the batch, is refused'),
+    401: REFUSALS[401],
+    403: either(403, 'The role or the plateaus of the token do not allow it; of a batch, for every event'),
+    413: problem('More than 64 KiB of an event, or 1 MiB or 10,000 events of a request'),
+    415: problem('Another content type, charset or encoding'),
+    503: {
+      ...problem('Kafka or the ledger is away: nothing is known to be accepted, send all of it again'),
+      headers: { 'Retry-After': { description: 'Seconds', schema: { type: 'integer' } } },
+    },
+  },
+};
+
+/** The OpenAPI 3.1 description of the gateway, made from the schemas of the contract and the catalogue of figures. */
 export function openApi(version: string): object {
   return {
     openapi: '3.1.0',
@@ -41,11 +73,16 @@ export function openApi(version: string): object {
     },
     security: [{ bearer: [] }, { session: [] }],
     paths: {
+      [`/${EVENTS_PATH}`]: { post: sendEvents },
       '/api/v1/plateaus': get('The plateaus this token may see', PlateauListSchema),
-      '/api/v1/plateaus/{plateau}/board': get('The board as of now', BoardAnswerSchema, [plateau]),
+      '/api/v1/plateaus/{plateau}/board': get(
+        'The board as of now',
+        describeFigures(BoardAnswerSchema, BOARD_FIGURES),
+        [plateau],
+      ),
       '/api/v1/plateaus/{plateau}/days/{date}': get(
         'The figures of an operating day',
-        DaySchema,
+        describeFigures(DaySchema, DAY_FIGURES),
         [
           plateau,
           { name: 'date', in: 'path', required: true, schema: date, description: 'Local date on which the day begins' },

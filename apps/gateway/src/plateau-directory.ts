@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PlateauDefinition } from '#board';
-import { compileTargets } from '#floor';
+import { compileStandards } from '#floor';
 import type { Ledger } from '#ledger';
 import { CONFIGURATION, LEDGER, type VigieConfiguration } from '#runtime';
 
@@ -15,10 +15,7 @@ export class PlateauDirectory {
     @Inject(LEDGER) private readonly ledger: Ledger,
   ) {
     this.definitions = new Map(
-      configuration.plateaus.map(({ id, name, zone, dayStartsAt, queues, targets }) => [
-        id,
-        { id, name, zone, dayStartsAt, queues, targets: compileTargets(targets) },
-      ]),
+      configuration.plateaus.map((plateau) => [plateau.id, { ...plateau, ...compileStandards(plateau) }]),
     );
   }
 

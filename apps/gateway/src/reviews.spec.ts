@@ -28,7 +28,7 @@ describe('the calls behind a number', () => {
 
   beforeAll(async () => {
     await ledger.homeOf('lyon', SHARD);
-    const fold = new PlateauFold({ id: 'lyon', targets: lyon.targets, retentionMs: 30 * 86_400_000 });
+    const fold = new PlateauFold({ ...lyon, retentionMs: 30 * 86_400_000 });
     const events = [
       ago(5 * HOUR, 'call.queued', 'silent'),
       ago(90, 'call.queued', 'second'),
@@ -40,7 +40,7 @@ describe('the calls behind a number', () => {
     const wanted = new Set<RecordKey>();
     for (const event of events) fold.missing(event, wanted);
     for (const key of wanted) fold.supply(key, undefined);
-    for (const event of events) fold.take(event, Infinity);
+    for (const event of events) fold.take(event, event.time);
     const { epoch } = await ledger.claim(SHARD, 'v1');
     await ledger.commit({ shard: SHARD, epoch, next: events.length, plateaus: [fold.changes()] });
   });

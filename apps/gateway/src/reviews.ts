@@ -1,7 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { callItem, type CallListState, callOf, type DayReview, type PlateauDefinition, reviewDay } from '#board';
+import {
+  callItem,
+  type CallListState,
+  callOf,
+  type DayReview,
+  OpenRecords,
+  type PlateauDefinition,
+  reviewDay,
+} from '#board';
 import { type CallItem, type DayDimension, formatInstant } from '#contract';
-import { type CallFacts, intervalsIn, isUnconfirmed, localDay, localDayAt, type RecordKey, UTC_DAY_MS } from '#floor';
+import { intervalsIn, isUnconfirmed, localDay, localDayAt, type RecordKey, UTC_DAY_MS } from '#floor';
 import type { Ledger } from '#ledger';
 import { LEDGER } from '#runtime';
 import { PlateauDirectory } from './plateau-directory.js';
@@ -22,20 +30,17 @@ export class Reviews {
     const day = localDay(definition, date);
     const shard = await this.directory.shardOf(definition.id);
     const at = Date.now();
-    if (shard === undefined) return reviewDay(definition, { day, sums: new Map(), waiting: [], at, by });
+    const open = new OpenRecords(definition);
+    if (shard === undefined) return reviewDay(definition, { day, sums: new Map(), open: open.at(-Infinity), at, by });
     const { sums, records, state } = await this.ledger.read({
       shard,
       plateau: definition.id,
       records: 'open',
       intervals: intervalsIn(day.start, day.end),
     });
+    for (const [key, { events }] of records) open.set(key, events);
     const watermark = state.watermarks.get(definition.id) ?? -Infinity;
-    const waiting: CallFacts[] = [];
-    for (const [key, { events }] of records) {
-      const call = callOf(definition.id, key, events);
-      if (call?.status === 'live' && call.state === 'waiting' && !isUnconfirmed(call, watermark)) waiting.push(call);
-    }
-    return reviewDay(definition, { day, sums, waiting, at, by });
+    return reviewDay(definition, { day, sums, open: open.at(watermark), at, by });
   }
 
   /** The calls waiting now, or those abandoned on an operating day; today's without a date. */

@@ -1,6 +1,6 @@
 import { type FeedTruth, merge, type PlateauDefinition } from '#board';
 import type { EventType, FloorEvent, Patch, Snapshot } from '#contract';
-import { compileTargets, PlateauFold, type RecordKey } from '#floor';
+import { compileStandards, PlateauFold, type RecordKey } from '#floor';
 import { type Ledger, LedgerError, MemoryLedger, type Notice } from '#ledger';
 import { LiveBoard } from './live-board.js';
 
@@ -8,13 +8,13 @@ import { LiveBoard } from './live-board.js';
 export const SHARD = 3;
 /** Midday of the plateau's day, from which tests count seconds. */
 export const NOON = Date.parse('2026-03-02T11:00:00Z');
-const TARGETS = compileTargets([]);
+const STANDARDS = compileStandards({});
 const LYON: PlateauDefinition = {
   id: 'lyon',
   name: 'Lyon',
   zone: 'Europe/Paris',
   dayStartsAt: '00:00',
-  targets: TARGETS,
+  ...STANDARDS,
   queues: {},
 };
 const DATA: Partial<Record<EventType, object>> = {
@@ -39,7 +39,7 @@ export class TestFloor {
   offset = 0;
   readonly board: LiveBoard;
   private readonly ledger = new MemoryLedger(() => this.now);
-  private readonly fold = new PlateauFold({ id: 'lyon', targets: TARGETS, retentionMs: 30 * 86_400_000 });
+  private readonly fold = new PlateauFold({ id: 'lyon', ...STANDARDS, retentionMs: 30 * 86_400_000 });
   private epoch = 0;
 
   constructor() {
@@ -69,7 +69,7 @@ export class TestFloor {
     const wanted = new Set<RecordKey>();
     for (const event of events) this.fold.missing(event, wanted);
     for (const key of wanted) this.fold.supply(key, undefined);
-    for (const event of events) this.fold.take(event, Infinity);
+    for (const event of events) this.fold.take(event, event.time);
     const position = this.offset === 0 ? {} : { expected: this.offset };
     this.offset += Math.max(1, events.length);
     const plateaus = events.length === 0 ? [] : [this.fold.changes()];

@@ -15,7 +15,7 @@ const answer = (grant: Grant, action: string, plateau?: string): unknown => {
 const table = {
   supervisor: ['view-plateaus', 'view-board', 'view-day', 'view-calls', 'view-docs'],
   manager: ['view-plateaus', 'view-board', 'view-day', 'view-calls', 'view-docs'],
-  wall: ['view-plateaus', 'view-board'],
+  wall: ['view-plateaus', 'view-board', 'view-day'],
   producer: ['send-events', 'view-docs'],
   admin: Object.keys(ACTIONS),
 };
@@ -39,6 +39,13 @@ describe('authorise', () => {
     expect(answer({ role: 'admin', plateaus: ['*'] }, 'view-board')).toBe('plateau-not-allowed');
     expect(answer({ role: 'admin', plateaus: ['lyon'] }, 'view-plateaus')).toBe('allowed');
     expect(isFor({ role: 'admin', plateaus: ['lyon'] }, 'lyo')).toBe(false);
+  });
+
+  it('lets events of several plateaus come in one request, and refuses those of a foreign one', () => {
+    const grant: Grant = { role: 'producer', plateaus: ['lyon'] };
+    expect(answer(grant, 'send-events')).toBe('allowed');
+    expect(answer(grant, 'send-events', 'lyon')).toBe('allowed');
+    expect(answer(grant, 'send-events', 'madrid')).toBe('plateau-not-allowed');
   });
 
   it('refuses what is not in the table', () => {

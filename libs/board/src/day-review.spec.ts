@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { Check } from 'typebox/value';
-import { DAY_DIMENSIONS, DaySchema, DERIVED_FIGURES, FIGURE_NAMES, type FloorEvent } from '#contract';
-import { type CallFacts, compileTargets, deriveCall, INTERVAL_MS, type IntervalSums, localDay } from '#floor';
+import { DAY_DIMENSIONS, DaySchema, DERIVED_FIGURES, FIGURE_NAMES, type FloorEvent, formatInstant } from '#contract';
+import { compileStandards, encodeEvents, INTERVAL_MS, type IntervalSums, localDay } from '#floor';
 import { type DaySources, reviewDay } from './day-review.js';
+import { OpenRecords } from './open-records.js';
 import type { PlateauDefinition } from './plateau-definition.js';
 
 const LYON: PlateauDefinition = {
@@ -10,23 +11,28 @@ const LYON: PlateauDefinition = {
   name: 'Lyon',
   zone: 'Europe/Paris',
   dayStartsAt: '00:00',
-  targets: compileTargets([{ answerWithinSeconds: 20 }, { queue: 'medical', answerWithinSeconds: 40 }]),
+  ...compileStandards({ targets: [{ answerWithinSeconds: 20 }, { queue: 'medical', answerWithinSeconds: 40 }] }),
   queues: {},
 };
 const DAY = localDay(LYON, '2026-03-02');
 const MORNING = Date.parse('2026-03-02T09:00:00Z');
 
 const review = (more: Partial<DaySources> = {}) =>
-  reviewDay(LYON, { day: DAY, sums: new Map(), waiting: [], at: MORNING, by: [], ...more });
+  reviewDay(LYON, { day: DAY, sums: new Map(), open: waitingSince(), at: MORNING, by: [], ...more });
 
-function waitingSince(instant: number, queue = 'road'): CallFacts {
-  const data = { queue, language: 'fr', urgency: 'P1' };
-  const base = { id: 'q', source: '/', type: 'call.queued', subject: 'c1', plateau: 'lyon', data };
-  const triage = { ...base, id: 't', type: 'call.triaged', data: { urgency: 'P1', category: 'fire' } };
-  return deriveCall('c1', [
-    { ...base, time: instant },
-    { ...triage, time: instant },
-  ] as FloorEvent[]);
+/** A floor on which callers have waited since these instants. */
+function waitingSince(instants: readonly number[] = [], queue = 'road') {
+  const records = new OpenRecords(LYON);
+  for (const [index, time] of instants.entries()) {
+    const base = { source: '/', subject: `c${index}`, plateau: 'lyon', time };
+    const data = { queue, language: 'fr', urgency: 'P1' };
+    const events = [
+      { ...base, id: 'q', type: 'call.queued', data },
+      { ...base, id: 't', type: 'call.triaged', data: { urgency: 'P1', category: 'fire' } },
+    ];
+    records.set(`call:c${index}`, encodeEvents(events as FloorEvent[]));
+  }
+  return records.at(MORNING);
 }
 
 const OFFERS: IntervalSums = {
@@ -49,7 +55,8 @@ describe('the review of a day', () => {
 
   it('D3 gives null for what is unknown, and has every figure', () => {
     const { total } = review();
-    for (const name of DERIVED_FIGURES) expect(total[name]).toBeNull();
+    for (const name of DERIVED_FIGURES)
+      expect(total[name]).toBe(name.startsWith('cases') || /^deadlines(Met|Missed)$/.test(name) ? 0 : null);
     expect(new Set(Object.keys(total))).toEqual(new Set(FIGURE_NAMES));
     expect(total).toMatchObject({ offered: 0, waitSeconds: 0 });
   });
@@ -90,9 +97,9 @@ describe('the review of a day', () => {
 
   it('leaves who still waits within target out of the denominator, in every dimension', () => {
     const sums = new Map([[MORNING, OFFERS]]);
-    const waiting = [waitingSince(MORNING + 1_000)];
+    const open = waitingSince([MORNING + 1_000]);
     const levels = (at: number) => {
-      const { total, by, intervals } = review({ sums, waiting, at, by: [...DAY_DIMENSIONS] });
+      const { total, by, intervals } = review({ sums, open, at, by: [...DAY_DIMENSIONS] });
       const of = (dimension: 'queue' | 'urgency' | 'language' | 'category', name: string) =>
         Math.round(by[dimension]![name]!.serviceLevel!);
       const dimensions = [of('queue', 'road'), of('urgency', 'P1'), of('language', 'fr'), of('category', 'fire')];
@@ -104,16 +111,33 @@ describe('the review of a day', () => {
 
   it('counts a waiting caller in the interval and day of the offer, by the target of the queue', () => {
     const sums = new Map([MORNING, MORNING + INTERVAL_MS].map((interval) => [interval, OFFERS] as const));
-    const inMedical = [waitingSince(MORNING + INTERVAL_MS, 'medical')];
-    const of = (waiting: CallFacts[], at: number) =>
-      review({ sums, waiting, at }).intervals.map(({ serviceLevel }) => serviceLevel);
+    const inMedical = waitingSince([MORNING + INTERVAL_MS], 'medical');
+    const of = (open: DaySources['open'], at: number) =>
+      review({ sums, open, at }).intervals.map(({ serviceLevel }) => serviceLevel);
     expect(of(inMedical, MORNING + INTERVAL_MS + 40_000)).toEqual([20, 25]);
     expect(of(inMedical, MORNING + INTERVAL_MS + 40_001)).toEqual([20, 20]);
-    const before = [waitingSince(DAY.start - 1), waitingSince(DAY.end)];
-    expect(review({ sums, waiting: before, at: DAY.start }).total.serviceLevel).toBe(20);
+    const before = waitingSince([DAY.start - 1, DAY.end]);
+    expect(review({ sums, open: before, at: DAY.start }).total.serviceLevel).toBe(20);
+  });
+
+  it('D4 lists an interval in which nothing happened but that an open case was due in, so that they add up to the day', () => {
+    const records = new OpenRecords(LYON);
+    const base = { id: 'o', source: '/', subject: 'k1', plateau: 'lyon', type: 'case.opened', time: MORNING };
+    const dueAt = formatInstant(MORNING + 60_000);
+    const events = [
+      { ...base, data: { queue: 'road', urgency: 'P1' } },
+      { ...base, id: 'r', type: 'case.rescheduled', data: { milestone: 'arrived', dueAt } },
+    ];
+    records.set('case:k1', encodeEvents(events as FloorEvent[]));
+    const missed = (at: number) => {
+      const { total, intervals } = review({ open: records.at(MORNING), at });
+      return [total.deadlinesMissed, intervals.map(({ start, deadlinesMissed }) => [start, deadlinesMissed])];
+    };
+    expect(missed(MORNING + 60_000)).toEqual([0, []]);
+    expect(missed(MORNING + 60_001)).toEqual([1, [['2026-03-02T09:00:00.000Z', 1]]]);
   });
 });
 
 function sourcesOf(date: string): DaySources {
-  return { day: localDay(LYON, date), sums: new Map(), waiting: [], at: MORNING, by: [] };
+  return { day: localDay(LYON, date), sums: new Map(), open: waitingSince(), at: MORNING, by: [] };
 }

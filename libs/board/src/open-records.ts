@@ -1,33 +1,64 @@
-import { type Board, type BoardCall, formatInstant, type Obligation } from '#contract';
+import type { BoardAgent, BoardCall, BoardCase, BoardIncident, Obligation } from '#contract';
 import {
+  type AgentFacts,
   type CallFacts,
+  type CaseFacts,
   decodeEvents,
   derive,
   type Facts,
-  isOwed,
+  isForgotten,
   isUnconfirmed,
+  type MilestoneStanding,
+  milestonesOf,
   openUntil,
   type RecordKey,
   splitKey,
 } from '#floor';
+import type { PlateauDefinition } from './plateau-definition.js';
+import { showAgent, showCall, showCase, showIncident, showObligation } from './shown-records.js';
 
-/** The collections of a board that are read off the set of open records. */
-export type OpenCollections = Pick<Board, 'calls' | 'unconfirmed' | 'obligations'> & {
-  readonly connectors: Board['feed']['connectors'];
-  readonly incomplete: number;
-};
-
-interface OpenRecord {
-  readonly facts: Facts;
-  /** Made once a record, so that a diff sees at a glance that nothing changed. */
-  readonly shown: BoardCall | Obligation | string | undefined;
+/** A record as it is and as boards show it; shown once a record, so that a diff sees at a glance that nothing changed. */
+export interface Open<F, S> {
+  readonly subject: string;
+  readonly facts: F;
+  readonly shown: S;
 }
 
-/** A plateau's open records as boards show them. */
-export class OpenRecords {
-  private readonly records = new Map<RecordKey, OpenRecord>();
+/** An open case, and where it stands with its milestones. */
+export interface OpenCase extends Open<CaseFacts, BoardCase> {
+  readonly standings: readonly MilestoneStanding[];
+}
 
-  constructor(private readonly plateau: string) {}
+/** A plateau's open records, sorted by what they are. */
+export interface OpenFloor {
+  /** Live, and lately heard of. */
+  readonly calls: readonly Open<CallFacts, BoardCall>[];
+  /** Live, but nothing was heard of them for so long that they may be over. */
+  readonly unconfirmed: readonly Open<CallFacts, BoardCall>[];
+  /** Urgent callers who left and were not reached again. */
+  readonly owed: readonly Open<CallFacts, Obligation>[];
+  readonly cases: readonly OpenCase[];
+  /** Of those signed in; one session an agent, and none that was forgotten. */
+  readonly agents: readonly Open<AgentFacts, BoardAgent>[];
+  readonly incidents: readonly Open<Facts, BoardIncident>[];
+  readonly connectors: readonly Open<Facts, undefined>[];
+  /** How many records lack their opening event. */
+  readonly incomplete: number;
+}
+
+type Kept =
+  | { readonly is: 'call'; readonly record: Open<CallFacts, BoardCall> }
+  | { readonly is: 'owed'; readonly record: Open<CallFacts, Obligation> }
+  | { readonly is: 'case'; readonly record: OpenCase }
+  | { readonly is: 'agent'; readonly record: Open<AgentFacts, BoardAgent> }
+  | { readonly is: 'incident'; readonly record: Open<Facts, BoardIncident> }
+  | { readonly is: 'connector' | 'incomplete'; readonly record: Open<Facts, undefined> };
+
+/** A plateau's open records in the memory of a reader. */
+export class OpenRecords {
+  private readonly records = new Map<RecordKey, Kept>();
+
+  constructor(private readonly definition: PlateauDefinition) {}
 
   /** Takes over a record as it is stored now; `undefined` when it is not open any more. */
   set(key: RecordKey, events: string | undefined): void {
@@ -36,8 +67,8 @@ export class OpenRecords {
       return;
     }
     const { kind, subject } = splitKey(key);
-    const facts = derive(kind, subject, decodeEvents(this.plateau, events));
-    this.records.set(key, { facts, shown: show(facts) });
+    const facts = derive(kind, subject, decodeEvents(this.definition.id, events));
+    this.records.set(key, this.keep(subject, facts));
   }
 
   /** Forgets every record. */
@@ -45,51 +76,64 @@ export class OpenRecords {
     this.records.clear();
   }
 
-  /** The calls waiting now that somebody has lately heard of. */
-  waiting(watermark: number): CallFacts[] {
-    const waiting: CallFacts[] = [];
-    for (const { facts } of this.records.values())
-      if (isLiveCall(facts) && facts.state === 'waiting' && !isUnconfirmed(facts, watermark)) waiting.push(facts);
-    return waiting;
+  /** What is open at this watermark. */
+  at(watermark: number): OpenFloor {
+    const calls: Open<CallFacts, BoardCall>[] = [];
+    const unconfirmed: Open<CallFacts, BoardCall>[] = [];
+    const owed: Open<CallFacts, Obligation>[] = [];
+    const cases: OpenCase[] = [];
+    const sessions = new Map<string, Open<AgentFacts, BoardAgent>>();
+    const incidents: Open<Facts, BoardIncident>[] = [];
+    const connectors: Open<Facts, undefined>[] = [];
+    let incomplete = 0;
+    for (const { is, record } of this.records.values()) {
+      if (openUntil(record.facts) <= watermark) continue;
+      if (is === 'call') (isUnconfirmed(record.facts, watermark) ? unconfirmed : calls).push(record);
+      else if (is === 'owed') owed.push(record);
+      else if (is === 'case') cases.push(record);
+      else if (is === 'agent') keepLatest(sessions, record, watermark);
+      else if (is === 'incident') incidents.push(record);
+      else if (is === 'connector') connectors.push(record);
+      else incomplete += 1;
+    }
+    return { calls, unconfirmed, owed, cases, agents: [...sessions.values()], incidents, connectors, incomplete };
   }
 
-  /** What a board as of this watermark shows of them. */
-  collections(watermark: number): OpenCollections {
-    const calls: Record<string, BoardCall> = {};
-    const unconfirmed: Record<string, BoardCall> = {};
-    const obligations: Record<string, Obligation> = {};
-    const connectors: Record<string, string> = {};
-    let incomplete = 0;
-    for (const [key, { facts, shown }] of this.records) {
-      const { subject } = splitKey(key);
-      if (openUntil(facts) <= watermark) continue;
-      if (facts.status === 'incomplete') incomplete += 1;
-      else if (facts.kind === 'feed') connectors[subject] = shown as string;
-      else if (isLiveCall(facts)) (isUnconfirmed(facts, watermark) ? unconfirmed : calls)[subject] = shown as BoardCall;
-      else if (facts.kind === 'call') obligations[subject] = shown as Obligation;
+  private keep(subject: string, facts: Facts): Kept {
+    if (facts.status === 'live') {
+      switch (facts.kind) {
+        case 'call':
+          return { is: 'call', record: { subject, facts, shown: showCall(facts) } };
+        case 'case': {
+          const standings = milestonesOf(facts, this.definition.milestones);
+          return { is: 'case', record: { subject, facts, standings, shown: showCase(facts, standings) } };
+        }
+        case 'agent':
+          return { is: 'agent', record: { subject, facts, shown: showAgent(facts) } };
+        case 'incident':
+          return { is: 'incident', record: { subject, facts, shown: showIncident(facts) } };
+        case 'feed':
+          return { is: 'connector', record: { subject, facts, shown: undefined } };
+      }
     }
-    return { calls, unconfirmed, obligations, connectors, incomplete };
+    if (facts.kind === 'call' && facts.abandonedAt !== undefined)
+      return { is: 'owed', record: { subject, facts, shown: showObligation(facts) } };
+    return { is: 'incomplete', record: { subject, facts, shown: undefined } };
   }
 }
 
-const isLiveCall = (facts: Facts): facts is CallFacts & { status: 'live' } =>
-  facts.kind === 'call' && facts.status === 'live';
-
-function show(facts: Facts): OpenRecord['shown'] {
-  if (facts.kind === 'feed') return formatInstant(facts.lastEventAt);
-  if (facts.kind !== 'call') return undefined;
-  const { queue, urgency, language, state, since, agent, category, incident } = facts;
-  if (facts.status === 'live') {
-    return {
-      queue,
-      urgency,
-      language,
-      state,
-      since: formatInstant(since),
-      ...(agent === undefined ? {} : { agent }),
-      ...(category === undefined ? {} : { category }),
-      ...(incident === undefined ? {} : { incident }),
-    };
-  }
-  return isOwed(facts) ? { queue, urgency, language, since: formatInstant(facts.abandonedAt!) } : undefined;
+/** Of several sessions of one agent the one signed in last counts: the sign-out of the others was lost. */
+function keepLatest(
+  sessions: Map<string, Open<AgentFacts, BoardAgent>>,
+  session: Open<AgentFacts, BoardAgent>,
+  watermark: number,
+): void {
+  if (isForgotten(session.facts, watermark)) return;
+  const { agent, openedAt } = session.facts;
+  const known = sessions.get(agent);
+  const isLater =
+    known === undefined ||
+    openedAt > known.facts.openedAt ||
+    (openedAt === known.facts.openedAt && session.subject > known.subject);
+  if (isLater) sessions.set(agent, session);
 }

@@ -1,11 +1,10 @@
 import { URGENCY_LEVELS } from '#contract';
-import type { DayRule, Targets } from '#floor';
+import type { DayRule, Standards } from '#floor';
 
 /** What a board needs to know of a plateau besides its records and sums. */
-export interface PlateauDefinition extends DayRule {
+export interface PlateauDefinition extends DayRule, Standards {
   readonly id: string;
   readonly name: string;
-  readonly targets: Targets;
   /** The queues it is known to have; a board also shows any other queue that has calls. */
   readonly queues: Readonly<Record<string, { readonly name: string }>>;
 }

@@ -1,22 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
 import { Check } from 'typebox/value';
 import { BoardSchema, type EventType, type FloorEvent } from '#contract';
-import { compileTargets, INTERVAL_MS, PlateauFold, type RecordKey } from '#floor';
+import { compileStandards, INTERVAL_MS, PlateauFold, type RecordKey } from '#floor';
 import type { PlateauDefinition } from './plateau-definition.js';
 import { PlateauModel } from './plateau-model.js';
 
-const TARGETS = compileTargets([{ answerWithinSeconds: 20 }, { urgency: 'P0', answerWithinSeconds: 10 }]);
+const STANDARDS = compileStandards({
+  targets: [{ answerWithinSeconds: 20 }, { urgency: 'P0', answerWithinSeconds: 10 }],
+});
 const LYON: PlateauDefinition = {
   id: 'lyon',
   name: 'Lyon',
   zone: 'Europe/Paris',
   dayStartsAt: '00:00',
-  targets: TARGETS,
+  ...STANDARDS,
   queues: { road: { name: 'Roadside' } },
 };
 const TRUTH = { lag: 0, deadLetters: 0, missed: 0 };
 const START = Date.parse('2026-03-02T09:01:00Z');
 const HOUR = 3600;
+const NO_CASES = { casesOpened: 0, casesClosed: 0 };
 
 const DATA: Partial<Record<EventType, object>> = {
   'call.queued': { queue: 'road', language: 'fr' },
@@ -34,7 +37,7 @@ const iso = (seconds: number) => new Date(START + seconds * 1000).toISOString();
 
 /** A floor whose events reach a model as they would through the ledger. */
 function floor(definition: PlateauDefinition = LYON, now = 0) {
-  const fold = new PlateauFold({ id: 'lyon', targets: definition.targets, retentionMs: 30 * 86_400_000 });
+  const fold = new PlateauFold({ ...definition, retentionMs: 30 * 86_400_000 });
   const model = new PlateauModel(definition, START + now * 1000);
   const sums = new Map<number, Record<string, number>>();
   return {
@@ -44,7 +47,7 @@ function floor(definition: PlateauDefinition = LYON, now = 0) {
         const wanted = new Set<RecordKey>();
         fold.missing(event, wanted);
         for (const key of wanted) fold.supply(key, undefined);
-        fold.take(event, Infinity);
+        fold.take(event, event.time);
       }
       const { watermark, records, increments } = fold.changes();
       for (const [interval, fields] of increments) {
@@ -160,8 +163,8 @@ describe('the board of a plateau', () => {
   it('N7 shows an interval by its start, and forgets it once nothing is left of it', () => {
     const lyon = floor().told(at(0, 'call.queued'), at(7, 'call.answered'), at(5 * 60, 'call.wrapped'));
     expect(lyon.board(301).intervals).toEqual({
-      '2026-03-02T09:00:00.000Z': { offered: 1, answered: 1, abandoned: 0, handled: 0 },
-      '2026-03-02T09:05:00.000Z': { offered: 0, answered: 0, abandoned: 0, handled: 1 },
+      '2026-03-02T09:00:00.000Z': { offered: 1, answered: 1, abandoned: 0, handled: 0, ...NO_CASES },
+      '2026-03-02T09:05:00.000Z': { offered: 0, answered: 0, abandoned: 0, handled: 1, ...NO_CASES },
     });
     const voided = lyon.told(at(400, 'call.voided')).board(401);
     expect([voided.intervals, voided.today.total.offered]).toEqual([{}, 0]);
@@ -178,7 +181,8 @@ describe('the board of a plateau', () => {
 
   it('D1 holds nothing after it turned to another day, until that was read', () => {
     const lyon = floor().told(at(0, 'call.queued'), at(7, 'call.answered'));
-    expect(lyon.model.reset(START + 20 * HOUR * 1000).date).toBe('2026-03-03');
+    lyon.model.reset(START + 20 * HOUR * 1000);
+    expect(lyon.model.day.date).toBe('2026-03-03');
     expect(lyon.board(20 * HOUR)).toMatchObject({ day: { date: '2026-03-03' }, calls: {}, intervals: {} });
     expect(lyon.board(20 * HOUR).today.total.offered).toBe(0);
   });
@@ -191,9 +195,23 @@ describe('the board of a plateau', () => {
     expect(after.calls['c2']).not.toEqual(before.calls['c2']);
   });
 
+  it('D5 shows in its windows the current interval and those before it, and none that a fast clock speaks of', () => {
+    const lyon = floor().told(at(0, 'call.queued'), at(1, 'call.queued', 'c2'), at(300, 'call.queued', 'c3'));
+    const offered = (seconds: number) => lyon.board(seconds).windows['15m'].total.offered;
+    expect([offered(2), offered(239), offered(240), offered(14 * 60), offered(19 * 60)]).toEqual([2, 2, 3, 1, 0]);
+    expect(lyon.board(2).today.total.offered).toBe(3);
+  });
+
+  it('D4 D5 leaves of who waits in time out of the level of a window only who was offered within it', () => {
+    const lyon = floor().told(at(0, 'call.queued'), at(5, 'call.answered'), at(300, 'call.queued', 'c2'));
+    expect(lyon.board(239).windows['15m'].total.serviceLevel).toBe(100);
+    expect(lyon.board(301).windows['15m'].total.serviceLevel).toBe(100);
+    expect(lyon.board(321).windows['15m'].total.serviceLevel).toBe(50);
+  });
+
   it('shows the targets in force at its instant', () => {
-    const targets = compileTargets([{ from: iso(60), queue: 'road', answerWithinSeconds: 45 }]);
-    const lyon = floor({ ...LYON, targets });
+    const targets = [{ from: iso(60), queue: 'road', answerWithinSeconds: 45 }];
+    const lyon = floor({ ...LYON, ...compileStandards({ targets }) });
     const limit = (seconds: number) => lyon.board(seconds).targets['road']!['P1']!.answerWithinSeconds;
     expect([limit(59), limit(60)]).toEqual([20, 45]);
   });

@@ -112,8 +112,10 @@ export class KafkaAssignment {
   }
 
   async #prove(partition: number, position: number): Promise<void> {
-    const { consumer, topic } = this.#membership;
+    const { consumer, topic, moved } = this.#membership;
     if (!this.#current) throw notAMember(partition, undefined);
+    // What was noted before would be committed after this, and the group's position go back.
+    moved(partition, position);
     try {
       await consumer.commitOffsets([{ topic, partition, offset: String(position) }]);
     } catch (cause) {

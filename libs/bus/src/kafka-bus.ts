@@ -1,4 +1,5 @@
-import { Partitioners, type Admin, type Consumer, type Kafka, type Producer } from 'kafkajs';
+import { Partitioners, type Consumer, type Kafka, type Producer } from 'kafkajs';
+import { KafkaAdmin } from './kafka-admin.js';
 import { kafkaClient, RETRY, type KafkaBusOptions } from './kafka-client.js';
 import { kafkaFailure } from './kafka-failure.js';
 import { KafkaOutbox } from './kafka-outbox.js';
@@ -18,16 +19,17 @@ export class KafkaBus implements Bus {
   readonly #kafka: Kafka;
   readonly #outboxes = new Map<string, KafkaOutbox>();
   readonly #subscriptions = new Set<KafkaSubscription>();
+  readonly #admin: KafkaAdmin;
   #producer: Promise<Producer> | undefined;
-  #admin: Promise<Admin> | undefined;
 
   constructor(options: KafkaBusOptions) {
     this.#options = options;
     this.#kafka = kafkaClient(options);
+    this.#admin = new KafkaAdmin(() => this.#kafka.admin());
   }
 
   async ensureTopics(specs: readonly TopicSpec[]): Promise<void> {
-    await this.#ask('create topics', async (admin) => {
+    await this.#admin.ask('create topics', async (admin) => {
       const existing = new Set(await admin.listTopics());
       const topics = specs.filter(({ topic }) => !existing.has(topic)).map(toKafkaTopic);
       if (topics.length > 0) await admin.createTopics({ topics });
@@ -61,17 +63,33 @@ export class KafkaBus implements Bus {
   }
 
   async ranges(topic: string): Promise<LogRange[]> {
-    const offsets = await this.#ask(`tell the range of ${topic}`, (admin) => admin.fetchTopicOffsets(topic));
+    const offsets = await this.#admin.ask(`tell the range of ${topic}`, (admin) => admin.fetchTopicOffsets(topic));
     return offsets
       .map(({ partition, low, high }) => ({ partition, low: Number(low), high: Number(high) }))
       .toSorted((a, b) => a.partition - b.partition);
   }
 
+  async committed(topic: string, group: string): Promise<ReadonlyMap<number, number>> {
+    const [offsets] = await this.#admin.ask(`tell where ${group} is in ${topic}`, (admin) =>
+      admin.fetchOffsets({ groupId: group, topics: [topic] }),
+    );
+    // Kafka says -1 of a partition on which the group has no position.
+    return new Map([...byPartition(offsets?.partitions ?? [])].filter(([, offset]) => offset >= 0));
+  }
+
+  async offsetsAt(topic: string, instant: number): Promise<ReadonlyMap<number, number>> {
+    // kafkajs asks for the ends first, so what is appended meanwhile is not passed over.
+    return byPartition(
+      await this.#admin.ask(`look up an instant in ${topic}`, (admin) =>
+        admin.fetchTopicOffsetsByTimestamp(topic, instant),
+      ),
+    );
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.#subscriptions].map((subscription) => subscription.stop()));
-    await Promise.all([this.#producer, this.#admin].map(async (client) => (await client)?.disconnect()));
+    await Promise.all([this.#admin.close(), this.#producer?.then((producer) => producer.disconnect())]);
     this.#producer = undefined;
-    this.#admin = undefined;
   }
 
   #consumer(group: string, sessionTimeout: number, heartbeatInterval: number, restarts: () => boolean): Consumer {
@@ -93,25 +111,15 @@ export class KafkaBus implements Bus {
     this.#producer ??= connected(this.#kafka.producer(settings), () => (this.#producer = undefined));
     return this.#producer;
   }
-
-  /** An admin client that failed is thrown away: the next question is asked over fresh connections. */
-  async #ask<Answer>(what: string, question: (admin: Admin) => Promise<Answer>): Promise<Answer> {
-    try {
-      this.#admin ??= connected(this.#kafka.admin(), () => (this.#admin = undefined));
-      return await question(await this.#admin);
-    } catch (cause) {
-      const admin = this.#admin;
-      this.#admin = undefined;
-      await admin?.then((failed) => failed.disconnect()).catch(() => undefined);
-      throw kafkaFailure(what, cause);
-    }
-  }
 }
 
-async function connected<Client extends Admin | Producer>(client: Client, forget: () => void): Promise<Client> {
+const byPartition = (offsets: readonly { readonly partition: number; readonly offset: string }[]) =>
+  new Map(offsets.map(({ partition, offset }) => [partition, Number(offset)]));
+
+async function connected(producer: Producer, forget: () => void): Promise<Producer> {
   try {
-    await client.connect();
-    return client;
+    await producer.connect();
+    return producer;
   } catch (cause) {
     forget();
     throw cause;

@@ -2,13 +2,14 @@ import type { Consumer } from 'kafkajs';
 
 const COMMIT_EVERY_MS = 1_000;
 
-/** Tells Kafka how far the group has come, once a second and for lag tools only: where to resume is the ledger's word. */
+/** Tells Kafka once a second how far the group has come: what lies below was taken in, or its reader said so. */
 export class KafkaPositions {
   readonly #consumer: Consumer;
   readonly #topic: string;
   readonly #onError: (error: Error) => void;
   readonly #positions = new Map<number, number>();
   #timer: NodeJS.Timeout | undefined;
+  #underWay: Promise<void> = Promise.resolve();
 
   constructor(consumer: Consumer, topic: string, onError: (error: Error) => void) {
     this.#consumer = consumer;
@@ -29,8 +30,16 @@ export class KafkaPositions {
     this.#positions.clear();
   }
 
-  /** Commits what was noted; a failure is told, not thrown. */
-  async commit(): Promise<void> {
+  /**
+   * Commits what was noted when the commit under way is done: the consumer must not be disconnected during that one, for
+   * kafkajs would connect it again and nobody would ever disconnect it. A failure is told, not thrown.
+   */
+  commit(): Promise<void> {
+    this.#underWay = this.#underWay.then(() => this.#commitNoted());
+    return this.#underWay;
+  }
+
+  async #commitNoted(): Promise<void> {
     const offsets = [...this.#positions].map(([partition, position]) => ({
       topic: this.#topic,
       partition,

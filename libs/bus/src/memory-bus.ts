@@ -64,6 +64,14 @@ export class MemoryBus implements Bus {
     return this.#topic(topic).log.map((partition) => partition.range);
   }
 
+  async committed(topic: string, group: string): Promise<ReadonlyMap<number, number>> {
+    return new Map(this.#topic(topic).groups.get(group)?.committed);
+  }
+
+  async offsetsAt(topic: string, instant: number): Promise<ReadonlyMap<number, number>> {
+    return new Map(this.#topic(topic).log.map((partition, i) => [i, partition.offsetAt(instant)]));
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.#subscriptions].map((subscription) => subscription.stop()));
   }

@@ -7,6 +7,8 @@ export class MemoryGroup {
   readonly #log: readonly MemoryPartition[];
   readonly #moved: (partition: number) => void;
   readonly #positions: number[];
+  /** Where each partition's readers have come to, by what they took in. */
+  readonly committed = new Map<number, number>();
   readonly #members = new Set<MemorySubscription>();
   #turn: Promise<void> = Promise.resolve();
 
@@ -27,6 +29,7 @@ export class MemoryGroup {
       reader,
       log: this.#log,
       moved: (partition, position) => this.#move(partition, position),
+      committed: (partition, position) => void this.committed.set(partition, position),
       leave: () => this.#leave(member),
     });
     this.#members.add(member);

@@ -46,6 +46,14 @@ export class MemoryPartition {
     return this.#messages.slice(from, from + limit);
   }
 
+  /** The first offset appended at `instant` or later, else the end. */
+  offsetAt(instant: number): number {
+    const { low, high } = this.range;
+    let offset = low;
+    while (offset < high && this.#messages[offset - this.#base]!.appendTime < instant) offset += 1;
+    return offset;
+  }
+
   /** Forgets what lies below `offset`. */
   dropBelow(offset: number): void {
     const { low, high } = this.range;
@@ -58,9 +66,7 @@ export class MemoryPartition {
 
   /** Forgets what was appended before `instant`. */
   dropOlderThan(instant: number): void {
-    const { low, high } = this.range;
-    let offset = low;
-    while (offset < high && this.#messages[offset - this.#base]!.appendTime < instant) offset += 1;
-    if (offset > low) this.dropBelow(offset);
+    const offset = this.offsetAt(instant);
+    if (offset > this.#low) this.dropBelow(offset);
   }
 }

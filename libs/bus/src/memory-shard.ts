@@ -14,6 +14,8 @@ export interface MemoryShardOptions {
   readonly reader: ShardReader;
   /** Told each position the reader resumed at. */
   moved(position: number): void;
+  /** Told each position the reader has come to by taking a batch in, or proved its membership with. */
+  committed(position: number): void;
 }
 
 /** One partition while it is assigned to one reader: one loop, so calls to the reader never overlap. */
@@ -71,14 +73,17 @@ export class MemoryShard {
 
   async #follow(next: Next, position: number): Promise<number> {
     if ('refused' in next) return REFUSED;
-    if ('resumeAt' in next) return next.resumeAt;
+    if ('resumeAt' in next) {
+      this.#options.committed(next.resumeAt);
+      return next.resumeAt;
+    }
     await pauseFor(next.retryAfterMs, this.#over.signal);
     return position;
   }
 
   readonly #context: BatchContext = {
-    proveMembership: async () => {
-      if (this.#member) return;
+    proveMembership: async (offset) => {
+      if (this.#member) return this.#options.committed(offset);
       const message = `Partition ${this.#options.partition} was assigned anew: claim it again before going on`;
       throw new BusError('not-a-member', message, undefined);
     },

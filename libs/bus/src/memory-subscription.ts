@@ -8,6 +8,7 @@ export interface MemorySubscriptionOptions {
   readonly reader: ShardReader;
   readonly log: readonly MemoryPartition[];
   moved(partition: number, position: number): void;
+  committed(partition: number, position: number): void;
   leave(): Promise<void>;
 }
 
@@ -52,12 +53,13 @@ export class MemorySubscription implements Subscription {
   }
 
   #read(partition: number): MemoryShard {
-    const { reader, log, moved } = this.#options;
+    const { reader, log, moved, committed } = this.#options;
     const shard = new MemoryShard({
       partition,
       log: log[partition]!,
       reader,
       moved: (position) => moved(partition, position),
+      committed: (position) => committed(partition, position),
     });
     shard.done.catch((cause: unknown) => this.#fail(partition, cause));
     return shard;

@@ -93,6 +93,16 @@ export interface Bus {
   subscribe(topic: string, group: string, reader: ShardReader): Promise<Subscription>;
   /** The range of every partition now. */
   ranges(topic: string): Promise<LogRange[]>;
+  /**
+   * By partition, the position of a group: behind the last batch that one of its readers took in, or what it proved its
+   * membership with. It may lag a second behind the former, never run ahead. Absent where there is none.
+   */
+  committed(topic: string, group: string): Promise<ReadonlyMap<number, number>>;
+  /**
+   * By partition, the first offset that was appended at the instant (milliseconds since the epoch) or later; the end of
+   * the log where there is none.
+   */
+  offsetsAt(topic: string, instant: number): Promise<ReadonlyMap<number, number>>;
   /** Ends every subscription and connection. */
   close(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
-import { Identifier } from './event-types.js';
-import { UrgencyLevelSchema } from './urgency.js';
+import { Identifier, MilestoneSchema } from './event-types.js';
+import { UrgencyLevelSchema, UrgencySchema } from './urgency.js';
 
 const Topic = Type.String({ pattern: '^[A-Za-z0-9._-]{1,249}$' });
 const closed = { additionalProperties: false } as const;
@@ -13,6 +13,22 @@ export const TargetRuleSchema = Type.Object(
     urgency: Type.Optional(UrgencyLevelSchema),
     answerWithinSeconds: Type.Optional(Type.Number({ minimum: 0, maximum: 3600 })),
     shortAbandonSeconds: Type.Optional(Type.Number({ minimum: 0, maximum: 600 })),
+  },
+  closed,
+);
+
+/** When a milestone is due and what cases that applies to; of the entries that fit, the last one counts for each limit. */
+export const MilestoneRuleSchema = Type.Object(
+  {
+    from: Type.Optional(Type.String({ format: 'date-time', description: 'In force for cases opened from here on' })),
+    queue: Type.Optional(Identifier),
+    urgency: Type.Optional(UrgencySchema),
+    milestone: MilestoneSchema,
+    dueMinutes: Type.Optional(Type.Number({ minimum: 1, maximum: 525_600, description: 'After the opening' })),
+    atRiskMinutes: Type.Optional(
+      Type.Number({ minimum: 0, maximum: 525_600, description: 'Before it is due; default 10' }),
+    ),
+    expected: Type.Optional(Type.Boolean({ description: 'false: these cases do not come by this milestone' })),
   },
   closed,
 );
@@ -30,6 +46,7 @@ export const PlateauSchema = Type.Object(
       Type.Record(Type.String(), Type.Object({ name: Type.Optional(Type.String({ maxLength: 80 })) }, closed)),
     ),
     targets: Type.Optional(Type.Array(TargetRuleSchema)),
+    milestones: Type.Optional(Type.Array(MilestoneRuleSchema)),
   },
   closed,
 );
@@ -69,3 +86,5 @@ export type Configuration = Static<typeof ConfigurationSchema>;
 export type PlateauConfiguration = Static<typeof PlateauSchema>;
 /** See {@link TargetRuleSchema}. */
 export type TargetRule = Static<typeof TargetRuleSchema>;
+/** See {@link MilestoneRuleSchema}. */
+export type MilestoneRule = Static<typeof MilestoneRuleSchema>;

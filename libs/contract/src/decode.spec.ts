@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { DeadLetterReason } from './dead-letter.js';
 import { decode, type WireMessage } from './decode.js';
-import { EVENT_TYPES, wireType } from './event-types.js';
+import { encode, STRUCTURED_HEADERS } from './encode.js';
+import { EVENT_TYPES, type FloorEvent, wireType } from './event-types.js';
 
 const encoder = new TextEncoder();
 const bytes = (text: string): Uint8Array => encoder.encode(text);
@@ -146,5 +147,38 @@ describe('decoding', () => {
       expect(isWhole).toBe(true);
     });
     fc.assert(property, { numRuns: 1_000 });
+  });
+});
+
+const messageOf = (value: object): WireMessage => ({ value: bytes(JSON.stringify(value)), headers: {} });
+
+describe('an event that names no plateau', () => {
+  const { plateau: _plateau, ...nowhere } = ENVELOPE;
+
+  it('is of the one given, in both modes', () => {
+    expect(decode(messageOf(nowhere), 'lyon')).toEqual({ event: EVENT });
+    expect(decode(messageOf({ ...nowhere, plateau: null }), 'lyon')).toEqual({ event: EVENT });
+    const { data, ...attributes } = nowhere;
+    const headers = Object.fromEntries(Object.entries(attributes).map(([name, value]) => [`ce_${name}`, value]));
+    expect(decode({ value: bytes(JSON.stringify(data)), headers }, 'lyon')).toEqual({ event: EVENT });
+    expect(decode({ value: bytes(JSON.stringify(data)), headers })).toMatchObject({
+      refusal: { reason: 'missing-attribute', detail: 'expected the attribute plateau' },
+    });
+  });
+
+  it('is the only one that is: a name that is there stays, right or wrong', () => {
+    expect(decode(messageOf(ENVELOPE), 'madrid')).toEqual({ event: EVENT });
+    expect(decode(messageOf({ ...nowhere, plateau: 'é' }), 'madrid')).toMatchObject({
+      refusal: { reason: 'invalid-attribute' },
+    });
+  });
+});
+
+describe('encode', () => {
+  it('writes what decodes to the same event', () => {
+    const value = bytes(encode(EVENT as FloorEvent));
+    expect(decode({ value, headers: STRUCTURED_HEADERS })).toEqual({ event: EVENT });
+    const ordered = { ...EVENT, sequence: '12' } as FloorEvent;
+    expect(decode({ value: bytes(encode(ordered)), headers: {} })).toEqual({ event: ordered });
   });
 });

@@ -41,9 +41,10 @@ const refuse = (reason: Refusal['reason'], detail: string): Decoded => ({ refusa
 
 /**
  * Decodes one CloudEvent in structured mode (`content-type: application/cloudevents+json`, or none) or binary mode
- * (`ce_` headers). Unknown data fields are dropped. Never throws: bad input is an answer.
+ * (`ce_` headers). Unknown data fields are dropped. An event that names no plateau is of `plateau`, where one is given.
+ * Never throws: bad input is an answer.
  */
-export function decode(message: WireMessage): Decoded {
+export function decode(message: WireMessage, plateau?: string): Decoded {
   const { value, headers } = message;
   if (value === null || value.length === 0) return refuse('empty', 'expected a CloudEvent in the value');
   if (value.length > MAX_MESSAGE_BYTES)
@@ -60,10 +61,12 @@ export function decode(message: WireMessage): Decoded {
   } catch {
     return refuse('invalid-json', 'expected JSON in the value');
   }
-  if (isBinary(headers)) return decodeAttributes(binaryAttributes(headers, body));
-  if (typeof body !== 'object' || body === null || Array.isArray(body))
+  const attributes = isBinary(headers) ? binaryAttributes(headers, body) : body;
+  if (typeof attributes !== 'object' || attributes === null || Array.isArray(attributes))
     return refuse('not-a-cloudevent', 'expected a JSON object with the CloudEvents attributes, or ce_ headers');
-  return decodeAttributes(body as Record<string, unknown>);
+  const named = attributes as Record<string, unknown>;
+  const isOfGiven = plateau !== undefined && (named['plateau'] ?? undefined) === undefined;
+  return decodeAttributes(isOfGiven ? { ...named, plateau } : named);
 }
 
 const textOf = (raw: string | Uint8Array): string => (typeof raw === 'string' ? raw : headerText.decode(raw));

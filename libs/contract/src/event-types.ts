@@ -20,10 +20,24 @@ const LanguageTag = Type.String({
 const Instant = Type.String({ format: 'date-time', maxLength: 40, description: 'RFC 3339 instant' });
 const Label = Type.String({ minLength: 1, maxLength: 120 });
 
-const MILESTONES = ['qualified', 'covered', 'requested', 'accepted', 'arrived', 'handed-off'] as const;
-const Milestone = Type.Enum([...MILESTONES]);
+/** The milestones of a case, in the order they are reached. */
+export const MILESTONES = ['qualified', 'covered', 'requested', 'accepted', 'arrived', 'handed-off'] as const;
+/** See {@link MILESTONES}. */
+export type Milestone = (typeof MILESTONES)[number];
+/** Milestone as an event carries it. */
+export const MilestoneSchema = Type.Enum([...MILESTONES]);
+
+/** What a contract can turn out to pay for. */
+export const COVERAGES = ['covered', 'partial', 'refused'] as const;
+/** See {@link COVERAGES}. */
+export type Coverage = (typeof COVERAGES)[number];
+
+/** What an agent who is signed in can be doing. */
+export const AGENT_STATUSES = ['available', 'busy', 'wrap-up', 'break'] as const;
+/** See {@link AGENT_STATUSES}. */
+export type AgentStatus = (typeof AGENT_STATUSES)[number];
+
 const OUTCOMES = ['advice', 'case', 'follow-up', 'handed-off', 'none'] as const;
-const AGENT_STATUSES = ['available', 'busy', 'wrap-up', 'break'] as const;
 
 const Nothing = Type.Object({});
 
@@ -56,10 +70,10 @@ export const EVENT_DATA = {
     incident: Type.Optional(SubjectId),
   }),
   'case.assigned': Type.Object({ agent: Identifier }),
-  'case.progressed': Type.Object({ milestone: Milestone }),
-  'case.rescheduled': Type.Object({ milestone: Milestone, dueAt: Instant }),
+  'case.progressed': Type.Object({ milestone: MilestoneSchema }),
+  'case.rescheduled': Type.Object({ milestone: MilestoneSchema, dueAt: Instant }),
   'case.triaged': Type.Object({ urgency: UrgencySchema }),
-  'case.coverage-decided': Type.Object({ coverage: Type.Enum(['covered', 'partial', 'refused']) }),
+  'case.coverage-decided': Type.Object({ coverage: Type.Enum([...COVERAGES]) }),
   'case.closed': Type.Object({ outcome: Type.Optional(Identifier) }),
   'case.reopened': Type.Object({ outcome: Type.Optional(Identifier) }),
   'case.voided': Nothing,

@@ -1,59 +1,128 @@
-import { Type, type Static } from 'typebox';
+import { type Static, Type } from 'typebox';
 
-const count = (description: string) => Type.Integer({ minimum: 0, description });
-const seconds = (description: string) => Type.Number({ minimum: 0, description: `${description}, in seconds` });
-const percent = (description: string) =>
-  Type.Number({ minimum: 0, maximum: 100, description: `${description}, in percent` });
+// What each figure means is said once, in the catalogue of `libs/floor`, which also feeds the API's description.
+const count = () => Type.Integer({ minimum: 0 });
+const seconds = () => Type.Number({ minimum: 0, description: 'seconds' });
+const percent = () => Type.Number({ minimum: 0, maximum: 100, description: 'percent' });
+const ratio = () => Type.Number({ minimum: 0 });
 
 /** Sums over a time range: always known, 0 where nothing happened. */
 const SUMS = {
-  calls: count('Distinct calls that entered a queue, in the interval of their first offer'),
-  offered: count('Entries into a queue'),
-  answered: count('Entries answered by an agent'),
-  abandoned: count('Entries whose caller left before an answer, short ones included'),
-  shortAbandoned: count('Abandoned entries that waited no longer than the short-abandon limit'),
-  answeredWithinTarget: count('Entries answered within the target'),
-  flowedOut: count('Entries transferred to another queue before an answer'),
-  lost: count('Entries that ended with neither an answer nor an abandon known to the feed'),
-  waitSeconds: seconds('Wait of the answered entries, summed'),
-  handled: count('Answered entries whose handling is over, in the interval in which it ended'),
-  handleSeconds: seconds('Talk, hold and wrap-up of the handled entries, summed'),
-  talkSeconds: seconds('Talk of the handled entries, summed'),
-  holdSeconds: seconds('Hold of the handled entries, summed'),
-  wrapUpSeconds: seconds('Wrap-up of the handled entries, summed'),
-  wrapped: count('Calls whose outcome was given'),
-  advice: count('Wrapped calls that advice was enough for'),
-  cases: count('Wrapped calls that opened a case'),
-  retriagedUp: count('Triages that made a call more urgent'),
-  retriagedDown: count('Triages that made a call less urgent'),
+  calls: count(),
+  repeats: count(),
+  offered: count(),
+  answered: count(),
+  abandoned: count(),
+  shortAbandoned: count(),
+  answeredWithinTarget: count(),
+  flowedOut: count(),
+  lost: count(),
+  waitSeconds: seconds(),
+  handled: count(),
+  transferred: count(),
+  handleSeconds: seconds(),
+  talkSeconds: seconds(),
+  holdSeconds: seconds(),
+  wrapUpSeconds: seconds(),
+  wrapped: count(),
+  advice: count(),
+  cases: count(),
+  retriagedUp: count(),
+  retriagedDown: count(),
+  obligations: count(),
+  recalled: count(),
+  neverRecalled: count(),
+} as const;
+
+/** Sums of cases: unknown where calls alone are looked at, which is by language, category and outcome. */
+const CASE_SUMS = {
+  casesOpened: count(),
+  casesClosed: count(),
+  casesReopened: count(),
+  deadlinesMet: count(),
+  deadlinesMissed: count(),
 } as const;
 
 /** Quotients and quantiles: unknown (absent on a board, null in REST) where there is nothing to divide. */
 const DERIVED = {
-  serviceLevel: percent('Answered within target ÷ (offered − flow-outs − short abandons − waiting within target)'),
-  averageSpeedOfAnswer: seconds('Wait of answered ÷ answered'),
-  abandonRate: percent('Abandoned ÷ offered'),
-  averageHandleTime: seconds('Handle time ÷ handled'),
-  handleP50: seconds('Half of the handle times are at most this (within 1 %)'),
-  handleP90: seconds('90 % of the handle times are at most this (within 1 %)'),
-  handleP95: seconds('95 % of the handle times are at most this (within 1 %)'),
-  longestWait: seconds('The longest wait that ended, abandoned ones included (within 1 %)'),
-  adviceRate: percent('Advice ÷ wrapped'),
-  caseRate: percent('Cases ÷ wrapped'),
+  ...CASE_SUMS,
+  serviceLevel: percent(),
+  averageSpeedOfAnswer: seconds(),
+  abandonRate: percent(),
+  averageHandleTime: seconds(),
+  averageTalkTime: seconds(),
+  averageHoldTime: seconds(),
+  averageWrapUpTime: seconds(),
+  handleP50: seconds(),
+  handleP90: seconds(),
+  handleP95: seconds(),
+  longestWait: seconds(),
+  adviceRate: percent(),
+  caseRate: percent(),
+  repeatRate: percent(),
+  callsPerCase: ratio(),
+  deadlinesMetRate: percent(),
 } as const;
 
-type OptionalOf<T extends Record<string, ReturnType<typeof Type.Number>>> = {
-  [K in keyof T]: ReturnType<typeof Type.Optional<T[K]>>;
-};
-const optional = Object.fromEntries(
-  Object.entries(DERIVED).map(([name, schema]) => [name, Type.Optional(schema)]),
-) as OptionalOf<typeof DERIVED>;
+/** The figures of a milestone that are sums. */
+const MILESTONE_SUMS = { reached: count(), deadlinesMet: count(), deadlinesMissed: count() } as const;
+/** The figures of a milestone that may be unknown. */
+const MILESTONE_DERIVED = { deadlinesMetRate: percent(), reachP50: seconds(), reachP90: seconds() } as const;
 
-/** The figures of a time range, for everything or for one queue, urgency, language or category. */
-export const FiguresSchema = Type.Object({ ...SUMS, ...optional });
+/** The figures of agents' time that are sums. */
+const AGENT_SUMS = {
+  signedInSeconds: seconds(),
+  availableSeconds: seconds(),
+  busySeconds: seconds(),
+  wrapUpSeconds: seconds(),
+  breakSeconds: seconds(),
+} as const;
+/** The figures of agents' time that may be unknown. */
+const AGENT_DERIVED = { occupancy: percent() } as const;
 
+/** The schema of any figure. */
+export type FigureSchema = ReturnType<typeof count> | ReturnType<typeof seconds>;
+
+type OptionalOf<T extends Record<string, FigureSchema>> = { [K in keyof T]: ReturnType<typeof Type.Optional<T[K]>> };
+
+const optional = <T extends Record<string, FigureSchema>>(schemas: T): OptionalOf<T> =>
+  Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => [name, Type.Optional(schema)]),
+  ) as unknown as OptionalOf<T>;
+
+/** The figures of a time range, for everything or for one queue, urgency, language, category, outcome or incident. */
+export const FiguresSchema = Type.Object({ ...SUMS, ...optional(DERIVED) });
 /** See {@link FiguresSchema}. */
 export type Figures = Static<typeof FiguresSchema>;
+
+/** The figures of one milestone over a time range. */
+export const MilestoneFiguresSchema = Type.Object({ ...MILESTONE_SUMS, ...optional(MILESTONE_DERIVED) });
+/** See {@link MilestoneFiguresSchema}. */
+export type MilestoneFigures = Static<typeof MilestoneFiguresSchema>;
+
+/** The figures of agents' time over a time range. */
+export const AgentFiguresSchema = Type.Object({ ...AGENT_SUMS, ...optional(AGENT_DERIVED) });
+/** See {@link AgentFiguresSchema}. */
+export type AgentFigures = Static<typeof AgentFiguresSchema>;
+
+/** The figures that are shown of each of the sliding windows of a board. */
+export const WINDOW_FIGURES = [
+  'offered',
+  'answered',
+  'abandoned',
+  'shortAbandoned',
+  'answeredWithinTarget',
+  'serviceLevel',
+  'averageSpeedOfAnswer',
+  'abandonRate',
+  'averageHandleTime',
+  'longestWait',
+] as const satisfies readonly (keyof Figures)[];
+
+/** The figures of a sliding window. */
+export const WindowFiguresSchema = Type.Pick(FiguresSchema, [...WINDOW_FIGURES]);
+/** See {@link WindowFiguresSchema}. */
+export type WindowFigures = Pick<Figures, (typeof WINDOW_FIGURES)[number]>;
 
 /** The names of figures that are sums and so always known. */
 export const SUM_FIGURES = Object.keys(SUMS) as (keyof typeof SUMS)[];
@@ -67,5 +136,21 @@ export type FigureName = keyof typeof SUMS | keyof typeof DERIVED;
 /** Every figure in the order it is listed and exported. */
 export const FIGURE_NAMES: readonly FigureName[] = [...SUM_FIGURES, ...DERIVED_FIGURES];
 
-/** The bare schema of each figure, with its description and unit. */
-export const FIGURE_SCHEMAS = { ...SUMS, ...DERIVED };
+/** The schemas of the figures of calls and cases, of a milestone, and of agents' time: those known and those not. */
+export const FIGURE_SCHEMAS = {
+  floor: { sums: SUMS, derived: DERIVED },
+  milestone: { sums: MILESTONE_SUMS, derived: MILESTONE_DERIVED },
+  agents: { sums: AGENT_SUMS, derived: AGENT_DERIVED },
+} as const;
+
+/** The names of the figures of a milestone. */
+export type MilestoneFigureName = keyof typeof MILESTONE_SUMS | keyof typeof MILESTONE_DERIVED;
+
+/** The names of the figures of agents' time. */
+export type AgentFigureName = keyof typeof AGENT_SUMS | keyof typeof AGENT_DERIVED;
+
+/** The figures of a milestone that may be unknown. */
+export const DERIVED_MILESTONE_FIGURES = Object.keys(MILESTONE_DERIVED) as (keyof typeof MILESTONE_DERIVED)[];
+
+/** The figures of agents' time that may be unknown. */
+export const DERIVED_AGENT_FIGURES = Object.keys(AGENT_DERIVED) as (keyof typeof AGENT_DERIVED)[];

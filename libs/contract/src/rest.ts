@@ -1,19 +1,27 @@
 import { Type, type Static, type TSchema } from 'typebox';
 import { BoardSchema } from './board.js';
-import { DERIVED_FIGURES, FIGURE_SCHEMAS, SUM_FIGURES } from './figures.js';
+import { DEAD_LETTER_REASONS, type DeadLetterReason } from './dead-letter.js';
+import { FIGURE_SCHEMAS, type FigureSchema } from './figures.js';
 import { UrgencyLevelSchema } from './urgency.js';
 
 const Instant = Type.String({ format: 'date-time' });
 const nullable = (schema: TSchema) => Type.Union([schema, Type.Null()]);
 
-const pick = (names: readonly (keyof typeof FIGURE_SCHEMAS)[], wrap: (schema: TSchema) => TSchema) =>
-  Object.fromEntries(names.map((name) => [name, wrap(FIGURE_SCHEMAS[name])]));
+type Schemas = Readonly<Record<string, FigureSchema>>;
 
 /** Figures as REST gives them: what is unknown is null. */
-export const RestFiguresSchema = Type.Object({
-  ...pick(SUM_FIGURES, (schema) => schema),
-  ...pick(DERIVED_FIGURES, nullable),
-});
+const figures = ({ sums, derived }: { readonly sums: Schemas; readonly derived: Schemas }) =>
+  Type.Object({
+    ...sums,
+    ...Object.fromEntries(Object.entries(derived).map(([name, schema]) => [name, nullable(schema)])),
+  });
+
+/** The figures of calls and cases over a range. */
+export const RestFiguresSchema = figures(FIGURE_SCHEMAS.floor);
+/** The figures of a milestone over a range. */
+export const RestMilestoneFiguresSchema = figures(FIGURE_SCHEMAS.milestone);
+/** The figures of agents' time over a range. */
+export const RestAgentFiguresSchema = figures(FIGURE_SCHEMAS.agents);
 
 /** `GET /api/v1/plateaus` */
 export const PlateauListSchema = Type.Object({
@@ -37,8 +45,38 @@ export const DaySchema = Type.Object({
   by: Type.Record(Type.String(), Type.Record(Type.String(), RestFiguresSchema), {
     description: 'By dimension asked for, then by its value',
   }),
+  milestones: Type.Record(
+    Type.String(),
+    Type.Object({
+      total: RestMilestoneFiguresSchema,
+      byQueue: Type.Record(Type.String(), RestMilestoneFiguresSchema),
+    }),
+  ),
+  agents: Type.Object({
+    total: RestAgentFiguresSchema,
+    byQueue: Type.Record(Type.String(), RestAgentFiguresSchema, {
+      description: 'An agent who serves several queues counts in each of them, and once in the total',
+    }),
+  }),
+  incidents: Type.Record(Type.String(), Type.Object({ with: RestFiguresSchema, without: RestFiguresSchema }), {
+    description: 'The calls and cases that carry an incident, and the day without them',
+  }),
+  correctedAt: nullable(
+    Type.String({ format: 'date-time', description: 'When a late event last changed the day, to five minutes' }),
+  ),
   intervals: Type.Array(
-    Type.Object({ start: Type.String({ format: 'date-time', description: 'UTC' }), ...RestFiguresSchema.properties }),
+    Type.Object({
+      start: Type.String({ format: 'date-time', description: 'UTC' }),
+      ...RestFiguresSchema.properties,
+      agents: RestAgentFiguresSchema,
+      corrections: Type.Array(
+        Type.Object({
+          at: Type.String({ format: 'date-time', description: 'The five minutes in which they came' }),
+          events: Type.Integer({ minimum: 1 }),
+        }),
+        { description: 'The events that came more than five minutes late and changed this interval' },
+      ),
+    }),
   ),
 });
 
@@ -72,3 +110,26 @@ export const ProblemSchema = Type.Object({
 export type CallItem = Static<typeof CallItemSchema>;
 /** See {@link ProblemSchema}. */
 export type Problem = Static<typeof ProblemSchema>;
+
+/** Why an event sent over HTTP is refused: as messages of the bus are, or because the token is not for its plateau. */
+export type EventRefusalReason = DeadLetterReason | 'plateau-not-allowed';
+
+const REFUSAL_REASONS = [...Object.keys(DEAD_LETTER_REASONS), 'plateau-not-allowed'] as EventRefusalReason[];
+
+/** `POST /api/v1/events`: what became of each event, in the order they were sent in. */
+export const EventsAnswerSchema = Type.Object({
+  accepted: Type.Integer({ minimum: 0, description: 'Kafka has these for good' }),
+  refused: Type.Integer({ minimum: 0 }),
+  events: Type.Array(
+    Type.Object({
+      index: Type.Integer({ minimum: 0, description: 'Its place in the batch' }),
+      id: Type.Optional(Type.String({ description: 'Of an accepted event' })),
+      status: Type.Enum(['accepted', 'refused']),
+      reason: Type.Optional(Type.Enum(REFUSAL_REASONS)),
+      detail: Type.Optional(Type.String({ description: 'What was expected and where; never what the event holds' })),
+    }),
+  ),
+});
+
+/** See {@link EventsAnswerSchema}. */
+export type EventsAnswer = Static<typeof EventsAnswerSchema>;

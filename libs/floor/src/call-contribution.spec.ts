@@ -86,7 +86,12 @@ describe('the contribution of a call', () => {
 
   it('N3 ends the handling of a queue at the transfer to another', () => {
     const sums = given([queued(), answered(5), at(25, 'call.transferred', { queue: 'medical' })]);
-    expect(row(sums, `${AT_15} queue|road|P1|`)).toEqual({ handled: 1, talkMs: 20_000, [`handle~${bin(20)}`]: 1 });
+    expect(row(sums, `${AT_15} queue|road|P1|`)).toEqual({
+      handled: 1,
+      transferred: 1,
+      talkMs: 20_000,
+      [`handle~${bin(20)}`]: 1,
+    });
     expect(row(sums, `${AT_15} queue|medical|P1|`)).toEqual({ offered: 1 });
   });
 
@@ -122,6 +127,8 @@ describe('the contribution of a call', () => {
         talkMs: 240_000,
         holdMs: 30_000,
         wrapUpMs: 30_000,
+        wrapped: 1,
+        cases: 1,
       });
     }
     expect(Object.keys(given([queued()])).some((name) => name.includes('category|'))).toBe(false);
@@ -143,8 +150,9 @@ describe('the contribution of a call', () => {
   it('N6 takes an abandon after exactly the limit as short, one millisecond more not', () => {
     const rules = [{ shortAbandonSeconds: 3 }];
     const road = (seconds: number) => row(given([queued(), abandoned(seconds)], rules), `${AT_10} queue|road|P1|`);
-    expect(road(3)).toEqual({ calls: 1, offered: 1, abandoned: 1, shortAbandoned: 1, [`wait~${bin(3)}`]: 1 });
-    expect(road(3.001)).toEqual({ calls: 1, offered: 1, abandoned: 1, [`wait~${bin(3.001)}`]: 1 });
+    const left = { calls: 1, offered: 1, abandoned: 1, obligations: 1 };
+    expect(road(3)).toEqual({ ...left, shortAbandoned: 1, [`wait~${bin(3)}`]: 1 });
+    expect(road(3.001)).toEqual({ ...left, [`wait~${bin(3.001)}`]: 1 });
   });
 
   it('N1 N6 judges by the targets of the leg’s queue that were in force when the call opened', () => {

@@ -1,61 +1,92 @@
 import type { CallFacts, Leg } from './call-facts.js';
+import { isUrgentAbandon } from './call.js';
 import type { Sink } from './increments.js';
 import { intervalOf } from './interval.js';
-import { type Row, rowOf } from './row.js';
+import { type Metric, type Row, rowOf } from './row.js';
 import { binOf } from './sketch.js';
-import type { Target, Targets } from './targets.js';
+import type { Targets } from './targets.js';
 
 /**
  * What a call adds to the sums. Durations are summed in milliseconds. An offer and what became of it belong to the
  * interval of the offer, handling to the interval in which it ended, the outcome to that of the wrap-up, a re-triage to
- * its own; all in the row of the call's last known urgency. See the rules N1 to N7 of `SPEC.md`.
+ * its own; all in the row of the call's last known urgency, and alone by language, category, outcome and incident. See
+ * the rules N1 to N7 of `SPEC.md`.
  */
 export function contributeCall(call: CallFacts, targets: Targets, sink: Sink): void {
   if (call.status !== 'live' && call.status !== 'over') return;
-  call.legs.forEach((leg, index) => contributeLeg(call, leg, index === 0, targets, sink));
-  for (const { at, queue, up } of call.retriages)
-    sink(intervalOf(at), rowOf(`queue|${queue}|${call.urgency}`).fields[up ? 'retriagedUp' : 'retriagedDown'], 1);
+  const alone = aloneRows(call);
+  for (const leg of call.legs) {
+    const rows = [rowOf(`queue|${leg.queue}|${call.urgency}`), rowOf(`language|${leg.language}`), ...alone];
+    contributeOffer(call, leg, rows, targets, sink);
+    contributeHandling(leg, rows, sink);
+  }
+  const last = call.legs.at(-1)!;
+  const rows = [rowOf(`queue|${call.queue}|${call.urgency}`), rowOf(`language|${call.language}`), ...alone];
+  contributeObligation(call, last, rows, sink);
+  for (const { at, queue, up } of call.retriages) {
+    const own = [rowOf(`queue|${queue}|${call.urgency}`), ...rows.slice(1)];
+    add(own, intervalOf(at), up ? 'retriagedUp' : 'retriagedDown', sink);
+  }
   if (call.wrappedAt === undefined) return;
   const interval = intervalOf(call.wrappedAt);
-  const { fields } = rowOf(`queue|${call.queue}|${call.urgency}`);
-  sink(interval, fields.wrapped, 1);
-  if (call.outcome === 'advice') sink(interval, fields.advice, 1);
-  if (call.outcome === 'case') sink(interval, fields.cases, 1);
-  sink(interval, rowOf(`outcome|${call.outcome}`).fields.wrapped, 1);
+  add(rows, interval, 'wrapped', sink);
+  if (call.outcome === 'advice') add(rows, interval, 'advice', sink);
+  if (call.outcome === 'case') add(rows, interval, 'cases', sink);
 }
 
-function contributeLeg(call: CallFacts, leg: Leg, first: boolean, targets: Targets, sink: Sink): void {
-  const row = rowOf(`queue|${leg.queue}|${call.urgency}`);
-  const alone = [rowOf(`language|${leg.language}`)];
-  if (call.category !== undefined) alone.push(rowOf(`category|${call.category}`));
-  const target = targets(leg.queue, call.urgency, call.openedAt);
-  contributeOffer(row, leg, first, target, sink);
-  for (const other of alone) contributeOffer(other, leg, first, target, sink);
-  if (leg.outcome !== 'waiting') sink(intervalOf(leg.offeredAt), row.bin('wait', binOf(leg.wait)), 1);
-  if (leg.handledAt === undefined) return;
-  const interval = intervalOf(leg.handledAt);
-  contributeHandling(row, leg, interval, sink);
-  for (const other of alone) contributeHandling(other, leg, interval, sink);
-  sink(interval, row.bin('handle', binOf(leg.talk + leg.hold + leg.wrapUp)), 1);
+/** The rows a call is in besides those of each leg's queue and language. */
+function aloneRows({ category, outcome, incident }: CallFacts): Row[] {
+  const rows: Row[] = [];
+  if (category !== undefined) rows.push(rowOf(`category|${category}`));
+  if (outcome !== undefined) rows.push(rowOf(`outcome|${outcome}`));
+  if (incident !== undefined) rows.push(rowOf(`incident|${incident}`));
+  return rows;
+}
+
+function add(rows: readonly Row[], interval: number, metric: Metric, sink: Sink, n = 1): void {
+  for (const { fields } of rows) sink(interval, fields[metric], n);
 }
 
 const BECAME = { answered: 'answered', abandoned: 'abandoned', 'flowed-out': 'flowedOut', lost: 'lost' } as const;
 
-function contributeOffer({ fields }: Row, leg: Leg, first: boolean, target: Target, sink: Sink): void {
+function contributeOffer(call: CallFacts, leg: Leg, rows: readonly Row[], targets: Targets, sink: Sink): void {
   const interval = intervalOf(leg.offeredAt);
-  if (first) sink(interval, fields.calls, 1);
-  sink(interval, fields.offered, 1);
+  if (leg === call.legs[0]) {
+    add(rows, interval, 'calls', sink);
+    if (call.recallOf !== undefined) add(rows, interval, 'repeats', sink);
+  }
+  add(rows, interval, 'offered', sink);
   if (leg.outcome === 'waiting') return;
-  sink(interval, fields[BECAME[leg.outcome]], 1);
+  add(rows, interval, BECAME[leg.outcome], sink);
+  addBin(rows, interval, 'wait', leg.wait, sink);
+  const { answerWithin, shortAbandon } = targets(leg.queue, call.urgency, call.openedAt);
   if (leg.outcome === 'answered') {
-    if (leg.wait > 0) sink(interval, fields.waitMs, leg.wait);
-    if (leg.wait <= target.answerWithin) sink(interval, fields.answeredWithinTarget, 1);
-  } else if (leg.outcome === 'abandoned' && leg.wait <= target.shortAbandon) sink(interval, fields.shortAbandoned, 1);
+    if (leg.wait > 0) add(rows, interval, 'waitMs', sink, leg.wait);
+    if (leg.wait <= answerWithin) add(rows, interval, 'answeredWithinTarget', sink);
+  } else if (leg.outcome === 'abandoned' && leg.wait <= shortAbandon) add(rows, interval, 'shortAbandoned', sink);
 }
 
-function contributeHandling({ fields }: Row, leg: Leg, interval: number, sink: Sink): void {
-  sink(interval, fields.handled, 1);
-  if (leg.talk > 0) sink(interval, fields.talkMs, leg.talk);
-  if (leg.hold > 0) sink(interval, fields.holdMs, leg.hold);
-  if (leg.wrapUp > 0) sink(interval, fields.wrapUpMs, leg.wrapUp);
+function contributeHandling(leg: Leg, rows: readonly Row[], sink: Sink): void {
+  if (leg.handledAt === undefined) return;
+  const interval = intervalOf(leg.handledAt);
+  add(rows, interval, 'handled', sink);
+  if (leg.isPassedOn === true) add(rows, interval, 'transferred', sink);
+  if (leg.talk > 0) add(rows, interval, 'talkMs', sink, leg.talk);
+  if (leg.hold > 0) add(rows, interval, 'holdMs', sink, leg.hold);
+  if (leg.wrapUp > 0) add(rows, interval, 'wrapUpMs', sink, leg.wrapUp);
+  addBin(rows, interval, 'handle', leg.talk + leg.hold + leg.wrapUp, sink);
+}
+
+/** An urgent caller who left is owed a call back; belongs to the interval of the offer at which the caller left. */
+function contributeObligation(call: CallFacts, last: Leg, rows: readonly Row[], sink: Sink): void {
+  if (!isUrgentAbandon(call)) return;
+  const interval = intervalOf(last.offeredAt);
+  add(rows, interval, 'obligations', sink);
+  if (call.recalledAt !== undefined) add(rows, interval, 'recalled', sink);
+}
+
+/** Bags of bins are kept by queue and urgency and by incident; elsewhere quantiles are unknown. */
+function addBin(rows: readonly Row[], interval: number, bag: 'wait' | 'handle', duration: number, sink: Sink): void {
+  const bin = binOf(duration);
+  for (const row of rows) if (row.hasBins) sink(interval, row.bin(bag, bin), 1);
 }

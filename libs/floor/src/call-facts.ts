@@ -13,6 +13,8 @@ export interface Leg {
   wrapUp: number;
   /** When its handling was over; only for an answered leg. */
   handledAt?: number;
+  /** Whether the conversation ended in a transfer. */
+  isPassedOn?: boolean;
 }
 
 /** Everything a call's set of events says; a pure function of that set. */

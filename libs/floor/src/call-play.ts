@@ -61,7 +61,7 @@ export class CallPlay {
         return this.enter('talking', event.time);
       case 'call.transferred':
         if (facts.state === 'waiting') this.leave('flowed-out', event.time);
-        else this.handled(event.time);
+        else this.passOn(event.time);
         delete facts.agent;
         return this.offer(event.data.queue, event.data.language ?? facts.language, event.time);
       default:
@@ -122,9 +122,10 @@ export class CallPlay {
     this.leg.wait = this.span(at);
   }
 
-  private handled(at: number): void {
+  private passOn(at: number): void {
     this.closeSegment(at);
     this.leg.handledAt = at;
+    this.leg.isPassedOn = true;
   }
 
   private closeSegment(at: number): void {

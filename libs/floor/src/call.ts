@@ -20,12 +20,12 @@ const ORDERING: Ordering = {
 /** Who must be called back when nobody answered: P2 and P3 may call again themselves. */
 const OWED: readonly UrgencyLevel[] = ['P0', 'P1', 'untriaged'];
 
-/** Whether an urgent caller left unanswered and was not reached again yet; a short abandon is no exception. */
-export const isOwed = (call: CallFacts): boolean =>
-  call.status === 'over' &&
-  call.abandonedAt !== undefined &&
-  call.recalledAt === undefined &&
-  OWED.includes(call.urgency);
+/** Whether an urgent caller left unanswered; a short abandon is no exception. */
+export const isUrgentAbandon = (call: CallFacts): boolean =>
+  call.status === 'over' && call.abandonedAt !== undefined && OWED.includes(call.urgency);
+
+/** Whether an urgent caller left unanswered and was not reached again yet. */
+export const isOwed = (call: CallFacts): boolean => isUrgentAbandon(call) && call.recalledAt === undefined;
 
 /** Derives a call from its events, of which some may be about another record that links to it. */
 export function deriveCall(subject: string, events: EventSet): CallFacts {

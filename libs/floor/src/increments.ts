@@ -1,6 +1,9 @@
 /**
  * Receives what a record contributes: `n` to `field` of the interval that starts at `interval`. Fields are
- * `<row>|<metric>`; rows are `queue|<queue>|<urgency>`, `language|<tag>`, `category|<name>` and `outcome|<name>`.
+ * `<row>|<metric>` or `<row>|<bag>~<bin>`. Rows are `queue|<queue>|<urgency>`; alone `language|<tag>`,
+ * `category|<name>`, `outcome|<name>` and `incident|<id>`; `milestone|<milestone>|<queue>`; `agents|<queue>`, and
+ * `agents|` for every agent once. `corrected|<instant>` counts the late events that changed an interval, by when they
+ * came.
  */
 export type Sink = (interval: number, field: string, n: number) => void;
 

@@ -1,20 +1,22 @@
 import type { DeadLetterReason, FloorEvent } from '#contract';
+import { correctionField, LATE_MS } from './corrections.js';
 import { contribute, derive, type Facts, isExpired, openUntil } from './facts.js';
 import { type Increments, IncrementSum } from './increments.js';
 import { utcDayOf } from './interval.js';
 import { addEvent, type EventSet, keyOf, linkedKeys, type RecordKey, splitKey } from './record.js';
 import { decodeEvents, encodeEvents } from './record-codec.js';
-import type { Targets } from './targets.js';
+import type { Standards } from './standards.js';
 
 /** An event may be this much later than its message's append time, in milliseconds. */
-export const FUTURE_LIMIT_MS = 5 * 60_000;
+const FUTURE_LIMIT_MS = 5 * 60_000;
 
 /** What a plateau is judged by. */
-export interface PlateauRules {
+export interface PlateauRules extends Standards {
   readonly id: string;
-  readonly targets: Targets;
   /** How long past its last event a finished record is kept, in milliseconds. */
   readonly retentionMs: number;
+  /** The instant before whose UTC day nothing is summed: a rebuild carries those days over. */
+  readonly sumsFrom?: number;
 }
 
 /** A record that changed. */
@@ -59,7 +61,7 @@ export class PlateauFold {
     private readonly rules: PlateauRules,
     private watermark = -Infinity,
   ) {
-    this.cutDay = utcDayOf(watermark - rules.retentionMs);
+    this.cutDay = this.cutDayAt(watermark);
   }
 
   /** The highest event time seen. */
@@ -87,9 +89,13 @@ export class PlateauFold {
     if (event.time > appendTime + FUTURE_LIMIT_MS) return 'from-the-future';
     if (event.time < this.watermark - this.rules.retentionMs && !this.isHeld(key)) return 'too-late';
     const entry = this.held(key);
+    const isLate = event.time < this.watermark - LATE_MS;
+    // What a late event changes is told apart from what came before it, wherever the batch began.
+    if (isLate && this.touched.size > 0) this.settle();
     if (event.time > this.watermark) this.advance(event.time);
     if (!this.add(key, entry, event)) return 'record-full';
     for (const linked of linkedKeys(event)) if (linked !== key) this.add(linked, this.held(linked), event);
+    if (isLate) this.settleCorrection(appendTime);
     return undefined;
   }
 
@@ -139,29 +145,41 @@ export class PlateauFold {
 
   /** The sums must not depend on where batches end, so what the old limit applied to is settled under it. */
   private advance(time: number): void {
-    const cutDay = utcDayOf(time - this.rules.retentionMs);
+    const cutDay = this.cutDayAt(time);
     if (cutDay !== this.cutDay && this.touched.size > 0) this.settle();
     this.watermark = time;
     this.cutDay = cutDay;
   }
 
-  private settle(): void {
-    const plus = (interval: number, field: string, n: number) => this.sum(interval, field, n);
-    const minus = (interval: number, field: string, n: number) => this.sum(interval, field, -n);
+  /** Days past the retention are final: what they hold was settled while it could still change. */
+  private cutDayAt(watermark: number): number {
+    return Math.max(utcDayOf(watermark - this.rules.retentionMs), this.rules.sumsFrom ?? -Infinity);
+  }
+
+  /** Moves the sums by what the touched records add now, less what they added before. */
+  private settle(sums: IncrementSum = this.sums): void {
+    const plus = (interval: number, field: string, n: number) =>
+      interval >= this.cutDay && sums.add(interval, field, n);
+    const minus = (interval: number, field: string, n: number) => plus(interval, field, -n);
     for (const key of this.touched) {
       const entry = this.entries.get(key)!;
       const facts = this.derive(key, entry.set);
-      if (entry.facts !== undefined) contribute(entry.facts, this.rules.targets, minus);
-      contribute(facts, this.rules.targets, plus);
+      if (entry.facts !== undefined) contribute(entry.facts, this.rules, minus);
+      contribute(facts, this.rules, plus);
       entry.facts = facts;
       this.changed.add(key);
     }
     this.touched.clear();
   }
 
-  /** Days past the retention are final: what they hold was settled while it could still change. */
-  private sum(interval: number, field: string, n: number): void {
-    if (interval >= this.cutDay) this.sums.add(interval, field, n);
+  /** Settles what one late event changed, and notes in each interval it changed that it did. */
+  private settleCorrection(appendTime: number): void {
+    const changes = new IncrementSum();
+    this.settle(changes);
+    for (const [interval, fields] of changes.take()) {
+      for (const [field, n] of fields) this.sums.add(interval, field, n);
+      this.sums.add(interval, correctionField(appendTime), 1);
+    }
   }
 
   private derive(key: RecordKey, set: EventSet): Facts {

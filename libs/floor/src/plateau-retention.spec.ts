@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import type { EventType, FloorEvent } from '#contract';
 import { PlateauFold } from './plateau-fold.js';
 import type { RecordKey } from './record.js';
-import { compileTargets } from './targets.js';
+import { compileStandards } from './standards.js';
 
 const START = Date.parse('2026-03-01T22:00:00Z');
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-const RULES = { id: 'lyon', targets: compileTargets([]), retentionMs: 2 * DAY };
+const RULES = { id: 'lyon', ...compileStandards({}), retentionMs: 2 * DAY };
 
 const DATA: Partial<Record<EventType, object>> = {
   'call.queued': { queue: 'road', language: 'fr' },
@@ -34,7 +34,7 @@ class Run {
     for (const event of events) this.fold.missing(event, wanted);
     for (const key of wanted) this.fold.supply(key, this.stored.get(key)?.events);
     for (const event of events) {
-      const reason = this.fold.take(event, Infinity);
+      const reason = this.fold.take(event, event.time);
       if (reason !== undefined) this.refused.push(`${event.id} ${reason}`);
     }
     const { records, increments } = this.fold.changes();

@@ -1,7 +1,9 @@
 import { binName } from './sketch.js';
 
-const METRICS = [
+/** What is counted of calls. */
+export const CALL_COUNTS = [
   'calls',
+  'repeats',
   'offered',
   'answered',
   'abandoned',
@@ -9,32 +11,46 @@ const METRICS = [
   'answeredWithinTarget',
   'flowedOut',
   'lost',
-  'waitMs',
   'handled',
-  'talkMs',
-  'holdMs',
-  'wrapUpMs',
+  'transferred',
   'wrapped',
   'advice',
   'cases',
   'retriagedUp',
   'retriagedDown',
+  'obligations',
+  'recalled',
+] as const;
+
+const METRICS = [
+  ...CALL_COUNTS,
+  ...(['waitMs', 'talkMs', 'holdMs', 'wrapUpMs'] as const),
+  // Of cases and their milestones.
+  ...(['casesOpened', 'casesClosed', 'casesReopened', 'deadlinesMet', 'deadlinesMissed', 'reached'] as const),
+  // Of agents, whose wrap-up has the name that it has for calls.
+  ...(['availableMs', 'busyMs', 'breakMs'] as const),
 ] as const;
 
 /** A metric that rows sum. */
 export type Metric = (typeof METRICS)[number];
 
+/** The bags of bins a row can hold: waits, handle times, and times to a milestone. */
+export type Bag = 'wait' | 'handle' | 'reach';
+
 /** The names of a row's fields, made once a row: a call has two dozen of them, and they are the same for thousands. */
 export class Row {
   readonly fields: Readonly<Record<Metric, string>>;
+  /** Whether the waits and handle times of calls are kept in bins here: not in what is shown by mean only. */
+  readonly hasBins: boolean;
   private readonly bins = new Map<string, Map<number, string>>();
 
   constructor(private readonly name: string) {
+    this.hasBins = name.startsWith('queue|') || name.startsWith('incident|');
     this.fields = Object.fromEntries(METRICS.map((metric) => [metric, `${name}|${metric}`])) as Record<Metric, string>;
   }
 
-  /** The field that counts a bin of the bag `wait` or `handle`. */
-  bin(bag: 'wait' | 'handle', bin: number): string {
+  /** The field that counts a bin of a bag. */
+  bin(bag: Bag, bin: number): string {
     let fields = this.bins.get(bag);
     if (fields === undefined) this.bins.set(bag, (fields = new Map()));
     let field = fields.get(bin);
@@ -48,7 +64,7 @@ const ROWS_LIMIT = 10_000;
 
 const rows = new Map<string, Row>();
 
-/** The row of a queue and urgency (`queue|roadside|P1`), or of a language, category or outcome alone. */
+/** The row of a name; see {@link Sink} for how rows are named. */
 export function rowOf(name: string): Row {
   let row = rows.get(name);
   if (row === undefined) {

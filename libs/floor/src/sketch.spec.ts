@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { binName, binNamed, binOf, durationOf, longest, quantiles, RELATIVE_ACCURACY, ZERO_BIN } from './sketch.js';
-import { Tally } from './tally.js';
+import { NOTHING_PENDING, Tally } from './tally.js';
 
 const WEEK_MS = 7 * 86_400_000;
 const duration = fc.oneof(
@@ -92,10 +92,10 @@ describe('a bag of bins', () => {
       add(passing, 1);
       add(kept, 1);
       add(passing, -1);
-      expectWithinAccuracy(tally.figures(0).longestWait! * 1000, Math.max(...kept));
+      expectWithinAccuracy(tally.figures(NOTHING_PENDING).longestWait! * 1000, Math.max(...kept));
       add(kept, -1);
       expect(tally.isEmpty).toBe(true);
-      expect(tally.figures(0).longestWait).toBeUndefined();
+      expect(tally.figures(NOTHING_PENDING).longestWait).toBeUndefined();
     });
     fc.assert(property);
   });

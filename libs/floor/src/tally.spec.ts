@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DERIVED_FIGURES, FIGURE_NAMES, SUM_FIGURES, URGENCY_LEVELS } from '#contract';
-import { type IntervalSums, RangeTally, Tally } from './tally.js';
+import { type IntervalSums, RangeTally } from './range-tally.js';
+import { NOTHING_PENDING, Tally } from './tally.js';
+
+const CASE_SUMS = ['casesOpened', 'casesClosed', 'casesReopened', 'deadlinesMet', 'deadlinesMissed'] as const;
 
 function tallyOf(metrics: Record<string, number>): Tally {
   const tally = new Tally();
@@ -9,13 +12,17 @@ function tallyOf(metrics: Record<string, number>): Tally {
   return tally;
 }
 
-const level = (metrics: Record<string, number>, waiting = 0) => tallyOf(metrics).figures(waiting).serviceLevel;
+const level = (metrics: Record<string, number>, waiting = 0) =>
+  tallyOf(metrics).figures({ ...NOTHING_PENDING, waitingWithinTarget: waiting }).serviceLevel;
 
 describe('the figures of a tally', () => {
   it('D3 are 0 where they are sums and unknown where they are quotients, over nothing', () => {
-    const figures = new Tally().figures(0);
+    const figures = new Tally().figures(NOTHING_PENDING);
     for (const name of SUM_FIGURES) expect(figures[name]).toBe(0);
-    for (const name of DERIVED_FIGURES) expect(Object.hasOwn(figures, name)).toBe(false);
+    const quotients = DERIVED_FIGURES.filter((name) => !(CASE_SUMS as readonly string[]).includes(name));
+    for (const name of quotients) expect(Object.hasOwn(figures, name)).toBe(false);
+    const ofCalls = new Tally().callFigures(NOTHING_PENDING);
+    for (const name of CASE_SUMS) expect([figures[name], Object.hasOwn(ofCalls, name)]).toEqual([0, false]);
   });
 
   it('D3 know the service level once an entry is in the denominator', () => {
@@ -39,21 +46,31 @@ describe('the figures of a tally', () => {
       wrapped: 4,
       advice: 1,
       cases: 2,
-    }).figures(0);
+    }).figures(NOTHING_PENDING);
     expect(figures).toMatchObject({ waitSeconds: 50, averageSpeedOfAnswer: 12.5, abandonRate: 25 });
     expect(figures).toMatchObject({ handleSeconds: 90, talkSeconds: 60, holdSeconds: 20, wrapUpSeconds: 10 });
     expect(figures).toMatchObject({ averageHandleTime: 30, adviceRate: 25, caseRate: 50 });
   });
 
   it('D2 read handle times off their own bag, and the longest wait off the other', () => {
-    const figures = tallyOf({ 'handle~zero': 9, 'wait~0': 1 }).figures(0);
+    const figures = tallyOf({ 'handle~zero': 9, 'wait~0': 1 }).figures(NOTHING_PENDING);
     expect(figures).toMatchObject({ handleP50: 0, handleP90: 0, handleP95: 0 });
     expect(figures.longestWait).toBeCloseTo(0.001, 4);
   });
 
   it('are named as the contract names them', () => {
-    const full = { offered: 1, answered: 1, handled: 1, wrapped: 1, 'handle~zero': 1, 'wait~zero': 1 };
-    expect(new Set(Object.keys(tallyOf(full).figures(0)))).toEqual(new Set(FIGURE_NAMES));
+    const full = {
+      calls: 1,
+      casesOpened: 1,
+      deadlinesMet: 1,
+      offered: 1,
+      answered: 1,
+      handled: 1,
+      wrapped: 1,
+      'handle~zero': 1,
+      'wait~zero': 1,
+    };
+    expect(new Set(Object.keys(tallyOf(full).figures(NOTHING_PENDING)))).toEqual(new Set(FIGURE_NAMES));
   });
 });
 
@@ -71,11 +88,11 @@ const sums: fc.Arbitrary<IntervalSums> = fc.dictionary(
 );
 
 const shown = (range: RangeTally) => ({
-  total: range.total.figures(0),
+  total: range.total.figures(NOTHING_PENDING),
   by: Object.fromEntries(
     Object.entries(range.by).map(([dimension, tallies]) => [
       dimension,
-      Object.fromEntries([...tallies].map(([key, tally]) => [key, tally.figures(0)])),
+      Object.fromEntries([...tallies].map(([key, tally]) => [key, tally.figures(NOTHING_PENDING)])),
     ]),
   ),
 });

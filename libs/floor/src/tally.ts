@@ -1,22 +1,47 @@
-import type { Figures, UrgencyLevel } from '#contract';
+import type { AgentFigures, Figures, MilestoneFigures } from '#contract';
+import { type Bag, CALL_COUNTS } from './row.js';
 import { type Bins, binNamed, longest, quantiles } from './sketch.js';
 
-/** Sums of any number of rows: plain metrics, and the two bags of bins. */
+/** What the open records add to the sums of a range at the instant it is read; never stored. */
+export interface Pending {
+  /** Entries that could still be answered in time. */
+  readonly waitingWithinTarget: number;
+  /** Urgent callers who left and may still be called back. */
+  readonly openObligations: number;
+  /** Milestones of open cases that are past their deadline. */
+  readonly overdue: number;
+}
+
+/** Nothing is pending. */
+export const NOTHING_PENDING: Pending = { waitingWithinTarget: 0, openObligations: 0, overdue: 0 };
+
+const NO_BINS: Bins = new Map();
+
+/** Sums of any number of rows: plain metrics, and bags of bins. */
 export class Tally {
   private readonly metrics = new Map<string, number>();
-  private readonly waits = new Map<number, number>();
-  private readonly handles = new Map<number, number>();
+  private readonly bags = new Map<string, Map<number, number>>();
 
   /** Adds `n` to a metric or bin, as named in a field of an interval. */
   add(metric: string, n: number): void {
-    if (metric.startsWith('wait~')) bump(this.waits, binNamed(metric.slice(5)), n);
-    else if (metric.startsWith('handle~')) bump(this.handles, binNamed(metric.slice(7)), n);
-    else bump(this.metrics, metric, n);
+    const tilde = metric.indexOf('~');
+    if (tilde < 0) return bump(this.metrics, metric, n);
+    const name = metric.slice(0, tilde);
+    let bag = this.bags.get(name);
+    if (bag === undefined) this.bags.set(name, (bag = new Map()));
+    bump(bag, binNamed(metric.slice(tilde + 1)), n);
+    if (bag.size === 0) this.bags.delete(name);
+  }
+
+  /** Adds another tally `times` times. */
+  addAll(other: Tally, times: 1 | -1): void {
+    for (const [metric, n] of other.metrics) bump(this.metrics, metric, n * times);
+    for (const [name, bag] of other.bags) for (const [bin, n] of bag) this.addBin(name, bin, n * times);
   }
 
   /** Whether nothing is left in it. */
   get isEmpty(): boolean {
-    return this.metrics.size === 0 && this.waits.size === 0 && this.handles.size === 0;
+    return this.metrics.size === 0 && this.bags.size === 0;
   }
 
   /** The sum of a metric; 0 where nothing was added. */
@@ -24,12 +49,65 @@ export class Tally {
     return this.metrics.get(metric) ?? 0;
   }
 
-  /**
-   * The figures of these sums. `waitingWithinTarget` counts the open entries of the same range that could still be
-   * answered in time at the instant of the board.
-   */
-  figures(waitingWithinTarget: number): Figures {
-    return figuresOf((metric) => this.of(metric), this.waits, this.handles, waitingWithinTarget);
+  /** The figures of calls alone: those of cases are unknown. */
+  callFigures(pending: Pending): Figures {
+    return callFigures(this, this.bag('wait'), this.bag('handle'), pending);
+  }
+
+  /** The figures of calls and cases. */
+  figures(pending: Pending): Figures {
+    const missed = this.of('deadlinesMissed') + pending.overdue;
+    const opened = this.of('casesOpened');
+    return {
+      ...this.callFigures(pending),
+      casesOpened: opened,
+      casesClosed: this.of('casesClosed'),
+      casesReopened: this.of('casesReopened'),
+      deadlinesMet: this.of('deadlinesMet'),
+      deadlinesMissed: missed,
+      ...known({
+        callsPerCase: quotient(this.of('calls'), opened),
+        deadlinesMetRate: percent(this.of('deadlinesMet'), this.of('deadlinesMet') + missed),
+      }),
+    };
+  }
+
+  /** The figures of a milestone; `overdue` counts the open cases that are past its deadline. */
+  milestoneFigures(overdue: number): MilestoneFigures {
+    const [met, missed] = [this.of('deadlinesMet'), this.of('deadlinesMissed') + overdue];
+    const [p50, p90] = quantiles(this.bag('reach'), [0.5, 0.9]);
+    return {
+      reached: this.of('reached'),
+      deadlinesMet: met,
+      deadlinesMissed: missed,
+      ...known({ deadlinesMetRate: percent(met, met + missed), reachP50: seconds(p50), reachP90: seconds(p90) }),
+    };
+  }
+
+  /** The figures of agents' time. */
+  agentFigures(): AgentFigures {
+    const [available, busy] = [this.of('availableMs'), this.of('busyMs')];
+    const [wrapUp, onBreak] = [this.of('wrapUpMs'), this.of('breakMs')];
+    const working = available + busy + wrapUp;
+    return {
+      signedInSeconds: (working + onBreak) / 1000,
+      availableSeconds: available / 1000,
+      busySeconds: busy / 1000,
+      wrapUpSeconds: wrapUp / 1000,
+      breakSeconds: onBreak / 1000,
+      ...known({ occupancy: percent(busy + wrapUp, working) }),
+    };
+  }
+
+  private bag(name: Bag): Bins {
+    return this.bags.get(name) ?? NO_BINS;
+  }
+
+  private addBin(name: string, bin: number, n: number): void {
+    let bag = this.bags.get(name);
+    if (bag === undefined) this.bags.set(name, (bag = new Map()));
+    bump(bag, bin, n);
+    if (bag.size === 0) this.bags.delete(name);
   }
 }
 
@@ -39,93 +117,48 @@ function bump<K>(map: Map<K, number>, key: K, n: number): void {
   else map.set(key, sum);
 }
 
-const COUNTS = [
-  'calls',
-  'offered',
-  'answered',
-  'abandoned',
-  'shortAbandoned',
-  'answeredWithinTarget',
-  'flowedOut',
-  'lost',
-  'handled',
-  'wrapped',
-  'advice',
-  'cases',
-  'retriagedUp',
-  'retriagedDown',
-] as const;
-
-function figuresOf(of: (metric: string) => number, waits: Bins, handles: Bins, waitingWithinTarget: number): Figures {
-  const counts = Object.fromEntries(COUNTS.map((name) => [name, of(name)])) as Record<(typeof COUNTS)[number], number>;
-  const [talk, hold, wrapUp] = [of('talkMs'), of('holdMs'), of('wrapUpMs')];
+function callFigures(tally: Tally, waits: Bins, handles: Bins, pending: Pending): Figures {
+  const counts = Object.fromEntries(CALL_COUNTS.map((name) => [name, tally.of(name)])) as Record<
+    (typeof CALL_COUNTS)[number],
+    number
+  >;
+  const [talk, hold, wrapUp] = [tally.of('talkMs'), tally.of('holdMs'), tally.of('wrapUpMs')];
   const handle = talk + hold + wrapUp;
-  const { offered, answered, flowedOut, shortAbandoned, handled, wrapped } = counts;
+  const { calls, offered, answered, handled, wrapped } = counts;
+  const inTheLevel = offered - counts.flowedOut - counts.shortAbandoned - pending.waitingWithinTarget;
   const [p50, p90, p95] = quantiles(handles, [0.5, 0.9, 0.95]);
-  const known = {
-    serviceLevel: percent(counts.answeredWithinTarget, offered - flowedOut - shortAbandoned - waitingWithinTarget),
-    averageSpeedOfAnswer: mean(of('waitMs'), answered),
-    abandonRate: percent(counts.abandoned, offered),
-    averageHandleTime: mean(handle, handled),
-    handleP50: seconds(p50),
-    handleP90: seconds(p90),
-    handleP95: seconds(p95),
-    longestWait: seconds(longest(waits)),
-    adviceRate: percent(counts.advice, wrapped),
-    caseRate: percent(counts.cases, wrapped),
-  };
   return {
     ...counts,
-    waitSeconds: of('waitMs') / 1000,
+    neverRecalled: Math.max(0, counts.obligations - counts.recalled - pending.openObligations),
+    waitSeconds: tally.of('waitMs') / 1000,
     handleSeconds: handle / 1000,
     talkSeconds: talk / 1000,
     holdSeconds: hold / 1000,
     wrapUpSeconds: wrapUp / 1000,
-    ...(Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined)) as Partial<Figures>),
+    ...known({
+      serviceLevel: percent(counts.answeredWithinTarget, inTheLevel),
+      averageSpeedOfAnswer: seconds(quotient(tally.of('waitMs'), answered)),
+      abandonRate: percent(counts.abandoned, offered),
+      averageHandleTime: seconds(quotient(handle, handled)),
+      averageTalkTime: seconds(quotient(talk, handled)),
+      averageHoldTime: seconds(quotient(hold, handled)),
+      averageWrapUpTime: seconds(quotient(wrapUp, handled)),
+      handleP50: seconds(p50),
+      handleP90: seconds(p90),
+      handleP95: seconds(p95),
+      longestWait: seconds(longest(waits)),
+      adviceRate: percent(counts.advice, wrapped),
+      caseRate: percent(counts.cases, wrapped),
+      repeatRate: percent(counts.repeats, calls),
+    }),
   };
 }
 
+/** Only what is known: an unknown figure is absent, never 0. */
+const known = <T extends Record<string, number | undefined>>(figures: T): { [K in keyof T]?: number } =>
+  Object.fromEntries(Object.entries(figures).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: number };
+
+const quotient = (part: number, whole: number): number | undefined => (whole > 0 ? part / whole : undefined);
 const percent = (part: number, whole: number): number | undefined => (whole > 0 ? (part / whole) * 100 : undefined);
-const mean = (milliseconds: number, n: number): number | undefined => (n > 0 ? milliseconds / n / 1000 : undefined);
 const seconds = (milliseconds: number | undefined): number | undefined =>
   milliseconds === undefined ? undefined : milliseconds / 1000;
-
-/** The sums of one interval by field, as they are stored. */
-export type IntervalSums = Readonly<Record<string, string | number>>;
-
-/** The four ways the sums of a range can be looked at, each alone, besides their total. */
-export type Dimension = 'queue' | 'urgency' | 'language' | 'category' | 'outcome';
-
-/** The sums of a time range, in total and by each dimension; intervals can be added and taken away again. */
-export class RangeTally {
-  readonly total = new Tally();
-  readonly by: Readonly<Record<Dimension, Map<string, Tally>>> = {
-    queue: new Map(),
-    urgency: new Map(),
-    language: new Map(),
-    category: new Map(),
-    outcome: new Map(),
-  };
-
-  /** Adds an interval's sums `times` times: 1 to add it, -1 to take it away. */
-  add(sums: IntervalSums, times: 1 | -1): void {
-    for (const [field, value] of Object.entries(sums)) {
-      const n = Number(value) * times;
-      const [dimension, name, ...rest] = field.split('|') as [Dimension, string, string, string?];
-      const metric = rest.at(-1)!;
-      if (dimension === 'queue') {
-        this.total.add(metric, n);
-        this.addTo('urgency', rest[0] as UrgencyLevel, metric, n);
-      }
-      this.addTo(dimension, name, metric, n);
-    }
-  }
-
-  private addTo(dimension: Dimension, name: string, metric: string, n: number): void {
-    const tallies = this.by[dimension];
-    let tally = tallies.get(name);
-    if (tally === undefined) tallies.set(name, (tally = new Tally()));
-    tally.add(metric, n);
-    if (tally.isEmpty) tallies.delete(name);
-  }
-}

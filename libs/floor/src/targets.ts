@@ -1,4 +1,5 @@
-import type { TargetRule, UrgencyLevel } from '#contract';
+import type { TargetRule } from '#contract';
+import { type InForce, inForce } from './in-force.js';
 
 /** The limits a call is judged by, in milliseconds. */
 export interface Target {
@@ -8,36 +9,17 @@ export interface Target {
   readonly shortAbandon: number;
 }
 
-const DEFAULT: Target = { answerWithin: 20_000, shortAbandon: 5_000 };
+/** The target of a queue and urgency for a record opened at an instant: each later rule overrides what it names. */
+export type Targets = InForce<Target>;
 
-/**
- * The target of a queue and urgency for a record opened at an instant: of the rules in force then, each later one in
- * the list overrides what it names.
- */
-export type Targets = (queue: string, urgency: UrgencyLevel, openedAt: number) => Target;
-
-/** Compiles target rules into a look-up. */
+/** Compiles target rules into a look-up; without any, 20 s to answer and 5 s for a short abandon. */
 export function compileTargets(rules: readonly TargetRule[]): Targets {
-  const dated = rules.map((rule) => ({ ...rule, start: rule.from === undefined ? -Infinity : Date.parse(rule.from) }));
-  if (dated.length === 0) return () => DEFAULT;
-  const starts = [...new Set(dated.map(({ start }) => start))].toSorted((a, b) => a - b);
-  const known = new Map<string, Target>();
-  return (queue, urgency, openedAt) => {
-    const period = starts.findLast((start) => start <= openedAt) ?? -Infinity;
-    const key = `${queue}|${urgency}|${period}`;
-    let target = known.get(key);
-    if (target === undefined) {
-      const fits = dated.filter(
-        (rule) => rule.start <= period && (rule.queue ?? queue) === queue && (rule.urgency ?? urgency) === urgency,
-      );
-      const last = (name: 'answerWithinSeconds' | 'shortAbandonSeconds') =>
-        fits.findLast((rule) => rule[name] !== undefined)?.[name];
-      target = {
-        answerWithin: (last('answerWithinSeconds') ?? DEFAULT.answerWithin / 1000) * 1000,
-        shortAbandon: (last('shortAbandonSeconds') ?? DEFAULT.shortAbandon / 1000) * 1000,
-      };
-      known.set(key, target);
-    }
-    return target;
-  };
+  return inForce(rules, (fitting) => {
+    const last = (name: 'answerWithinSeconds' | 'shortAbandonSeconds') =>
+      fitting.findLast((rule) => rule[name] !== undefined)?.[name];
+    return {
+      answerWithin: (last('answerWithinSeconds') ?? 20) * 1000,
+      shortAbandon: (last('shortAbandonSeconds') ?? 5) * 1000,
+    };
+  });
 }

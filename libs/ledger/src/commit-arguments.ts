@@ -1,38 +1,60 @@
+import type { PackingPlan } from './day-packing.js';
 import type { LedgerKeys } from './keys.js';
 import { noticeOf } from './notice.js';
-import type { Commit } from './port.js';
+import type { Commit, PlateauCommit } from './port.js';
+import type { Argument } from './redis-connection.js';
 
-/** The keys and arguments of `scripts/commit.lua`, in the order its header names. */
-export function commitArguments(keys: LedgerKeys, commit: Commit): { keys: string[]; args: (string | number)[] } {
+/** The keys and arguments of `scripts/commit.lua`, in the order its header names; `plans` are in that of the plateaus. */
+export function commitArguments(
+  keys: LedgerKeys,
+  commit: Commit,
+  plans: readonly PackingPlan[],
+): { keys: string[]; args: Argument[] } {
   const { shard, epoch, expected, next, plateaus } = commit;
   const names = [keys.meta(shard)];
-  const args: (string | number)[] = [epoch, expected ?? '', next, keys.notices(shard)];
+  const args: Argument[] = [epoch, expected ?? '', next, keys.notices(shard)];
   args.push(JSON.stringify(noticeOf(commit)));
-  pushPairs(
-    args,
-    plateaus.map(({ plateau, watermark }) => [`watermark|${plateau}`, watermark]),
-  );
+  pushPairs(args, plateaus.flatMap(instantsOf(plans)));
   args.push(JSON.stringify(countsOf(commit)), plateaus.length);
   for (const changes of plateaus) {
     const { plateau } = changes;
     names.push(keys.open(shard, plateau), keys.finished(shard, plateau), keys.finishedByOpening(shard, plateau));
     pushRecords(args, changes);
   }
-  for (const { plateau, increments } of plateaus) {
-    for (const [interval, fields] of increments) {
-      names.push(keys.sums(shard, plateau, interval));
-      args.push(jsonOf(fields));
-    }
+  const sums = plateaus.flatMap(({ plateau }, i) =>
+    [...plans[i]!.increments].map(([interval, fields]) => [keys.sums(shard, plateau, interval), fields] as const),
+  );
+  args.push(sums.length);
+  for (const [name, fields] of sums) {
+    names.push(name);
+    args.push(jsonOf(fields));
   }
+  args.push(plateaus.length);
+  plateaus.forEach(({ plateau }, i) => {
+    names.push(keys.days(shard, plateau));
+    pushPairs(args, plans[i]!.packed);
+    args.push(plans[i]!.emptied.length, ...plans[i]!.emptied);
+  });
+  plateaus.forEach(({ plateau }, i) =>
+    names.push(...plans[i]!.gone.map((interval) => keys.sums(shard, plateau, interval))),
+  );
   return { keys: names, args };
 }
+
+const instantsOf =
+  (plans: readonly PackingPlan[]) =>
+  ({ plateau, watermark }: PlateauCommit, i: number): [string, number][] => {
+    const { until } = plans[i]!;
+    const packed: [string, number][] = until === undefined ? [] : [[`packed|${plateau}`, until]];
+    return [[`watermark|${plateau}`, watermark], ...packed];
+  };
 
 function countsOf({ deadLetters = {}, missed = 0 }: Commit): Record<string, number> {
   const counts = Object.entries(deadLetters).map(([reason, n]) => [`dead|${reason}`, n] as const);
   return Object.fromEntries(missed > 0 ? [...counts, ['missed', missed]] : counts);
 }
 
-function pushRecords(args: (string | number)[], { records, removed }: Commit['plateaus'][number]): void {
+function pushRecords(args: Argument[], { records, removed }: PlateauCommit): void {
   const open = records.filter((record) => record.open);
   const finished = records.filter((record) => !record.open);
   pushPairs(
@@ -44,7 +66,7 @@ function pushRecords(args: (string | number)[], { records, removed }: Commit['pl
   args.push(removed?.length ?? 0, ...(removed ?? []));
 }
 
-function pushPairs(args: (string | number)[], pairs: readonly (readonly [string, string | number])[]): void {
+function pushPairs(args: Argument[], pairs: readonly (readonly [string, Argument])[]): void {
   args.push(pairs.length);
   for (const [name, value] of pairs) args.push(name, value);
 }

@@ -5,16 +5,49 @@
 export class LedgerKeys {
   private readonly root: string;
 
-  constructor(prefix: string, generation = 1) {
+  constructor(
+    readonly prefix: string,
+    readonly generation = 1,
+  ) {
     this.root = `${prefix}:${generation}`;
   }
 
-  /** Hash: plateau → shard. */
-  get homes(): string {
-    return `${this.root}:homes`;
+  /** Hash: plateau → shard; of all generations, so that a rebuild moves no plateau. */
+  static homes(prefix: string): string {
+    return `${prefix}:homes`;
   }
 
-  /** Hash: `epoch`, `offset`, `definitions`, `missed`, `dead|<reason>`, `watermark|<plateau>`. */
+  /** String: the generation that every shard has been switched to; absent for the first. */
+  static live(prefix: string): string {
+    return `${prefix}:generation`;
+  }
+
+  /** String: who rebuilds; it expires when they are not heard of. */
+  static lease(prefix: string): string {
+    return `${prefix}:rebuild`;
+  }
+
+  /** Pattern of the channels of all shards in all generations. */
+  static everyNotice(prefix: string): string {
+    // Braces mean something in a pattern of Redis.
+    return `${prefix}:*:?*?:notices`;
+  }
+
+  /** The generation and shard that a channel of notices belongs to. */
+  static noticed(channel: string): { readonly generation: number; readonly shard: number } {
+    const [, generation, shard] = /:(\d+):\{(\d+)\}:notices$/.exec(channel)!;
+    return { generation: Number(generation), shard: Number(shard) };
+  }
+
+  /** Pattern of the keys of all shards. */
+  get every(): string {
+    return `${this.root}:*`;
+  }
+
+  /**
+   * Hash: `epoch`, `offset`, `definitions`, `missed`, `beat-at`, `dead|<reason>`, `watermark|<plateau>`,
+   * `packed|<plateau>`; `carried` where a rebuild took days over; `frozen-until`, `superseded-by` where one takes it over.
+   */
   meta(shard: number): string {
     return `${this.root}:{${shard}}:meta`;
   }
@@ -39,13 +72,16 @@ export class LedgerKeys {
     return `${this.root}:{${shard}}:sums:${plateau}:${new Date(interval).toISOString().slice(0, 16)}Z`;
   }
 
+  /** Hash: UTC date → packed sums, of the days before `packed|<plateau>`. */
+  days(shard: number, plateau: string): string {
+    return `${this.root}:{${shard}}:days:${plateau}`;
+  }
+
   /** Channel of commit notices. */
   notices(shard: number): string {
     return `${this.root}:{${shard}}:notices`;
   }
-
-  /** Pattern of the channels of all shards. */
-  get everyNotice(): string {
-    return `${this.root}:{*}:notices`;
-  }
 }
+
+/** The name of a UTC day in {@link LedgerKeys.days}. */
+export const dateOf = (day: number): string => new Date(day).toISOString().slice(0, 10);

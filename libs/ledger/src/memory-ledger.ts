@@ -9,6 +9,7 @@ import type {
   Held,
   Ledger,
   Notice,
+  PlateauCommit,
   Selection,
   ShardState,
   StoredRecord,
@@ -31,7 +32,10 @@ interface Shard {
   readonly plateaus: Map<string, StoredPlateau>;
 }
 
-/** The ledger of one process, kept nowhere: epochs, offsets and refusals as in Redis. */
+/**
+ * The ledger of one process, kept nowhere: epochs, offsets and refusals as in Redis. Its days are not packed, for nobody
+ * could tell, and it is never rebuilt.
+ */
 export class MemoryLedger implements Ledger {
   private readonly shards = new Map<number, Shard>();
   private readonly homesByPlateau = new Map<string, number>();
@@ -163,7 +167,7 @@ export class MemoryLedger implements Ledger {
   }
 }
 
-function apply(shard: Shard, changes: Commit['plateaus'][number]): void {
+function apply(shard: Shard, changes: PlateauCommit): void {
   const { plateau, watermark, records, removed, increments } = changes;
   let stored = shard.plateaus.get(plateau);
   if (stored === undefined) shard.plateaus.set(plateau, (stored = { records: new Map(), sums: new Map() }));

@@ -19,6 +19,21 @@ export interface Held {
   readonly offset?: number;
 }
 
+/** Which whole UTC days of a plateau are old enough to be kept packed; instants in milliseconds since the epoch. */
+export interface Packing {
+  /** Where packing begins when nothing of the plateau is packed yet: nothing before is summed any more. */
+  readonly from: number;
+  /** The start of the first UTC day that is too young. A commit packs a few days; the next ones go on. */
+  readonly before: number;
+}
+
+/** What a batch changed about a plateau. */
+export interface PlateauCommit extends PlateauChanges {
+  readonly removed?: readonly RecordKey[];
+  /** Absent: no further day is packed. What is packed can be corrected all the same. */
+  readonly packing?: Packing;
+}
+
 /** What a batch changed: all of it is written, or none. */
 export interface Commit {
   readonly shard: number;
@@ -27,16 +42,17 @@ export interface Commit {
   readonly expected?: number;
   /** The offset after the batch. */
   readonly next: number;
-  readonly plateaus: readonly (PlateauChanges & { readonly removed?: readonly RecordKey[] })[];
+  readonly plateaus: readonly PlateauCommit[];
   /** How many messages were refused, by reason. */
   readonly deadLetters?: Readonly<Partial<Record<DeadLetterReason, number>>>;
   /** How many messages the log deleted before they were read. */
   readonly missed?: number;
 }
 
-/** A commit was written, or refused because somebody else moved the shard. */
+/** A commit was written, or refused because somebody else moved the shard or a rebuild takes it over. */
 export type CommitAnswer =
   | { readonly committed: true }
+  | { readonly committed: false; readonly reason: 'frozen' | 'superseded' }
   | {
       readonly committed: false;
       readonly reason: 'stale-epoch' | 'wrong-offset';
@@ -87,6 +103,8 @@ export interface Notice {
   /** The offset before it; absent for the first commit. A watcher that was not there yet has missed something. */
   readonly from?: number;
   readonly offset: number;
+  /** A rebuild's ledger took the place of the one before: all is to be read again. The offset is -1 then: unknown. */
+  readonly switched?: true;
   readonly plateaus: readonly {
     readonly plateau: string;
     /** Absent when there are too many to name. */
@@ -111,7 +129,7 @@ export interface FinishedRange {
 export interface Ledger {
   /**
    * Takes a shard over. Rejects with `other-definitions` when the sums were made by another version of the
-   * definitions, or under other target rules for the past.
+   * definitions, or under other target rules for the past; with `frozen` while a rebuild takes its place. Both pass.
    */
   claim(shard: number, definitions: string, held?: Held): Promise<Claim>;
   /** The shard a plateau belongs to: the one that asked first. */

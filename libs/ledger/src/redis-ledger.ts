@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { Redis, type RedisOptions } from 'ioredis';
 import type { RecordKey } from '#floor';
 import { commitArguments } from './commit-arguments.js';
+import { PlateauDays } from './day-packing.js';
 import { LedgerKeys } from './keys.js';
 import { LedgerError } from './ledger-error.js';
 import { otherDefinitions } from './memory-ledger.js';
@@ -15,21 +14,25 @@ import type {
   Notice,
   Selection,
   ShardState,
-  StoredRecord,
   View,
 } from './port.js';
+import { type RedisAddress, RedisConnection } from './redis-connection.js';
+import { packedUntil, readView } from './redis-view.js';
+import { ShardGenerations, superseded } from './shard-generations.js';
+import { byPlateau, type Meta, pairs, stateOf } from './shard-meta.js';
 
-type Script = (numberOfKeys: number, ...keysThenArguments: (string | number)[]) => Promise<unknown>;
-
-const script = (name: string): string => readFileSync(new URL(`./scripts/${name}.lua`, import.meta.url), 'utf8');
-
-/** Where the ledger's Redis is. */
-export interface RedisLedgerOptions {
-  /** `redis://` or `rediss://`, with user and password if there are any. */
-  readonly url: string;
+/** Where the ledger's Redis is, and which of its keys are the ledger's. */
+export interface RedisLedgerOptions extends RedisAddress {
   readonly prefix: string;
-  /** Told of each loss of the connection; the client comes back by itself. */
-  readonly onError?: (error: Error) => void;
+  /** Keeps to one generation of the ledger, live or not; absent, each shard is followed to where it lives. */
+  readonly generation?: number;
+}
+
+/** Where a shard was left by the last commit from here, and up to where each plateau is packed there. */
+interface Standing {
+  readonly epoch: number;
+  readonly offset: number | undefined;
+  readonly packed: ReadonlyMap<string, number>;
 }
 
 /**
@@ -37,179 +40,185 @@ export interface RedisLedgerOptions {
  * may or may not have happened then, and the shard's offset tells which.
  */
 export class RedisLedger implements Ledger {
-  private readonly redis: Redis & { vigieClaim: Script; vigieCommit: Script; vigieBeat: Script };
-  private readonly keys: LedgerKeys;
-  private readonly subscribers: Redis[] = [];
+  private readonly redis: RedisConnection;
+  private readonly prefix: string;
+  private readonly generations: ShardGenerations;
+  private readonly listeners = new Set<(notice: Notice) => void>();
+  private readonly standings = new Map<number, Standing>();
+  /** Up to where plateaus were packed when last read, by their packed days' key: it only grows. */
+  private readonly packed = new Map<string, number>();
 
-  constructor(private readonly options: RedisLedgerOptions) {
-    this.keys = new LedgerKeys(options.prefix);
-    this.redis = this.connect({ commandTimeout: 5_000, maxRetriesPerRequest: 0 }) as typeof this.redis;
-    this.redis.defineCommand('vigieClaim', { lua: script('claim') });
-    this.redis.defineCommand('vigieCommit', { lua: script('commit') });
-    this.redis.defineCommand('vigieBeat', { lua: script('beat') });
+  constructor({ prefix, generation, ...address }: RedisLedgerOptions) {
+    this.redis = new RedisConnection(address);
+    this.prefix = prefix;
+    const readLive = async () =>
+      generation ?? Number((await this.redis.ask((r) => r.get(LedgerKeys.live(prefix)))) ?? 1);
+    this.generations = new ShardGenerations(prefix, readLive, (shard) => this.tellSwitched(shard));
   }
 
   async claim(shard: number, definitions: string, held?: Held): Promise<Claim> {
-    const meta = this.keys.meta(shard);
-    const answer = await this.ask(() =>
-      this.redis.vigieClaim(1, meta, definitions, held?.epoch ?? '', held?.offset ?? ''),
-    );
-    const [outcome, found] = answer as [string, string[] | string];
-    if (outcome === 'other-definitions')
-      throw new LedgerError('other-definitions', otherDefinitions(shard, found as string, definitions));
-    const { epoch, offset, watermarks } = stateOf(shard, pairs(found as string[]));
-    return { epoch, kept: outcome === 'kept', watermarks, ...(offset === undefined ? {} : { offset }) };
+    return this.generations.within(shard, async (keys) => {
+      const args = [definitions, held?.epoch ?? '', held?.offset ?? ''];
+      const [outcome, found] = (await this.redis.run('claim', [keys.meta(shard)], args)) as [string, string[] | string];
+      if (outcome === 'superseded') return superseded(found as string)!;
+      if (outcome === 'frozen') throw new LedgerError('frozen', `a rebuild is taking over shard ${shard}`);
+      if (outcome === 'other-definitions')
+        throw new LedgerError('other-definitions', otherDefinitions(shard, found as string, definitions));
+      const { epoch, offset, watermarks } = stateOf(shard, pairs(found as string[]));
+      return { epoch, kept: outcome === 'kept', watermarks, ...(offset === undefined ? {} : { offset }) };
+    });
   }
 
   async homeOf(plateau: string, shard: number): Promise<number> {
-    const answers = await this.ask(() =>
-      this.redis.multi().hsetnx(this.keys.homes, plateau, shard).hget(this.keys.homes, plateau).exec(),
-    );
-    return Number(answers![1]![1]);
+    const homes = LedgerKeys.homes(this.prefix);
+    const answers = await this.redis.look((look) => look.hsetnx(homes, plateau, shard).hget(homes, plateau));
+    return Number(answers[1]);
   }
 
   async commit(commit: Commit): Promise<CommitAnswer> {
-    const { keys, args } = commitArguments(this.keys, commit);
-    const answer = (await this.ask(() => this.redis.vigieCommit(keys.length, ...keys, ...args))) as [
-      number,
-      string?,
-      string?,
-    ];
-    if (answer[0] === 1) return { committed: true };
-    const [epoch, offset] = [Number(answer[1]), answer[2] === '' ? undefined : Number(answer[2])];
+    const { shard, epoch, next, plateaus } = commit;
+    const keys = await this.generations.keys(shard);
+    const packed = await this.packedOf(keys, commit);
+    const plans = await Promise.all(
+      plateaus.map(({ plateau, increments, packing }) =>
+        new PlateauDays(this.redis, keys, shard, plateau).plan(increments, packing, packed.get(plateau)),
+      ),
+    );
+    const { keys: names, args } = commitArguments(keys, commit, plans);
+    const answer = (await this.redis.run('commit', names, args)) as [number, string?, string?];
+    if (answer[0] !== 1) return this.refused(commit, answer[1]!, answer[2]);
+    const now = new Map(packed);
+    plans.forEach(({ until }, i) => until !== undefined && now.set(plateaus[i]!.plateau, until));
+    this.standings.set(shard, { epoch, offset: next, packed: now });
+    return { committed: true };
+  }
+
+  async beat(shard: number, epoch: number): Promise<boolean> {
+    const keys = await this.generations.keys(shard);
+    const [alive, by] = (await this.redis.run('beat', [keys.meta(shard)], [epoch])) as [number, string?];
+    if (by !== undefined) await this.generations.follow(shard, Number(by));
+    return alive === 1;
+  }
+
+  async read(selection: Selection): Promise<View> {
+    const { shard, plateau, intervals } = selection;
+    return this.generations.within(shard, async (keys) => {
+      const name = keys.days(shard, plateau);
+      for (;;) {
+        const known = intervals.length === 0 ? Infinity : await this.knownPacked(keys, shard, plateau);
+        const { view, meta } = await readView(this.redis, keys, selection, known);
+        const actual = packedUntil(meta, plateau);
+        this.packed.set(name, actual);
+        // Redis may have lost its last second: what was packed is not packed any more then.
+        if (known <= actual || intervals.length === 0) return superseded(meta['superseded-by']) ?? view;
+      }
+    });
+  }
+
+  async finishedByKey(shard: number, plateau: string, wanted: readonly RecordKey[]): Promise<Map<RecordKey, string>> {
+    // Only the worker asks, whose commit tells whether it asked the right generation.
+    const keys = await this.generations.keys(shard);
+    const found = new Map<RecordKey, string>();
+    const events = await this.redis.ask((redis) => redis.hmget(keys.finished(shard, plateau), ...wanted));
+    events.forEach((text, i) => typeof text === 'string' && found.set(wanted[i]!, text));
+    return found;
+  }
+
+  async finished(range: FinishedRange): Promise<[RecordKey, string][]> {
+    const { shard, plateau, from, to, offset, limit } = range;
+    return this.generations.within(shard, async (keys) => {
+      const byOpening = keys.finishedByOpening(shard, plateau);
+      const [goneBefore, names] = (await this.redis.look((look) =>
+        look.hget(keys.meta(shard), 'superseded-by').zrangebyscore(byOpening, from, `(${to}`, 'LIMIT', offset, limit),
+      )) as [string | null, RecordKey[]];
+      if (goneBefore !== null || names.length === 0) return superseded(goneBefore) ?? [];
+      const [gone, events] = (await this.redis.look((look) =>
+        look.hget(keys.meta(shard), 'superseded-by').hmget(keys.finished(shard, plateau), ...names),
+      )) as [string | null, (string | null)[]];
+      const page = names.flatMap((key, i): [RecordKey, string][] => {
+        const text = events[i];
+        return typeof text === 'string' ? [[key, text]] : [];
+      });
+      return superseded(gone) ?? page;
+    });
+  }
+
+  async states(shards: readonly number[]): Promise<ShardState[]> {
+    for (;;) {
+      const keys = await Promise.all(shards.map((shard) => this.generations.keys(shard)));
+      const [time, ...metas] = (await this.redis.askAll((pipeline) => {
+        pipeline.time();
+        shards.forEach((shard, i) => pipeline.hgetall(keys[i]!.meta(shard)));
+      })) as [[string, string], ...Meta[]];
+      const moved = metas.map((meta, i) => [shards[i]!, superseded(meta['superseded-by'])] as const);
+      for (const [shard, to] of moved) if (to !== undefined) await this.generations.follow(shard, to.by);
+      if (moved.every(([, to]) => to === undefined)) return metas.map((meta, i) => stateOf(shards[i]!, meta, time));
+    }
+  }
+
+  async homes(): Promise<ReadonlyMap<string, number>> {
+    const homes = await this.redis.ask((redis) => redis.hgetall(LedgerKeys.homes(this.prefix)));
+    return new Map(Object.entries(homes).map(([plateau, shard]) => [plateau, Number(shard)]));
+  }
+
+  async watch(listener: (notice: Notice) => void): Promise<() => Promise<void>> {
+    const own = (notice: Notice) => listener(notice);
+    this.listeners.add(own);
+    const end = await this.redis.subscribe(LedgerKeys.everyNotice(this.prefix), (channel, message) => {
+      void this.hear(channel, message, own);
+    });
+    return async () => {
+      this.listeners.delete(own);
+      await end();
+    };
+  }
+
+  async close(): Promise<void> {
+    this.redis.close();
+  }
+
+  private async hear(channel: string, message: string, listener: (notice: Notice) => void): Promise<void> {
+    const { generation, shard } = LedgerKeys.noticed(channel);
+    // A notice may be lost, so one that comes while nobody can say which generation lives may be, too.
+    const live = await this.generations.keys(shard).catch(() => undefined);
+    // A rebuild fills its shards long before anybody is to see them.
+    if (generation !== live?.generation) return;
+    const notice = JSON.parse(message) as Notice | { readonly supersededBy: number };
+    if ('supersededBy' in notice) await this.generations.follow(shard, notice.supersededBy);
+    else listener(notice);
+  }
+
+  private tellSwitched(shard: number): void {
+    for (const listener of this.listeners) listener({ shard, offset: -1, switched: true, plateaus: [] });
+  }
+
+  private async refused(commit: Commit, first: string, second: string | undefined): Promise<CommitAnswer> {
+    const { shard } = commit;
+    this.standings.delete(shard);
+    if (first === 'frozen') return { committed: false, reason: 'frozen' };
+    if (first === 'superseded') {
+      await this.generations.follow(shard, Number(second));
+      return { committed: false, reason: 'superseded' };
+    }
+    const [epoch, offset] = [Number(first), second === '' ? undefined : Number(second)];
     // An answer that was lost on the way is asked for again by the client: the shard stands where this commit put it.
     if (epoch === commit.epoch && offset === commit.next) return { committed: true };
     const reason = epoch === commit.epoch ? 'wrong-offset' : 'stale-epoch';
     return { committed: false, reason, epoch, ...(offset === undefined ? {} : { offset }) };
   }
 
-  async beat(shard: number, epoch: number): Promise<boolean> {
-    return (await this.ask(() => this.redis.vigieBeat(1, this.keys.meta(shard), epoch))) === 1;
+  /** Up to where each plateau is packed at the offset a commit expects; asked for only when somebody else was there. */
+  private async packedOf(keys: LedgerKeys, { shard, epoch, expected }: Commit): Promise<ReadonlyMap<string, number>> {
+    const standing = this.standings.get(shard);
+    if (standing?.epoch === epoch && standing.offset === expected) return standing.packed;
+    return byPlateau(await this.redis.ask((redis) => redis.hgetall(keys.meta(shard))), 'packed');
   }
 
-  async read({ shard, plateau, records, intervals }: Selection): Promise<View> {
-    const [open, finished] = [this.keys.open(shard, plateau), this.keys.finished(shard, plateau)];
-    const look = this.redis.multi().time().hgetall(this.keys.meta(shard));
-    if (records === 'open') look.hgetall(open);
-    else if (records.length > 0) look.hmget(open, ...records).hmget(finished, ...records);
-    for (const interval of intervals) look.hgetall(this.keys.sums(shard, plateau, interval));
-    const answers = (await this.ask(() => look.exec()))!.map(([error, answer]) => {
-      if (error !== null) throw new LedgerError('broken', `Redis refused to read shard ${shard}`, error);
-      return answer;
-    });
-    const time = answers.shift() as [string, string];
-    const meta = answers.shift() as Record<string, string>;
-    const found = new Map<RecordKey, StoredRecord>();
-    if (records === 'open') {
-      for (const [key, events] of Object.entries(answers.shift() as Record<string, string>))
-        found.set(key as RecordKey, { events, open: true });
-    } else if (records.length > 0) {
-      const [opens, others] = [answers.shift() as (string | null)[], answers.shift() as (string | null)[]];
-      records.forEach((key, i) => {
-        const events = opens[i] ?? others[i];
-        if (typeof events === 'string') found.set(key, { events, open: typeof opens[i] === 'string' });
-      });
-    }
-    const sums = new Map<number, Record<string, string>>();
-    intervals.forEach((interval, i) => {
-      const fields = answers[i] as Record<string, string>;
-      if (Object.keys(fields).length > 0) sums.set(interval, fields);
-    });
-    return { state: stateOf(shard, meta, time), records: found, sums };
+  private async knownPacked(keys: LedgerKeys, shard: number, plateau: string): Promise<number> {
+    const name = keys.days(shard, plateau);
+    const known = this.packed.get(name);
+    if (known !== undefined) return known;
+    const stored = await this.redis.ask((redis) => redis.hget(keys.meta(shard), `packed|${plateau}`));
+    return Number(stored ?? -Infinity);
   }
-
-  async finishedByKey(shard: number, plateau: string, keys: readonly RecordKey[]): Promise<Map<RecordKey, string>> {
-    const found = new Map<RecordKey, string>();
-    const events = await this.ask(() => this.redis.hmget(this.keys.finished(shard, plateau), ...keys));
-    events.forEach((text, i) => typeof text === 'string' && found.set(keys[i]!, text));
-    return found;
-  }
-
-  async finished({ shard, plateau, from, to, offset, limit }: FinishedRange): Promise<[RecordKey, string][]> {
-    const byOpening = this.keys.finishedByOpening(shard, plateau);
-    const keys = (await this.ask(() =>
-      this.redis.zrangebyscore(byOpening, from, `(${to}`, 'LIMIT', offset, limit),
-    )) as RecordKey[];
-    if (keys.length === 0) return [];
-    const events = await this.ask(() => this.redis.hmget(this.keys.finished(shard, plateau), ...keys));
-    return keys.flatMap((key, i) => (typeof events[i] === 'string' ? [[key, events[i]]] : []));
-  }
-
-  async states(shards: readonly number[]): Promise<ShardState[]> {
-    const look = this.redis.pipeline().time();
-    for (const shard of shards) look.hgetall(this.keys.meta(shard));
-    const [time, ...metas] = (await this.ask(() => look.exec()))!.map(([error, answer]) => {
-      if (error !== null) throw new LedgerError('away', 'Redis did not tell where the shards stand', error);
-      return answer;
-    });
-    return metas.map((meta, i) => stateOf(shards[i]!, meta as Record<string, string>, time as [string, string]));
-  }
-
-  async homes(): Promise<ReadonlyMap<string, number>> {
-    const homes = await this.ask(() => this.redis.hgetall(this.keys.homes));
-    return new Map(Object.entries(homes).map(([plateau, shard]) => [plateau, Number(shard)]));
-  }
-
-  async watch(listener: (notice: Notice) => void): Promise<() => Promise<void>> {
-    const subscriber = this.connect({ maxRetriesPerRequest: null });
-    this.subscribers.push(subscriber);
-    subscriber.on('pmessage', (_pattern: string, _channel: string, message: string) => {
-      listener(JSON.parse(message) as Notice);
-    });
-    await subscriber.psubscribe(this.keys.everyNotice.replaceAll(/[{}]/g, '?'));
-    return async () => subscriber.disconnect();
-  }
-
-  async close(): Promise<void> {
-    for (const subscriber of this.subscribers) subscriber.disconnect();
-    this.redis.disconnect();
-  }
-
-  private connect(options: RedisOptions): Redis {
-    const redis: Redis = new Redis(this.options.url, { ...RECONNECTING, ...options } as object);
-    redis.on('error', (error: Error) => this.options.onError?.(error));
-    return redis;
-  }
-
-  private async ask<T>(command: () => Promise<T>): Promise<T> {
-    try {
-      return await command();
-    } catch (error) {
-      if (error instanceof LedgerError) throw error;
-      const isRefusal = error instanceof Error && error.name === 'ReplyError' && !PASSING.test(error.message);
-      if (isRefusal) throw new LedgerError('broken', `Redis refused a command of the ledger: ${error.message}`, error);
-      throw new LedgerError('away', 'Redis does not answer', error);
-    }
-  }
-}
-
-/** Comes back within a second of Redis, for ever; what was under way is decided by whoever asked for it. */
-const RECONNECTING: RedisOptions = {
-  retryStrategy: (attempt) => Math.min(50 * 2 ** attempt, 1_000),
-  autoResendUnfulfilledCommands: false,
-};
-
-/** Replies of a Redis that will serve again without a change of ours. */
-const PASSING = /^(LOADING|BUSY|MASTERDOWN|READONLY|CLUSTERDOWN|TRYAGAIN|OOM|MISCONF|NOREPLICAS)/;
-
-function pairs(flat: readonly string[]): Record<string, string> {
-  const record: Record<string, string> = {};
-  for (let i = 0; i + 1 < flat.length; i += 2) record[flat[i]!] = flat[i + 1]!;
-  return record;
-}
-
-/** `time` is what Redis' TIME answered, whose clock the beats are on. */
-function stateOf(shard: number, meta: Record<string, string>, time?: readonly [string, string]): ShardState {
-  const deadLetters: Record<string, number> = {};
-  const watermarks = new Map<string, number>();
-  for (const [field, value] of Object.entries(meta)) {
-    if (field.startsWith('dead|')) deadLetters[field.slice(5)] = Number(value);
-    else if (field.startsWith('watermark|')) watermarks.set(field.slice(10), Number(value));
-  }
-  const position = meta['offset'] === undefined ? {} : { offset: Number(meta['offset']) };
-  const [epoch, missed] = [Number(meta['epoch'] ?? 0), Number(meta['missed'] ?? 0)];
-  const beat = meta['beat-at'];
-  const isTold = beat !== undefined && time !== undefined;
-  const silence = isTold ? { silentMs: Number(time[0]) * 1000 + Number(time[1]) / 1000 - Number(beat) } : {};
-  return { shard, epoch, ...position, ...silence, missed, deadLetters, watermarks };
 }

@@ -97,9 +97,10 @@ function meaningProblems(configuration: Configuration): ConfigurationProblem[] {
     if (!isZone(plateau.zone)) refuse([...at, 'zone'], 'expected an IANA time zone, such as Europe/Paris');
     for (const queue of Object.keys(plateau.queues ?? {}))
       if (!IDENTIFIER.test(queue)) refuse([...at, 'queues', queue], `expected ${IDENTIFIER_FORM}`);
-    for (const [rule, target] of (plateau.targets ?? []).entries())
-      if (target.from !== undefined && parseInstant(target.from) === undefined)
-        refuse([...at, 'targets', rule, 'from'], 'expected an instant that exists, such as 2026-01-31T08:00:00Z');
+    for (const list of ['targets', 'milestones'] as const)
+      for (const [rule, { from }] of (plateau[list] ?? []).entries())
+        if (from !== undefined && parseInstant(from) === undefined)
+          refuse([...at, list, rule, 'from'], 'expected an instant that exists, such as 2026-01-31T08:00:00Z');
   }
   return problems;
 }

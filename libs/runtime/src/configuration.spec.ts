@@ -36,6 +36,7 @@ describe('a configuration', () => {
           dayStartsAt: '00:00',
           queues: { PS: { name: 'PS' } },
           targets: [],
+          milestones: [],
         },
       ],
     });

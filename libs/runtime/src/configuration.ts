@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Configuration, type PlateauConfiguration, type TargetRule } from '#contract';
+import { type Configuration, type MilestoneRule, type PlateauConfiguration, type TargetRule } from '#contract';
 import { ConfigurationError } from './configuration-error.js';
 import { ConfigurationText } from './configuration-text.js';
 import { findProblems } from './configuration-problems.js';
@@ -34,6 +34,8 @@ export interface VigiePlateau {
   readonly queues: Readonly<Record<string, { readonly name: string }>>;
   /** In the order of the file; the last that fits a record when it opened is in force. */
   readonly targets: readonly TargetRule[];
+  /** When the milestones of cases are due; likewise. */
+  readonly milestones: readonly MilestoneRule[];
 }
 
 /** Everything `vigie.yaml` says, validated, with every default filled in. */
@@ -99,5 +101,6 @@ function fillPlateau(plateau: PlateauConfiguration): VigiePlateau {
     dayStartsAt: plateau.dayStartsAt ?? '00:00',
     queues: Object.fromEntries(queues),
     targets: plateau.targets ?? [],
+    milestones: plateau.milestones ?? [],
   };
 }

@@ -1,6 +1,7 @@
 import type { Bus } from '#bus';
 import type { BusUnderTest } from './fixtures.js';
 import { describeMembership } from './membership-contract.js';
+import { describeOffsets } from './offsets-contract.js';
 import { describePositions } from './positions-contract.js';
 import { describeReading } from './reading-contract.js';
 
@@ -9,5 +10,6 @@ export function describeBus(open: () => BusUnderTest): void {
   const bus = (): Bus => open().bus;
   describeReading(bus);
   describePositions(open);
+  describeOffsets(bus);
   describeMembership(bus);
 }

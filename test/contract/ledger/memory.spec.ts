@@ -1,7 +1,11 @@
 import { MemoryLedger } from '#ledger';
 import { ledgerSuite } from './ledger-suite.js';
+import { packingSuite } from './packing-suite.js';
 
-ledgerSuite('memory', async () => {
+async function open() {
   const ledger = new MemoryLedger();
   return { ledger, other: ledger, close: () => ledger.close() };
-});
+}
+
+ledgerSuite('memory', open);
+packingSuite('memory', open);

@@ -1,10 +1,11 @@
-import { expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { RedisLedger } from '#ledger';
 import { describeWith, redisForTests, uniqueName } from '../../servers.js';
 import { ledgerSuite, type LedgerSubject } from './ledger-suite.js';
+import { packingSuite } from './packing-suite.js';
 
-async function open(): Promise<LedgerSubject & { readonly url: string }> {
+async function open(): Promise<LedgerSubject & { readonly url: string; readonly prefix: string }> {
   const server = await redisForTests();
   const options = { url: server.address, prefix: uniqueName('ledger') };
   const [ledger, other] = [new RedisLedger(options), new RedisLedger(options)];
@@ -12,10 +13,11 @@ async function open(): Promise<LedgerSubject & { readonly url: string }> {
     await Promise.all([ledger.close(), other.close()]);
     await server.stop();
   };
-  return { ledger, other, close, url: server.address };
+  return { ledger, other, close, ...options };
 }
 
 ledgerSuite('Redis', open, describeWith(['redis']));
+packingSuite('Redis', open, describeWith(['redis']));
 
 describeWith(['redis'])('the ledger in Redis', () => {
   it('goes on when the scripts were flushed', async () => {
@@ -48,5 +50,61 @@ describeWith(['redis'])('the ledger in Redis', () => {
     admin.disconnect();
     await ledger.close();
     await server.stop();
+  });
+
+  describe('packs days', () => {
+    const DAY = 86_400_000;
+    const FIRST = Date.parse('2026-03-01T00:00:00Z');
+    let subject: Awaited<ReturnType<typeof open>>;
+    let admin: Redis;
+    let epoch: number;
+
+    const commit = (offset: number, interval: number, before: number) => {
+      const increments = new Map([[interval, new Map([['x', 1]])]]);
+      const packing = { from: FIRST, before };
+      const plateaus = [{ plateau: 'p', watermark: before, records: [], increments, packing }];
+      const position = offset === 0 ? {} : { expected: offset };
+      return subject.ledger.commit({ shard: 1, epoch, ...position, next: offset + 1, plateaus });
+    };
+    const keysLike = (name: string) => admin.keys(`${subject.prefix}:1:{1}:${name}:*`);
+    const read = () => subject.other.read({ shard: 1, plateau: 'p', records: [], intervals: [FIRST, FIRST + DAY] });
+
+    beforeEach(async () => {
+      subject = await open();
+      admin = new Redis(subject.url);
+      epoch = (await subject.ledger.claim(1, 'v1')).epoch;
+    });
+    afterEach(async () => {
+      admin.disconnect();
+      await subject.close();
+    });
+
+    it('into one field each, and leaves no interval of them behind', async () => {
+      await commit(0, FIRST, FIRST);
+      await commit(1, FIRST + DAY, FIRST);
+      expect((await keysLike('sums')).length).toBe(2);
+      await commit(2, FIRST + DAY, FIRST + 2 * DAY);
+      expect(await keysLike('sums')).toEqual([]);
+      expect(await admin.hkeys(`${subject.prefix}:1:{1}:days:p`)).toEqual(['2026-03-01', '2026-03-02']);
+    });
+
+    it('and changes nothing by a commit that is refused', async () => {
+      await commit(0, FIRST, FIRST);
+      await subject.other.claim(1, 'v1');
+      expect(await commit(1, FIRST, FIRST + DAY)).toMatchObject({ committed: false, reason: 'stale-epoch' });
+      expect([(await keysLike('sums')).length, await keysLike('days')]).toEqual([1, []]);
+    });
+
+    it('and reads intervals again where less is packed than it was, as when Redis lost its last second', async () => {
+      await commit(0, FIRST, FIRST);
+      const [sums] = await keysLike('sums');
+      const kept = await admin.dumpBuffer(sums!);
+      await commit(1, FIRST + DAY, FIRST + DAY);
+      expect([...(await read()).sums.values()]).toEqual([{ x: '1' }, { x: '1' }]);
+      await admin.restore(sums!, 0, kept!);
+      await admin.del(`${subject.prefix}:1:{1}:days:p`);
+      await admin.hdel(`${subject.prefix}:1:{1}:meta`, 'packed|p');
+      expect([...(await read()).sums.values()]).toEqual([{ x: '1' }, { x: '1' }]);
+    });
   });
 });

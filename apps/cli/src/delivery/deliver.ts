@@ -73,6 +73,3 @@ class Sending<T extends Delivery> {
     await Promise.all(this.underWay.splice(0));
   }
 }
-
-/** What tells a reader that the value is a structured CloudEvent in JSON. */
-export const STRUCTURED_HEADERS: Readonly<Record<string, string>> = { 'content-type': 'application/cloudevents+json' };

@@ -1,6 +1,6 @@
-import { formatInstant, parseInstant } from '#contract';
+import { formatInstant, parseInstant, STRUCTURED_HEADERS } from '#contract';
 import type { Clock } from '../delivery/clock.js';
-import { type Delivery, STRUCTURED_HEADERS } from '../delivery/deliver.js';
+import type { Delivery } from '../delivery/deliver.js';
 import type { Line } from './lines.js';
 
 /** Which events are sent, and when. Instants in milliseconds since the epoch. */

@@ -1,31 +1,44 @@
-interface OnDuty {
-  readonly agent: string;
-  readonly since: number;
+import type { Agent } from './agent.js';
+import { BREAK_POSTPONED_MS, drawBreak, drawStretch, isWorthABreak, restingAtMost } from './breaks.js';
+import type { EventWriter } from './event-writer.js';
+import type { Random } from './random.js';
+import type { Schedule } from './schedule.js';
+import { Shift } from './shift.js';
+
+/** What agents share with their floor. */
+export interface AgentPoolParts {
+  readonly schedule: Schedule;
+  readonly writer: EventWriter;
+  readonly random: Random;
+  /** The subject of the next session. */
+  readonly nameOf: () => string;
+  /** Hears of somebody who is back from a break. */
+  readonly onBack: (now: number) => void;
+  /** Hears of somebody who signed out. */
+  readonly onLeft: (agent: Agent) => void;
 }
 
 const LONGEST_SHIFT_MS = 8 * 3_600_000;
 
-/** The agents of a plateau: who is on duty, who is free, who may go home. Each has at most one call. */
+/** The agents of a plateau: who is on duty, free, or on a break, and who may go home. Each has at most one call. */
 export class AgentPool {
   /** Longest free first. */
-  private free: OnDuty[] = [];
-  private readonly busy = new Map<string, OnDuty>();
-  private readonly leaving = new Set<string>();
+  private free: Shift[] = [];
+  private readonly busy = new Set<Shift>();
+  private readonly resting = new Set<Shift>();
   /** Longest off duty first. */
-  private readonly off: string[];
+  private readonly off: Agent[];
 
-  constructor(size: number) {
-    this.off = Array.from({ length: size }, (_, index) => `a-${String(index + 1).padStart(3, '0')}`);
+  constructor(
+    agents: readonly Agent[],
+    private readonly parts: AgentPoolParts,
+  ) {
+    this.off = [...agents];
   }
 
-  /** How many are on duty and stay. */
+  /** How many are on duty and stay, breaks included. */
   get staffed(): number {
-    return this.free.length + this.busy.size - this.leaving.size;
-  }
-
-  /** Agents who have a call, wrap-up included. */
-  get occupied(): number {
-    return this.busy.size;
+    return this.onDuty().filter(({ leaving }) => !leaving).length;
   }
 
   /** Whether somebody could take a call now. */
@@ -33,50 +46,88 @@ export class AgentPool {
     return this.free.length > 0;
   }
 
-  /** Brings agents on duty or sends them home until `wanted` stay; who has a call finishes it first. */
+  /** Everybody who is signed in: the free first, longest free first. */
+  onDuty(): Shift[] {
+    return [...this.free, ...this.busy, ...this.resting];
+  }
+
+  /** Brings agents on duty or sends them home until `wanted` stay; who has a call or a break finishes it first. */
   staff(wanted: number, now: number): void {
-    const tired = [...this.free, ...this.busy.values()].filter(
-      ({ agent, since }) => now - since >= LONGEST_SHIFT_MS && !this.leaving.has(agent),
-    );
-    for (const onDuty of tired) this.sendHome(onDuty);
-    const longestFirst = [...this.free, ...this.busy.values()].toSorted((a, b) => a.since - b.since);
-    for (const onDuty of longestFirst) {
-      if (this.staffed <= wanted) break;
-      if (!this.leaving.has(onDuty.agent)) this.sendHome(onDuty);
-    }
-    while (this.staffed < wanted) {
+    for (const shift of this.onDuty()) if (now - shift.since >= LONGEST_SHIFT_MS) this.sendHome(shift);
+    const staying = this.onDuty().filter(({ leaving }) => !leaving);
+    const tooMany = Math.max(0, staying.length - wanted);
+    for (const shift of staying.toSorted((a, b) => a.since - b.since).slice(0, tooMany)) this.sendHome(shift);
+    for (let missing = wanted - staying.length; missing > 0; missing -= 1) {
       const agent = this.off.shift();
       if (agent === undefined) return;
-      this.free.push({ agent, since: now });
+      const shift = new Shift(agent, this.parts.nameOf(), now, this.parts.writer);
+      this.free.push(shift);
+      this.planBreak(shift, now + drawStretch(this.parts.random));
     }
   }
 
-  /** Gives a call to whoever has been free longest. */
-  take(): string | undefined {
-    const onDuty = this.free.shift();
-    if (onDuty !== undefined) this.busy.set(onDuty.agent, onDuty);
-    return onDuty?.agent;
+  /** Gives a call to whoever has been free longest of those who fit. */
+  take(fits: (agent: Agent) => boolean): Shift | undefined {
+    const index = this.free.findIndex(({ agent }) => fits(agent));
+    const [shift] = index < 0 ? [] : this.free.splice(index, 1);
+    if (shift !== undefined) this.busy.add(shift);
+    return shift;
   }
 
-  /** The agent has no call any more. */
-  release(agent: string): void {
-    const onDuty = this.busy.get(agent);
-    if (onDuty === undefined) return;
-    this.busy.delete(agent);
-    if (this.leaving.delete(agent)) this.off.push(agent);
-    else this.free.push(onDuty);
+  /** The agent has no call any more: goes home or on a break where one is due, else is available. */
+  release(shift: Shift, now: number): void {
+    this.busy.delete(shift);
+    if (shift.leaving) this.signOut(shift);
+    else if (!shift.tired || !this.rest(shift, now)) this.setFree(shift);
   }
 
-  /** Somebody who is on duty, free or not. */
-  anyone(): string | undefined {
-    return this.free[0]?.agent ?? this.busy.keys().next().value;
+  private sendHome(shift: Shift): void {
+    shift.leaving = true;
+    if (this.busy.has(shift) || this.resting.has(shift)) return;
+    this.free = this.free.filter((other) => other !== shift);
+    this.signOut(shift);
   }
 
-  private sendHome(onDuty: OnDuty): void {
-    if (this.busy.has(onDuty.agent)) this.leaving.add(onDuty.agent);
-    else {
-      this.free = this.free.filter((other) => other !== onDuty);
-      this.off.push(onDuty.agent);
+  private signOut(shift: Shift): void {
+    shift.end();
+    this.off.push(shift.agent);
+    this.parts.onLeft(shift.agent);
+  }
+
+  private setFree(shift: Shift): void {
+    this.free.push(shift);
+    shift.moveTo('available');
+  }
+
+  private planBreak(shift: Shift, at: number): void {
+    this.parts.schedule.plan(at, () => {
+      if (shift.leaving || !isWorthABreak(at - shift.since)) return;
+      if (this.busy.has(shift)) shift.tired = true;
+      else if (!this.rest(shift, at)) this.planBreak(shift, at + BREAK_POSTPONED_MS);
+    });
+  }
+
+  /** Begins a break unless too many have one; then the floor goes on with who is there. */
+  private rest(shift: Shift, now: number): boolean {
+    if (this.resting.size >= restingAtMost(this.staffed)) return false;
+    shift.tired = false;
+    this.free = this.free.filter((other) => other !== shift);
+    this.resting.add(shift);
+    shift.moveTo('break');
+    const back = now + drawBreak(this.parts.random, shift.breaks);
+    shift.breaks += 1;
+    this.parts.schedule.plan(back, () => this.comeBack(shift, back));
+    return true;
+  }
+
+  private comeBack(shift: Shift, now: number): void {
+    this.resting.delete(shift);
+    if (shift.leaving) {
+      this.signOut(shift);
+      return;
     }
+    this.setFree(shift);
+    this.planBreak(shift, now + drawStretch(this.parts.random));
+    this.parts.onBack(now);
   }
 }

@@ -1,8 +1,6 @@
 import type { EventData, EventType, FloorEvent } from '#contract';
+import { type Feed, feedOf, sourceOf } from './feeds.js';
 import type { Schedule } from './schedule.js';
-
-/** The connector that simulated events name as their source. */
-export const SIMULATOR_SOURCE = '/simulator';
 
 /** Collects the events of a simulated plateau in the order they happen. */
 export class EventWriter {
@@ -18,16 +16,15 @@ export class EventWriter {
   }
 
   /** Writes an event; its id is its subject and how many events that had before. */
-  write<T extends EventType>(type: T, subject: string, data: EventData<T>): void {
+  write<T extends Exclude<EventType, 'feed.alive'>>(type: T, subject: string, data: EventData<T>): void {
     const count = this.counts.get(subject) ?? 0;
     this.counts.set(subject, count + 1);
-    this.append(type, `${subject}.${count}`, subject, data);
+    this.append(feedOf(type), type, `${subject}.${count}`, subject, data);
   }
 
-  /** Writes an event with an id of its own, for subjects that never end. */
-  append<T extends EventType>(type: T, id: string, subject: string, data: EventData<T>): void {
-    const event = { id, source: SIMULATOR_SOURCE, type, subject, time: this.now, plateau: this.plateau, data };
-    this.events.push(event as unknown as FloorEvent);
+  /** Writes the heartbeat of a feed, which is its own subject. */
+  beat(feed: Feed): void {
+    this.append(feed, 'feed.alive', `${this.plateau}.${feed}.alive.${this.now}`, feed, {});
   }
 
   /** Nothing will be written about this subject any more. */
@@ -41,6 +38,11 @@ export class EventWriter {
     const { events } = this;
     this.events = [];
     return events;
+  }
+
+  private append<T extends EventType>(feed: Feed, type: T, id: string, subject: string, data: EventData<T>): void {
+    const event = { id, source: sourceOf(feed), type, subject, time: this.now, plateau: this.plateau, data };
+    this.events.push(event as unknown as FloorEvent);
   }
 }
 

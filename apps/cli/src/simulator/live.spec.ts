@@ -61,15 +61,54 @@ describe('a live simulation', () => {
     expect(acrossTheSeam(sent).size).toBeGreaterThan(3);
   });
 
-  it('leaves nobody waiting when it is interrupted', async () => {
+  it('squeezes the dates agreed on by as much as the times', async () => {
+    const agreed = (sent: readonly Sent[]) =>
+      sent.flatMap(({ event }) =>
+        event.type === 'case.rescheduled' && event.time > now ? [Date.parse(event.data.dueAt) - now] : [],
+      );
+    const [usual, squeezed] = [
+      agreed(await run({ until: now + 6 * HOUR })),
+      agreed(await run({ until: now + 6 * HOUR, speed: 10 })),
+    ];
+    expect(usual.length).toBeGreaterThan(3);
+    expect(squeezed).toEqual(usual.map((span) => Math.round(span / 10)));
+  });
+
+  it('leaves nothing open when it is interrupted', async () => {
     const { until: _endless, ...endless } = { until: 0 };
-    const sent = await run({ ...endless }, now + HOUR / 2);
+    const sent = await run({ ...endless, surge: true }, now + HOUR / 2);
+    const begins = ['call.queued', 'case.opened', 'case.reopened', 'agent.signed-in', 'incident.declared'];
+    const ends = [
+      'call.wrapped',
+      'call.abandoned',
+      'call.voided',
+      'case.closed',
+      'case.voided',
+      'agent.signed-out',
+      'incident.cleared',
+    ];
     const open = new Set<string>();
     for (const { event } of sent)
-      if (event.type === 'call.queued') open.add(event.subject);
-      else if (['call.wrapped', 'call.abandoned', 'call.voided'].includes(event.type)) open.delete(event.subject);
-    expect(open.size).toBe(0);
+      if (begins.includes(event.type)) open.add(event.subject);
+      else if (ends.includes(event.type)) open.delete(event.subject);
+    expect([...open]).toEqual([]);
     expect(sent.some(({ event }) => event.type === 'call.voided')).toBe(true);
+  });
+
+  it('declares an incident on each plateau at once where one is asked for', async () => {
+    const sent = await run({ surge: true });
+    const declared = sent.filter(({ event }) => event.type === 'incident.declared' && event.time === now);
+    expect(declared.map(({ key }) => key).toSorted()).toEqual(['lyon', 'madrid']);
+  });
+
+  it('lets a feed fall silent for a while, and catch up with the times at which things happened', async () => {
+    const sent = await run({ silence: { feed: 'telephone', milliseconds: HOUR / 4 } });
+    const end = now + HOUR / 4;
+    const during = sent.filter(({ event }) => event.time >= now && event.time < end);
+    const telephone = during.filter(({ event }) => event.source === '/simulator/telephone');
+    expect(telephone.length).toBeGreaterThan(50);
+    expect(telephone.filter(({ at }) => at < end)).toEqual([]);
+    expect(during.some(({ event, at }) => event.source === '/simulator/case-tool' && at < end)).toBe(true);
   });
 
   it('says how far the history is', async () => {

@@ -1,12 +1,12 @@
 import type { Bus } from '#bus';
-import type { FloorEvent } from '#contract';
+import { encode, type FloorEvent, formatInstant, STRUCTURED_HEADERS } from '#contract';
 import type { Clock } from '../delivery/clock.js';
-import { deliver, type Delivery, STRUCTURED_HEADERS } from '../delivery/deliver.js';
+import { deliver, type Delivery } from '../delivery/deliver.js';
 import { patiently } from '../delivery/patience.js';
+import type { Feed } from './feeds.js';
 import { mergeByTime } from './merge.js';
-import { OpenCalls } from './open-calls.js';
+import { OpenRecords } from './open-records.js';
 import { simulatePlateau } from './simulate-plateau.js';
-import { encodeEvent } from './wire.js';
 
 /** A plateau to simulate. */
 export interface SimulatedPlateau {
@@ -32,6 +32,10 @@ export interface LiveSimulation {
   readonly speed?: number;
   /** Simulated instant at which it ends, in milliseconds since the epoch; endless without it. */
   readonly until?: number;
+  /** An incident is declared on each plateau as soon as the history is written. */
+  readonly surge?: boolean;
+  /** A feed that says nothing for so many simulated milliseconds, as soon as the history is written. */
+  readonly silence?: { readonly feed: Feed; readonly milliseconds: number };
   /** Told how many events are on the bus, and how much of the history, as a part of 1. */
   readonly onProgress?: (sent: number, history: number) => void;
   /** Told when the bus cannot be reached; the simulation waits for it. */
@@ -45,8 +49,9 @@ interface SimulatedDelivery extends Delivery {
 const CHUNK = 1_000;
 
 /**
- * Writes the history of the plateaus as fast as the bus takes it, oldest first, then follows the clock; calls under way
- * between the two simply go on. Where the signal ends it, calls still open are voided, so that nobody waits for ever.
+ * Writes the history of the plateaus as fast as the bus takes it, oldest first, then follows the clock; what is under
+ * way between the two simply goes on. Where the signal ends it, calls still open are voided and cases closed, agents sign
+ * out and incidents are cleared, so that nothing stays open for ever.
  * Resolves to the number of events sent.
  */
 export async function runLive(
@@ -57,7 +62,7 @@ export async function runLive(
 ): Promise<number> {
   const seam = clock.now();
   const oldest = Math.min(seam, ...simulation.plateaus.map(({ from }) => from));
-  const open = new OpenCalls();
+  const open = new OpenRecords();
   const produce = async (deliveries: readonly SimulatedDelivery[]) => {
     const messages = deliveries.map(({ message }) => message);
     await patiently(() => bus.produce(simulation.topic, messages), { clock, signal, onTrouble: simulation.onTrouble });
@@ -70,9 +75,9 @@ export async function runLive(
     onSent: (count) => simulation.onProgress?.(count, historyDone(open.lastTime, oldest, seam)),
   });
   if (!signal.aborted) return sent;
-  const voided = open.voidAll().map((event) => delivery(event, event.time));
-  if (voided.length > 0) await produce(voided);
-  return sent + voided.length;
+  const endings = open.endAll().map((event) => delivery(event, event.time));
+  if (endings.length > 0) await produce(endings);
+  return sent + endings.length;
 }
 
 const historyDone = (time: number, oldest: number, seam: number): number =>
@@ -82,8 +87,10 @@ function* deliveries(simulation: LiveSimulation, seam: number): Generator<Simula
   const { speed = 1 } = simulation;
   let chunk: SimulatedDelivery[] = [];
   for (const event of mergeByTime(streams(simulation, seam))) {
-    const time = event.time <= seam ? event.time : Math.round(seam + (event.time - seam) / speed);
-    chunk.push(delivery({ ...event, time }, time));
+    const squeezed = squeeze(event, (instant) =>
+      instant <= seam ? instant : Math.round(seam + (instant - seam) / speed),
+    );
+    chunk.push(delivery(squeezed, squeezed.time));
     if (chunk.length < CHUNK) continue;
     yield chunk;
     chunk = [];
@@ -91,7 +98,15 @@ function* deliveries(simulation: LiveSimulation, seam: number): Generator<Simula
   yield chunk;
 }
 
-const streams = ({ speed = 1, ...simulation }: LiveSimulation, seam: number) =>
+/** A date agreed on moves with the times, or it would be kept with ease. */
+function squeeze(event: FloorEvent, move: (instant: number) => number): FloorEvent {
+  const time = move(event.time);
+  if (event.type !== 'case.rescheduled') return { ...event, time };
+  const dueAt = formatInstant(move(Date.parse(event.data.dueAt)));
+  return { ...event, time, data: { ...event.data, dueAt } };
+}
+
+const streams = ({ speed = 1, silence, ...simulation }: LiveSimulation, seam: number) =>
   simulation.plateaus.map(({ id, zone, queues, from }) =>
     simulatePlateau({
       plateau: id,
@@ -102,6 +117,10 @@ const streams = ({ speed = 1, ...simulation }: LiveSimulation, seam: number) =>
       callsPerHour: simulation.callsPerHour,
       liveFrom: seam,
       liveHeartbeatMs: 10_000 * speed,
+      ...(simulation.surge === true ? { surgeAt: seam } : {}),
+      ...(silence === undefined
+        ? {}
+        : { silence: { feed: silence.feed, from: seam, until: seam + silence.milliseconds } }),
       ...(simulation.until === undefined ? {} : { until: simulation.until }),
     }),
   );
@@ -109,5 +128,5 @@ const streams = ({ speed = 1, ...simulation }: LiveSimulation, seam: number) =>
 const delivery = (event: FloorEvent, due: number): SimulatedDelivery => ({
   due,
   event,
-  message: { key: event.plateau, value: encodeEvent(event), headers: STRUCTURED_HEADERS },
+  message: { key: event.plateau, value: encode(event), headers: STRUCTURED_HEADERS },
 });

@@ -36,6 +36,12 @@ export class Random {
     return median * Math.exp(spread * normal);
   }
 
+  /** One of these, each as often. Throws a `RangeError` when there is none. */
+  oneOf<T>(choices: readonly T[]): T {
+    if (choices.length === 0) throw new RangeError('nothing to choose from');
+    return choices[Math.floor(this.uniform() * choices.length)] as T;
+  }
+
   /** One of the keys, each as often as its weight says. */
   pick<K extends string>(weights: Readonly<Partial<Record<K, number>>>): K {
     const entries = Object.entries(weights) as [K, number][];

@@ -6,8 +6,10 @@ export const ROSTER_STEP_MS = 1_800_000;
 
 const LEAST_AGENTS = 2;
 /** Square-root staffing: how many more than the load itself, in roots of the load. Low enough that callers do wait. */
-const MARGIN = 0.3;
+const MARGIN = 0.65;
 const HOLDS_RINGING_AND_TRANSFERS = 1.1;
+/** One in eight who are signed in is on a break. */
+const BREAKS = 1.14;
 
 /** How many agents a plateau puts on duty: as many as the demand it expects needs, so that waits come of what it did not. */
 export class Staffing {
@@ -23,7 +25,7 @@ export class Staffing {
       (sum, { share, talk, wrapUp }) => sum + (share / shares) * (meanSeconds(talk) + meanSeconds(wrapUp)),
       0,
     );
-    this.handleHours = (seconds * HOLDS_RINGING_AND_TRANSFERS) / 3600;
+    this.handleHours = (seconds * HOLDS_RINGING_AND_TRANSFERS * BREAKS) / 3600;
   }
 
   /** Agents wanted in the half-hour that begins at `instant`. */

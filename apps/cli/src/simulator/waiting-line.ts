@@ -1,13 +1,9 @@
 import { URGENCY_LEVELS } from '#contract';
 import type { SimulatedCall } from './simulated-call.js';
 
-/** Everybody who waits: the most urgent is served first, and whoever waited longest among those. */
+/** Everybody who waits. */
 export class WaitingLine {
   private readonly calls = new Set<SimulatedCall>();
-
-  get length(): number {
-    return this.calls.size;
-  }
 
   add(call: SimulatedCall): void {
     this.calls.add(call);
@@ -17,18 +13,14 @@ export class WaitingLine {
     this.calls.delete(call);
   }
 
-  /** Takes the call that is served next. */
-  takeNext(): SimulatedCall | undefined {
-    let next: SimulatedCall | undefined;
-    for (const call of this.calls) if (next === undefined || isBefore(call, next)) next = call;
-    if (next !== undefined) this.calls.delete(next);
-    return next;
+  has(call: SimulatedCall): boolean {
+    return this.calls.has(call);
   }
-}
 
-function isBefore(one: SimulatedCall, other: SimulatedCall): boolean {
-  const difference = rank(one) - rank(other);
-  return difference === 0 ? one.waitingSince < other.waitingSince : difference < 0;
+  /** The most urgent first, and whoever waited longest among those. */
+  inOrder(): SimulatedCall[] {
+    return [...this.calls].toSorted((a, b) => rank(a) - rank(b) || a.waitingSince - b.waitingSince);
+  }
 }
 
 const rank = (call: SimulatedCall): number => URGENCY_LEVELS.indexOf(call.urgency ?? 'untriaged');

@@ -1,7 +1,8 @@
-import type { Board, BoardCall, Figures } from '#contract';
+import type { AgentFigures, Board, BoardCall, BoardWindow, Figures, Now } from '#contract';
 
 const SUMS: Figures = {
   calls: 0,
+  repeats: 0,
   offered: 0,
   answered: 0,
   abandoned: 0,
@@ -11,6 +12,7 @@ const SUMS: Figures = {
   lost: 0,
   waitSeconds: 0,
   handled: 0,
+  transferred: 0,
   handleSeconds: 0,
   talkSeconds: 0,
   holdSeconds: 0,
@@ -20,6 +22,33 @@ const SUMS: Figures = {
   cases: 0,
   retriagedUp: 0,
   retriagedDown: 0,
+  obligations: 0,
+  recalled: 0,
+  neverRecalled: 0,
+};
+
+const AGENTS: AgentFigures = {
+  signedInSeconds: 0,
+  availableSeconds: 0,
+  busySeconds: 0,
+  wrapUpSeconds: 0,
+  breakSeconds: 0,
+};
+
+const WINDOW: BoardWindow = { total: SUMS, by: { queue: {}, urgency: {} }, agents: AGENTS };
+
+const NOW: Now = {
+  calls: { waiting: 0, talking: 0, held: 0, wrapUp: 0 },
+  byUrgency: {},
+  byQueue: {},
+  agents: { signedIn: 0, available: 0, busy: 0, wrapUp: 0, onBreak: 0 },
+  slots: { inUse: 0, total: 0 },
+  speakers: {},
+  cases: { open: 0, atRisk: 0, overdue: 0, unaccepted: 0, by: { urgency: {}, queue: {}, coverage: {} } },
+  obligations: { open: 0 },
+  incidents: {},
+  unconfirmed: 0,
+  incomplete: 0,
 };
 
 /** A board for tests: a floor in Lyon that nothing has happened on, but for what is given. */
@@ -32,8 +61,13 @@ export const aBoard = (parts: Partial<Board> = {}): Board => ({
   calls: {},
   unconfirmed: {},
   obligations: {},
+  cases: {},
+  agents: {},
+  incidents: {},
+  now: NOW,
   targets: {},
-  today: { total: SUMS, by: { queue: {}, urgency: {} } },
+  today: { total: SUMS, by: { queue: {}, urgency: {} }, milestones: {}, agents: AGENTS },
+  windows: { '15m': WINDOW, '30m': WINDOW, '1h': WINDOW },
   intervals: {},
   feed: { lag: 0, connectors: {}, deadLetters: 0, missed: 0, incomplete: 0 },
   ...parts,

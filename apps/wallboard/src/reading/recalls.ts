@@ -1,5 +1,5 @@
 import type { Board, UrgencyLevel } from '#contract';
-import { URGENCY_LEVELS } from '../feed/contract-constants.js';
+import { urgencyRank } from './urgency.js';
 
 /** An urgent caller who left unanswered and must be called back; `since` in milliseconds. */
 export interface Recall {
@@ -14,7 +14,5 @@ export interface Recall {
 export function readRecalls(obligations: Board['obligations']): Recall[] {
   return Object.entries(obligations)
     .map(([id, { queue, urgency, language, since }]) => ({ id, queue, urgency, language, since: Date.parse(since) }))
-    .toSorted((a, b) => rank(a.urgency) - rank(b.urgency) || a.since - b.since);
+    .toSorted((a, b) => urgencyRank(a.urgency) - urgencyRank(b.urgency) || a.since - b.since);
 }
-
-const rank = (level: UrgencyLevel): number => URGENCY_LEVELS.indexOf(level);

@@ -1,4 +1,4 @@
-import type { Board } from '#contract';
+import type { Board, BoardInterval } from '#contract';
 
 /** How long a step of the day's trend is, in milliseconds: three intervals of the board. */
 export const TREND_STEP_MS = 15 * 60_000;
@@ -11,11 +11,20 @@ export interface TrendStep {
   readonly abandoned: number;
 }
 
+/** What a step of a day is made of; `BoardInterval` has more. */
+export type TrendInterval = Pick<BoardInterval, 'offered' | 'answered' | 'abandoned'>;
+
+/** A day that a trend can be read of: its bounds, and its intervals by start. */
+export interface TrendDay {
+  readonly day: Pick<Board['day'], 'start' | 'end'>;
+  readonly intervals: Readonly<Record<string, TrendInterval>>;
+}
+
 /**
- * The day so far in steps of a quarter of an hour from its local start. A past interval that the board does not list
+ * A day up to an instant in steps of a quarter of an hour from its local start. A past interval that it does not list
  * had no call, and counts 0; steps that have not begun at `instant` are not there, for nothing is known of them.
  */
-export function readTrend({ day, intervals }: Pick<Board, 'day' | 'intervals'>, instant: number): TrendStep[] {
+export function readTrend({ day, intervals }: TrendDay, instant: number): TrendStep[] {
   const first = Date.parse(day.start);
   const last = Math.min(Date.parse(day.end) - 1, instant);
   const length = Math.max(0, Math.floor((last - first) / TREND_STEP_MS) + 1);

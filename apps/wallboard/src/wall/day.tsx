@@ -12,28 +12,28 @@ export function Day() {
   const count = (name: ShownFigure & keyof Figures, note?: string) => (
     <Figure name={name} value={total[name]} shown={words.number(total[name])} note={note} />
   );
-  const percent = (name: ShownFigure & keyof Figures) => (
-    <Figure name={name} value={total[name]} shown={words.percent(total[name])} />
+  const percent = (name: ShownFigure & keyof Figures, short = false) => (
+    <Figure name={name} value={total[name]} shown={words.percent(total[name])} short={short} />
   );
   const span = (name: ShownFigure & keyof Figures) => (
-    <Figure name={name} value={total[name]} shown={words.clockSpan(total[name])} />
+    <Figure name={name} value={total[name]} shown={words.clockSpan(total[name])} short />
   );
-  const short = total.shortAbandoned;
+  const shortOnes = total.shortAbandoned;
   return (
     <section className="day" aria-label={words.text('today')}>
       <div className="day__lead">
         {percent('serviceLevel')}
         {count('offered')}
         {count('answered')}
-        {count('abandoned', short > 0 ? words.count('shortOnes', short) : undefined)}
+        {count('abandoned', shortOnes > 0 ? words.count('shortOnes', shortOnes) : undefined)}
       </div>
       <div className="day__rest">
         {span('averageSpeedOfAnswer')}
         {span('averageHandleTime')}
         {span('handleP50')}
         {span('handleP90')}
-        {percent('adviceRate')}
-        {percent('caseRate')}
+        {percent('adviceRate', true)}
+        {percent('caseRate', true)}
       </div>
       <Trend />
     </section>

@@ -1,28 +1,27 @@
 import type { Feed } from '#contract';
-import { useBoard, useFeed } from '../feed/feed-context.js';
+import { useBoard } from '../feed/feed-context.js';
+import type { SilentFeed } from '../reading/silent-feeds.js';
 import type { CountKey } from '../words/messages.js';
 import { useWords } from '../words/words-context.js';
 import { DisplayLinks } from './display-links.js';
 import { useAgo } from './elapsed.js';
-
-// Connectors say that they are alive every ten seconds; three in a row missing is no accident.
-const CONNECTOR_SILENT_MS = 30_000;
+import { SilentSince } from './situation-band.js';
 
 /** How far the board can be trusted, in small: the age of what it knows, and what never reached it. */
-export function FeedFooter() {
+export function FeedFooter({ silent }: { silent: readonly SilentFeed[] }) {
   const words = useWords();
   const lastEventAt = useBoard(({ feed }) => feed.lastEventAt);
   const connectors = useBoard(({ feed }) => feed.connectors);
   const ago = useAgo(lastEventAt === undefined ? undefined : Date.parse(lastEventAt));
-  const entries = Object.entries(connectors);
+  const names = Object.keys(connectors);
   return (
     <footer className="feed" aria-label={words.text('feed')}>
       <span data-testid="figure-last-event">
         {lastEventAt === undefined ? words.text('noEvent') : words.text('lastEvent', { ago })}
       </span>
-      {entries.length === 0 && <span>{words.text('noConnector')}</span>}
-      {entries.map(([name, at]) => (
-        <Connector key={name} name={name} at={Date.parse(at)} />
+      {names.length === 0 && <span>{words.text('noConnector')}</span>}
+      {names.map((name) => (
+        <Connector key={name} name={name} silent={silent.find((feed) => feed.name === name)} />
       ))}
       <Trouble name="deadLetters" />
       <Trouble name="missed" />
@@ -33,13 +32,11 @@ export function FeedFooter() {
   );
 }
 
-function Connector({ name, at }: { name: string; at: number }) {
+function Connector({ name, silent }: { name: string; silent: SilentFeed | undefined }) {
   const words = useWords();
-  const ago = useAgo(at);
-  const silent = useFeed(({ instant = at }) => instant - at > CONNECTOR_SILENT_MS);
   return (
-    <span className="feed__part" data-trouble={silent}>
-      {silent ? words.text('connectorSilent', { name, ago }) : words.text('connectorAlive', { name })}
+    <span className="feed__part" data-testid={`connector-${name}`} data-trouble={silent !== undefined}>
+      {silent === undefined ? words.text('connectorAlive', { name }) : <SilentSince feed={silent} />}
     </span>
   );
 }

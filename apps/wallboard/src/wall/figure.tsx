@@ -1,38 +1,49 @@
-import { useId, type ReactNode } from 'react';
-import type { ShownFigure } from '../words/figure-words.js';
+import type { ReactNode } from 'react';
+import type { ExplainedFigure } from '../words/words.js';
 import { useWords } from '../words/words-context.js';
+import { useExplanation } from './explanation.js';
 
-/** The name of a figure, which shows its definition while it is pointed at or has the focus. */
-export function FigureName({ name, short = false }: { name: ShownFigure; short?: boolean }) {
+interface FigureNameProps {
+  readonly name: ExplainedFigure;
+  readonly short?: boolean;
+  /** The time range, where there are several of one figure. */
+  readonly range?: string;
+}
+
+/** The name of a figure, which shows its definition and formula while it is pointed at, has the focus, or was touched. */
+export function FigureName({ name, short = false, range }: FigureNameProps) {
   const words = useWords().figure(name);
-  const id = useId();
+  const { around, button, panel } = useExplanation();
   return (
-    <span className="explained">
-      <button type="button" className="explained__name" aria-describedby={id}>
+    <span className="explained" {...around}>
+      <button type="button" className="explained__name" {...button}>
         {short ? words.short : words.name}
+        {range !== undefined && ` ${range}`}
       </button>
-      <span className="explained__how" role="tooltip" id={id}>
-        <b>{words.name}</b> {words.definition}
+      <span className="explained__how" role="tooltip" popover="manual" {...panel}>
+        <b>{words.name}</b> {words.definition} <i>{words.formula}</i>
       </span>
     </span>
   );
 }
 
 interface FigureProps {
-  readonly name: ShownFigure;
+  readonly name: ExplainedFigure;
   /** The bare value, for tests and for style; absent if unknown. */
   readonly value: number | undefined;
   /** The value as it is read. */
   readonly shown: string;
   readonly note?: ReactNode;
+  /** Whether there is room for its short name only. */
+  readonly short?: boolean;
 }
 
 /** A figure with its name, and what belongs to it in small. */
-export function Figure({ name, value, shown, note }: FigureProps) {
+export function Figure({ name, value, shown, note, short = false }: FigureProps) {
   return (
     <div className="figure" data-testid={`figure-${name}`} data-value={value} data-figure={name}>
       <span className="figure__value">{shown}</span>
-      <FigureName name={name} />
+      <FigureName name={name} short={short} />
       {note !== undefined && <span className="figure__note">{note}</span>}
     </div>
   );

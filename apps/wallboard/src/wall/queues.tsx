@@ -1,90 +1,105 @@
-import { useMemo, type CSSProperties } from 'react';
-import { useBoard, useFeed } from '../feed/feed-context.js';
-import { countLate, readWaitingCalls } from '../reading/lanes.js';
-import { readQueueRows, type QueueRow } from '../reading/queue-rows.js';
+import { useMemo, useState, type CSSProperties } from 'react';
+import { useBoard } from '../feed/feed-context.js';
+import { readWaitingCalls } from '../reading/lanes.js';
+import { condenseRows, readQueueRows, type CondensedRows } from '../reading/queue-rows.js';
 import { useWords } from '../words/words-context.js';
 import { Elapsed } from './elapsed.js';
 import { FigureName } from './figure.js';
-import { LateMark } from './late-mark.js';
-import { QueueName } from './queue-name.js';
-import { UrgencyMark } from './urgency-mark.js';
+import { QueueLine } from './queue-line.js';
 
-/** Where they wait: a row for each queue, with how it did today. */
+// As many as stay readable in the height there is.
+const ROWS_AT_MOST = 10;
+
+/** Where they wait: a row for each queue; the wall does not scroll, so that many queues are condensed. */
 export function Queues() {
   const words = useWords();
+  const [all, setAll] = useState(false);
   const calls = useBoard((board) => board.calls);
   const targets = useBoard((board) => board.targets);
-  const today = useBoard((board) => board.today);
-  const rows = useMemo(
-    () => readQueueRows(readWaitingCalls(calls, targets), { calls, targets, today }),
-    [calls, targets, today],
+  const queues = useBoard((board) => board.queues);
+  const now = useBoard((board) => board.now);
+  const every = useMemo(
+    () => readQueueRows(readWaitingCalls(calls, targets), { queues, now }),
+    [calls, targets, queues, now],
   );
+  const { rows, rest } = condenseRows(every, all ? Infinity : ROWS_AT_MOST);
   if (rows.length === 0) return <p className="queues__none">{words.text('noQueue')}</p>;
+  const shown = rows.length + (every.length > ROWS_AT_MOST ? 1 : 0);
   return (
-    <table className="queues" style={{ '--rows': rows.length } as CSSProperties}>
+    <table className="queues" style={{ '--rows': shown } as CSSProperties}>
       <caption className="spoken">{words.text('queues')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{words.text('queues')}</th>
-          <th scope="col" className="queues__urgent" aria-label={words.text('lanes')} />
-          <th scope="col">
-            <FigureName name="waiting" short />
-          </th>
-          <th scope="col">{words.text('oldestWait')}</th>
-          <th scope="col">
-            <FigureName name="talking" short />
-          </th>
-          <th scope="col">
-            <FigureName name="serviceLevel" short />
-          </th>
-          {(['offered', 'answered', 'abandoned'] as const).map((name) => (
-            <th key={name} scope="col" className="queues__day">
-              <FigureName name={name} short />
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <QueueHead />
       <tbody>
         {rows.map((row) => (
           <QueueLine key={row.id} row={row} />
         ))}
+        {rest && <RestLine rest={rest} onOpen={() => setAll(true)} />}
+        {all && every.length > ROWS_AT_MOST && (
+          <tr>
+            <th scope="row">
+              <button type="button" className="linklike" onClick={() => setAll(false)}>
+                {words.text('fewerQueues')}
+              </button>
+            </th>
+          </tr>
+        )}
       </tbody>
     </table>
   );
 }
 
-function QueueLine({ row }: { row: QueueRow }) {
+function QueueHead() {
   const words = useWords();
-  const figures = useBoard(({ today }) => today.by.queue[row.id]);
-  const late = useFeed(({ instant }) => (instant === undefined ? 0 : countLate(row, instant)));
   return (
-    <tr data-testid={`queue-${row.id}`} data-waiting={row.waiting} data-late={late}>
-      <th scope="row">
-        <QueueName id={row.id} />
+    <thead>
+      <tr>
+        <th scope="col">{words.text('queues')}</th>
+        <th scope="col" className="queues__urgent">
+          <span className="spoken">{words.text('lanes')}</span>
+        </th>
+        <th scope="col">
+          <FigureName name="waiting" short />
+        </th>
+        <th scope="col">{words.text('oldestWait')}</th>
+        <th scope="col" className="queues__estimate">
+          <FigureName name="estimatedWait" short />
+        </th>
+        <th scope="col" className="queues__window">
+          <FigureName name="serviceLevel" short range={words.text('fifteenMinutes')} />
+        </th>
+        <th scope="col" className="queues__today">
+          <FigureName name="serviceLevel" short range={words.text('todayShort')} />
+        </th>
+        <th scope="col" className="queues__agents">
+          <FigureName name="available" short />
+        </th>
+      </tr>
+    </thead>
+  );
+}
+
+interface RestLineProps {
+  readonly rest: NonNullable<CondensedRows['rest']>;
+  readonly onOpen: () => void;
+}
+
+/** What the queues that have no row of their own come to; shares and agents cannot be summed over queues. */
+function RestLine({ rest, onOpen }: RestLineProps) {
+  const words = useWords();
+  const unknown = words.text('dash');
+  return (
+    <tr data-testid="queues-rest" data-queues={rest.queues} data-waiting={rest.waiting}>
+      <th scope="row" colSpan={2}>
+        <button type="button" className="linklike" onClick={onOpen}>
+          {words.count('moreQueues', rest.queues)}
+        </button>
       </th>
-      <td className="queues__urgent">
-        {row.urgent.map(([level, count]) => (
-          <span key={level} title={words.text(`level.${level}`)}>
-            <UrgencyMark level={level} />
-            {words.number(count)}
-          </span>
-        ))}
-      </td>
-      <td className="queues__waiting">{words.number(row.waiting)}</td>
-      <td className="queues__oldest">
-        {row.oldest && (
-          <span className={late > 0 ? 'late' : undefined}>
-            {late > 0 && <LateMark />}
-            {late > 0 && <span className="spoken">{words.text('late')}</span>}
-            <Elapsed since={row.oldest.since} />
-          </span>
-        )}
-      </td>
-      <td>{words.number(row.talking)}</td>
-      <td>{words.percent(figures?.serviceLevel)}</td>
-      <td className="queues__day">{words.number(figures?.offered)}</td>
-      <td className="queues__day">{words.number(figures?.answered)}</td>
-      <td className="queues__day">{words.number(figures?.abandoned)}</td>
+      <td className="queues__waiting">{words.number(rest.waiting)}</td>
+      <td>{rest.oldest !== undefined && <Elapsed since={rest.oldest} />}</td>
+      <td className="queues__estimate">{unknown}</td>
+      <td className="queues__window">{unknown}</td>
+      <td className="queues__today">{unknown}</td>
+      <td className="queues__agents">{unknown}</td>
     </tr>
   );
 }

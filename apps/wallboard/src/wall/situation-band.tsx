@@ -1,81 +1,159 @@
-import type { CallState } from '#contract';
+import type { ReactNode } from 'react';
 import { useBoard } from '../feed/feed-context.js';
-import { useQueueName } from './queue-name.js';
+import { lacksSpeaker } from '../reading/language-gaps.js';
 import type { Situation } from '../reading/situation.js';
 import type { Words } from '../words/words.js';
 import { useWords } from '../words/words-context.js';
+import { Countdown } from './countdown.js';
 import { Elapsed } from './elapsed.js';
 import { LateMark } from './late-mark.js';
+import { useQueueName } from './queue-name.js';
+import { SilentMark } from './silent-mark.js';
 import { UrgencyMark } from './urgency-mark.js';
 
-/** One sentence on the state of the floor, readable from the door, and its cause. */
+type Of<K extends Situation['kind']> = Extract<Situation, { kind: K }>;
+
+/** The state of the floor in a word that is read from the door, and its one cause. */
 export function SituationBand({ situation }: { situation: Situation }) {
   const words = useWords();
-  const title = situationTitle(situation, words);
   return (
     <section
       className="situation"
       data-testid="situation"
+      data-state={situation.state}
       data-kind={situation.kind}
       data-level={situation.kind === 'urgent' ? situation.level : undefined}
       aria-label={words.text('stateOf')}
     >
       <SituationMark situation={situation} />
-      <p className="situation__title">{title}</p>
-      <p className="situation__cause">
-        {situation.kind === 'calm' ? <CalmCause /> : <WaitingCause situation={situation} />}
-      </p>
+      <p className="situation__title">{words.text(`state.${situation.state}`)}</p>
+      <div className="situation__cause">
+        <p className="situation__what">{whatOf(situation, words)}</p>
+        <p>
+          <Detail situation={situation} />
+        </p>
+      </div>
       <p className="spoken" role="alert">
-        {situation.kind === 'urgent' ? title : ''}
+        {situation.kind === 'urgent' && <Spoken situation={situation} />}
       </p>
     </section>
   );
 }
 
 function SituationMark({ situation }: { situation: Situation }) {
-  if (situation.kind === 'urgent') return <UrgencyMark level={situation.level} />;
-  if (situation.kind === 'owed') return <UrgencyMark level={situation.oldest.urgency} />;
-  return situation.kind === 'late' ? <LateMark /> : <span className="situation__dot" aria-hidden="true" />;
+  switch (situation.kind) {
+    case 'urgent':
+      return <UrgencyMark level={situation.level} />;
+    case 'owed':
+      return <UrgencyMark level={situation.oldest.urgency} />;
+    case 'silent':
+      return <SilentMark />;
+    case 'late':
+    case 'overdue':
+      return <LateMark />;
+    case 'calm':
+    case 'waiting':
+      return <span className="situation__dot" aria-hidden="true" />;
+  }
 }
 
-function situationTitle(situation: Situation, words: Words): string {
+function whatOf(situation: Situation, words: Words): ReactNode {
   switch (situation.kind) {
     case 'calm':
       return words.text('calm');
     case 'waiting':
-      return words.count('callsWaiting', situation.count);
+      return words.count('allInTime', situation.count);
     case 'late':
-      return words.count('lateWaiting', situation.late);
+      return `${words.count('lateWaiting', situation.late)} ${words.count('ofWaiting', situation.count)}`;
+    case 'overdue':
+      return words.count('casesOverdue', situation.count);
     case 'owed':
       return words.count('owed', situation.count);
+    case 'silent':
+      return <SilentSince feed={situation.feed} />;
     case 'urgent':
       return words.count('urgentWaiting', situation.count, { level: situation.level });
   }
 }
 
-/** Says what a calm floor is calm with: it may have calls on the line, callers to call back, or no feed yet. */
-function CalmCause() {
+function Detail({ situation }: { situation: Situation }) {
   const words = useWords();
-  const onTheLine = useBoard(({ calls }) => Object.values(calls).filter(({ state }) => isOnTheLine(state)).length);
+  switch (situation.kind) {
+    case 'calm':
+      return <CalmDetail />;
+    case 'silent':
+      return words.text('silentDetail');
+    case 'overdue':
+      return <OverdueDetail situation={situation} />;
+    case 'urgent':
+      return <UrgentDetail situation={situation} />;
+    case 'waiting':
+    case 'late':
+    case 'owed':
+      return <OldestDetail situation={situation} />;
+  }
+}
+
+/** Which feed is silent, and since when on the clock of the plateau. */
+export function SilentSince({ feed }: Pick<Of<'silent'>, 'feed'>) {
+  const words = useWords();
+  const zone = useBoard((board) => board.zone);
+  return words.text('silentCause', { name: feed.name, time: words.time(feed.since, zone) });
+}
+
+/** Says what a calm floor is calm with: it may have calls on the line, callers to call back, or no feed yet. */
+function CalmDetail() {
+  const words = useWords();
+  const onTheLine = useBoard(({ now }) => now.calls.talking + now.calls.held);
   const owed = useBoard(({ obligations }) => Object.keys(obligations).length);
   const heard = useBoard(({ feed }) => feed.lastEventAt !== undefined);
   if (!heard) return words.text('noEvent');
-  if (owed > 0) return words.count('recallsOwed', owed);
-  return words.count('onTheLine', onTheLine);
+  return owed > 0 ? words.count('recallsOwed', owed) : words.count('onTheLine', onTheLine);
 }
 
-const isOnTheLine = (state: CallState): boolean => state === 'talking' || state === 'held';
-
-function WaitingCause({ situation }: { situation: Exclude<Situation, { kind: 'calm' }> }) {
+function OldestDetail({ situation }: { situation: Of<'waiting' | 'late' | 'owed'> }) {
   const words = useWords();
   const { oldest } = situation;
-  const queue = useQueueName(oldest.queue);
-  const fillings = { queue, level: words.text(`level.${oldest.urgency}`) };
-  const key = situation.kind === 'urgent' ? 'urgentCause' : situation.kind === 'owed' ? 'owedCause' : 'oldestCause';
+  const fillings = { queue: useQueueName(oldest.queue), level: words.text(`level.${oldest.urgency}`) };
   return (
     <>
-      {situation.kind === 'late' && `${words.count('ofWaiting', situation.count)} · `}
-      {words.text(key, fillings)} · <Elapsed since={oldest.since} />
+      {words.text(situation.kind === 'owed' ? 'owedCause' : 'oldestCause', fillings)} · <Elapsed since={oldest.since} />
     </>
   );
+}
+
+function OverdueDetail({ situation: { worst } }: { situation: Of<'overdue'> }) {
+  const words = useWords();
+  const queue = useQueueName(worst.queue);
+  return (
+    <>
+      {words.text('overdueCause', { milestone: words.milestone(worst.milestone), queue })} <Countdown to={worst.due} />
+    </>
+  );
+}
+
+function UrgentDetail({ situation: { oldest } }: { situation: Of<'urgent'> }) {
+  const words = useWords();
+  const queue = useQueueName(oldest.queue);
+  const lacking = useBoard(({ now }) => lacksSpeaker(now, oldest.language));
+  return (
+    <>
+      {words.text('urgentCause', { level: words.text(`level.${oldest.urgency}`), queue })}{' '}
+      <strong>
+        <Elapsed since={oldest.since} />
+      </strong>
+      {lacking && `, ${words.text('noSpeaker', { language: words.languageName(oldest.language) })}`}
+    </>
+  );
+}
+
+/** What a screen reader interrupts for: it changes with who is in danger, not with each second. */
+function Spoken({ situation }: { situation: Of<'urgent'> }) {
+  const words = useWords();
+  const { oldest, count, level } = situation;
+  const queue = useQueueName(oldest.queue);
+  const lacking = useBoard(({ now }) => lacksSpeaker(now, oldest.language));
+  const title = words.count('urgentWaiting', count, { level });
+  const said = words.text('spokenUrgent', { title, level: words.text(`level.${level}`), queue });
+  return lacking ? `${said} ${words.text('noSpeakerTitle', { language: words.languageName(oldest.language) })}.` : said;
 }

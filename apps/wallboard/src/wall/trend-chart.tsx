@@ -1,33 +1,38 @@
 import { Area, Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import type { Board } from '#contract';
 import { useBoard } from '../feed/feed-context.js';
-import { TREND_STEP_MS, type TrendStep } from '../reading/trend.js';
+import type { ComparedStep } from '../reading/last-week.js';
+import { TREND_STEP_MS } from '../reading/trend.js';
 import { useWords } from '../words/words-context.js';
 
 const HOUR_MS = 3_600_000;
 const HOURS_BETWEEN_TICKS = 3;
 
 interface TrendChartProps {
-  readonly steps: readonly TrendStep[];
+  readonly steps: readonly ComparedStep[];
+  /** Whether anything is known of the week before. */
+  readonly compared: boolean;
   readonly day: Board['day'];
 }
 
 /** The trend over the whole local day, so that the empty part shows how much of the day is still to come. */
-export default function TrendChart({ steps, day }: TrendChartProps) {
+export default function TrendChart({ steps, day, compared }: TrendChartProps) {
   const words = useWords();
   const zone = useBoard((board) => board.zone);
-  const start = Date.parse(day.start);
+  const dayStart = Date.parse(day.start);
   const end = Date.parse(day.end);
   const ticks = Array.from(
-    { length: Math.floor((end - start) / HOUR_MS / HOURS_BETWEEN_TICKS) + 1 },
-    (_, tick) => start + tick * HOURS_BETWEEN_TICKS * HOUR_MS,
+    { length: Math.floor((end - dayStart) / HOUR_MS / HOURS_BETWEEN_TICKS) + 1 },
+    (_, tick) => dayStart + tick * HOURS_BETWEEN_TICKS * HOUR_MS,
   );
   // A mark stands in the middle of the quarter of an hour that it counts; the line leaves out the quarter that runs,
   // whose calls are still coming and would look like a fall.
-  const data = steps.map((step, index) => ({
-    ...step,
-    middle: step.start + TREND_STEP_MS / 2,
-    answered: index < steps.length - 1 ? step.answered : undefined,
+  const data = steps.map(({ start, today, before }, index) => ({
+    middle: start + TREND_STEP_MS / 2,
+    offered: today?.offered,
+    abandoned: today?.abandoned,
+    answered: steps[index + 1]?.today === undefined ? undefined : today?.answered,
+    before: before?.offered,
   }));
   const still = { isAnimationActive: false, dot: false, activeDot: false } as const;
   return (
@@ -38,6 +43,9 @@ export default function TrendChart({ steps, day }: TrendChartProps) {
             {words.figure(name).name}
           </span>
         ))}
+        {compared && (
+          <span data-line="before">{words.text('lastWeek', { weekday: words.weekday(dayStart, zone) })}</span>
+        )}
       </figcaption>
       <div className="trend__plot" aria-hidden="true">
         <ResponsiveContainer width="100%" height="100%">
@@ -47,7 +55,7 @@ export default function TrendChart({ steps, day }: TrendChartProps) {
               dataKey="middle"
               type="number"
               scale="time"
-              domain={[start, end]}
+              domain={[dayStart, end]}
               ticks={ticks}
               tickFormatter={(instant: number) => words.hourMinute(instant, zone)}
               tickLine={false}
@@ -65,6 +73,14 @@ export default function TrendChart({ steps, day }: TrendChartProps) {
             />
             <Area type="step" dataKey="offered" stroke="none" fill="var(--trend-offered)" {...still} />
             <Line type="monotone" dataKey="answered" stroke="var(--trend-answered)" strokeWidth="0.2rem" {...still} />
+            <Line
+              type="step"
+              dataKey="before"
+              stroke="var(--ink-soft)"
+              strokeWidth="0.15rem"
+              strokeDasharray="6 4"
+              {...still}
+            />
             <Bar dataKey="abandoned" fill="var(--trend-abandoned)" isAnimationActive={false} barSize={6} />
           </ComposedChart>
         </ResponsiveContainer>

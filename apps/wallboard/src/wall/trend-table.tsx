@@ -1,15 +1,17 @@
 import { useBoard } from '../feed/feed-context.js';
-import type { TrendStep } from '../reading/trend.js';
+import type { ComparedStep } from '../reading/last-week.js';
 import { useWords } from '../words/words-context.js';
 
 const COLUMNS = ['offered', 'answered', 'abandoned'] as const;
 
 /** The figures behind the trend, the latest quarter first. */
-export function TrendTable({ steps }: { steps: readonly TrendStep[] }) {
+export function TrendTable({ steps, compared }: { steps: readonly ComparedStep[]; compared: boolean }) {
   const words = useWords();
   const zone = useBoard((board) => board.zone);
+  const weekday = words.weekday(Date.parse(useBoard(({ day }) => day.start)), zone);
+  const begun = steps.filter(({ today }) => today !== undefined);
   return (
-    <div className="trend__table">
+    <section className="trend__table" aria-label={words.text('trendFor')} ref={makeReachable}>
       <table>
         <caption className="spoken">{words.text('trendFor')}</caption>
         <thead>
@@ -20,19 +22,28 @@ export function TrendTable({ steps }: { steps: readonly TrendStep[] }) {
                 {words.figure(name).name}
               </th>
             ))}
+            {compared && <th scope="col">{words.text('lastWeek', { weekday })}</th>}
+            {compared && <th scope="col">{words.text('lastWeekAnswered', { weekday })}</th>}
           </tr>
         </thead>
         <tbody>
-          {steps.toReversed().map((step) => (
-            <tr key={step.start}>
-              <th scope="row">{words.hourMinute(step.start, zone)}</th>
+          {begun.toReversed().map(({ start, today, before }) => (
+            <tr key={start}>
+              <th scope="row">{words.hourMinute(start, zone)}</th>
               {COLUMNS.map((name) => (
-                <td key={name}>{words.number(step[name])}</td>
+                <td key={name}>{words.number(today?.[name])}</td>
               ))}
+              {compared && <td>{words.number(before?.offered)}</td>}
+              {compared && <td>{words.number(before?.answered)}</td>}
             </tr>
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
+}
+
+/** What scrolls must be reached by keyboard, and not every browser sees to that itself. */
+function makeReachable(region: HTMLElement | null): void {
+  region?.setAttribute('tabindex', '0');
 }

@@ -1,6 +1,8 @@
 import { lazy, memo, Suspense, useMemo, useState } from 'react';
 import { useBoard, useFeed } from '../feed/feed-context.js';
-import { readTrend, TREND_STEP_MS } from '../reading/trend.js';
+import { useLastWeek } from '../feed/last-week.js';
+import { compareWeeks } from '../reading/last-week.js';
+import { TREND_STEP_MS } from '../reading/trend.js';
 import { useWords } from '../words/words-context.js';
 import { Boundary } from './boundary.js';
 import { TrendTable } from './trend-table.js';
@@ -16,17 +18,22 @@ export const Trend = memo(function Trend() {
   const [asTable, setAsTable] = useState(false);
   const day = useBoard((board) => board.day);
   const intervals = useBoard((board) => board.intervals);
+  const zone = useBoard((board) => board.zone);
+  const lastWeek = useLastWeek(
+    useBoard((board) => board.plateau),
+    day.date,
+  );
   const start = Date.parse(day.start);
   const running = useFeed(({ instant = 0 }) => Math.floor((instant - start) / TREND_STEP_MS));
   const steps = useMemo(
-    () => readTrend({ day, intervals }, start + running * TREND_STEP_MS),
-    [day, intervals, start, running],
+    () => compareWeeks({ day, intervals }, lastWeek, zone, start + running * TREND_STEP_MS),
+    [day, intervals, lastWeek, zone, start, running],
   );
-  const table = <TrendTable steps={steps} />;
+  const table = <TrendTable steps={steps} compared={lastWeek !== undefined} />;
   return (
     <div className="trend">
       <div className="trend__head">
-        <h3>{words.text('trend')}</h3>
+        <h2>{words.text('trend')}</h2>
         <button type="button" onClick={() => setAsTable(!asTable)} aria-pressed={asTable}>
           {words.text(asTable ? 'showChart' : 'showTable')}
         </button>
@@ -37,7 +44,7 @@ export const Trend = memo(function Trend() {
         // A chart that cannot be loaded, as after a release, leaves the figures it would have drawn.
         <Boundary fallback={table}>
           <Suspense fallback={<div className="trend__chart" />}>
-            <TrendChart steps={steps} day={day} />
+            <TrendChart steps={steps} day={day} compared={lastWeek !== undefined} />
           </Suspense>
         </Boundary>
       )}

@@ -7,7 +7,6 @@ type Plural = Readonly<Record<'one' | 'other', string>>;
 export const TEXTS = {
   product: { fr: 'Vigie', en: 'Vigie' },
   dash: { fr: '—', en: '—' },
-  unknown: { fr: 'inconnu', en: 'unknown' },
 
   'level.P0': { fr: 'Vital', en: 'Vital' },
   'level.P1': { fr: 'Urgent', en: 'Urgent' },
@@ -15,10 +14,30 @@ export const TEXTS = {
   'level.P2': { fr: 'Peut attendre', en: 'Can wait' },
   'level.P3': { fr: 'Conseil', en: 'Advice' },
 
+  'state.calm': { fr: 'Calme', en: 'Calm' },
+  'state.strained': { fr: 'Tendu', en: 'Strained' },
+  'state.urgent': { fr: 'Urgence en attente', en: 'Urgent waiting' },
+  'state.blind': { fr: 'En partie aveugle', en: 'Partly blind' },
+
   calm: { fr: 'Personne n’attend', en: 'Nobody is waiting' },
   oldestCause: { fr: 'La plus longue attente : {queue}', en: 'Longest wait: {queue}' },
-  urgentCause: { fr: '{level} dans la file {queue}', en: '{level} in the {queue} queue' },
+  urgentCause: { fr: '{level}, {queue}, attend depuis', en: '{level}, {queue}, waiting for' },
   owedCause: { fr: '{level}, {queue} : parti sans réponse', en: '{level}, {queue}: left without an answer' },
+  overdueCause: { fr: '{milestone}, {queue} : en retard de', en: '{milestone}, {queue}: overdue by' },
+  silentCause: { fr: 'Flux {name} muet depuis {time}', en: 'Feed {name} silent since {time}' },
+  silentDetail: {
+    fr: 'ce qu’il rapporte n’est plus fiable',
+    en: 'what it reports can no longer be trusted',
+  },
+  noSpeaker: { fr: 'aucun agent libre parlant {language}', en: 'no free speaker of {language}' },
+  noSpeakerTitle: { fr: 'Aucun agent libre parlant {language}', en: 'No free speaker of {language}' },
+  spokenUrgent: { fr: '{title}. {level}, {queue}.', en: '{title}. {level}, {queue}.' },
+  notices: { fr: 'À savoir', en: 'Notices' },
+  undeclared: { fr: 'Incident {id}, non déclaré', en: 'Incident {id}, not declared' },
+  sinceTime: { fr: 'depuis {time}', en: 'since {time}' },
+  worst: { fr: 'le pire : {level}', en: 'worst: {level}' },
+  oldest: { fr: 'le plus ancien', en: 'oldest' },
+  lateIn: { fr: 'hors délai dans', en: 'late in' },
   stateOf: { fr: 'État du plateau', en: 'State of the floor' },
 
   waiting: { fr: 'En attente', en: 'Waiting' },
@@ -29,12 +48,26 @@ export const TEXTS = {
   noTarget: { fr: 'sans délai fixé', en: 'no target set' },
 
   queues: { fr: 'Files', en: 'Queues' },
-  queue: { fr: 'File', en: 'Queue' },
   noQueue: { fr: 'Aucune file connue pour l’instant.', en: 'No queue is known yet.' },
-  handling: { fr: 'En ligne', en: 'On the line' },
-  recalls: { fr: 'À rappeler', en: 'To call back' },
   noRecall: { fr: 'Aucun appelant urgent à rappeler.', en: 'No urgent caller to call back.' },
   today: { fr: 'Aujourd’hui', en: 'Today' },
+  staff: { fr: 'Agents et appels en ligne', en: 'Agents and calls on the line' },
+  cases: { fr: 'Dossiers', en: 'Cases' },
+  noDeadline: { fr: 'Aucune échéance menacée.', en: 'No deadline is threatened.' },
+  overdueBy: { fr: 'en retard de', en: 'overdue by' },
+  dueIn: { fr: 'échéance dans', en: 'due in' },
+  fifteenMinutes: { fr: '15 min', en: '15 min' },
+  todayShort: { fr: 'jour', en: 'today' },
+  fewerQueues: { fr: 'Moins de files', en: 'Fewer queues' },
+  lastWeek: { fr: 'Présentés, {weekday} dernier', en: 'Offered last {weekday}' },
+  lastWeekAnswered: { fr: 'Décrochés, {weekday} dernier', en: 'Answered last {weekday}' },
+
+  'milestone.qualified': { fr: 'Qualification', en: 'Qualified' },
+  'milestone.covered': { fr: 'Prise en charge', en: 'Cover decided' },
+  'milestone.requested': { fr: 'Demande', en: 'Requested' },
+  'milestone.accepted': { fr: 'Acceptation', en: 'Accepted' },
+  'milestone.arrived': { fr: 'Arrivée', en: 'Arrival' },
+  'milestone.handed-off': { fr: 'Passation', en: 'Hand-off' },
 
   trend: { fr: 'La journée, par quart d’heure', en: 'The day, by quarter of an hour' },
   trendFor: {
@@ -50,7 +83,6 @@ export const TEXTS = {
   lastEvent: { fr: 'Dernier événement {ago}', en: 'Last event {ago}' },
   noEvent: { fr: 'Aucun événement encore', en: 'No event yet' },
   noConnector: { fr: 'aucun connecteur annoncé', en: 'no connector heard of' },
-  connectorSilent: { fr: '{name} muet, vu {ago}', en: '{name} silent, last heard {ago}' },
   connectorAlive: { fr: '{name} actif', en: '{name} alive' },
 
   'stale.title': { fr: 'FLUX PERDU depuis {time}', en: 'FEED LOST since {time}' },
@@ -113,6 +145,38 @@ export const COUNTS = {
   urgentWaiting: {
     fr: { one: '{n} appel {level} attend', other: '{n} appels {level} attendent' },
     en: { one: '{n} {level} caller is waiting', other: '{n} {level} callers are waiting' },
+  },
+  allInTime: {
+    fr: { one: '{n} appel en attente, dans les délais', other: '{n} appels en attente, dans les délais' },
+    en: { one: '{n} caller waiting, in time', other: '{n} callers waiting, all in time' },
+  },
+  casesOverdue: {
+    fr: { one: '{n} dossier en retard', other: '{n} dossiers en retard' },
+    en: { one: '{n} case overdue', other: '{n} cases overdue' },
+  },
+  casesOpen: {
+    fr: { one: '{n} dossier', other: '{n} dossiers' },
+    en: { one: '{n} case', other: '{n} cases' },
+  },
+  ofIncidents: {
+    fr: { one: 'dont {n} d’incident', other: 'dont {n} d’incident' },
+    en: { one: '{n} of an incident', other: '{n} of incidents' },
+  },
+  vitalOfIncident: {
+    fr: { one: 'dont {n} P0 vital', other: 'dont {n} P0 vitaux' },
+    en: { one: '{n} P0 vital', other: '{n} P0 vital' },
+  },
+  moreNotices: {
+    fr: { one: '+{n} autre', other: '+{n} autres' },
+    en: { one: '+{n} more', other: '+{n} more' },
+  },
+  moreQueues: {
+    fr: { one: '+{n} autre file', other: '+{n} autres files' },
+    en: { one: '+{n} other queue', other: '+{n} other queues' },
+  },
+  slotsInUse: {
+    fr: { one: '{n} place sur {total}', other: '{n} places sur {total}' },
+    en: { one: '{n} of {total} slots', other: '{n} of {total} slots' },
   },
   lateWaiting: {
     fr: { one: '{n} appel hors délai', other: '{n} appels hors délai' },

@@ -1,11 +1,20 @@
+import type { UrgencyLevel } from '#contract';
 import type { Language } from '../settings.js';
 import { FIGURE_WORDS, type ShownFigure } from './figure-words.js';
+import { LIVE_FIGURE_WORDS, type LiveFigure } from './live-figure-words.js';
 import { COUNTS, TEXTS, type CountKey, type TextKey } from './messages.js';
 
 type Fillings = Readonly<Record<string, string>>;
 
 // An assistance floor reads 24-hour clocks, which American English would not give.
 const LOCALES: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB' };
+
+const ALL_FIGURE_WORDS = { ...FIGURE_WORDS, ...LIVE_FIGURE_WORDS };
+
+const MILESTONE_NAMES = ['qualified', 'covered', 'requested', 'accepted', 'arrived', 'handed-off'] as const;
+
+/** A figure with a name and a definition on the screen, of the day or of now. */
+export type ExplainedFigure = ShownFigure | LiveFigure;
 
 /** The texts, numbers, times and spans of one language; spans are in seconds, instants in milliseconds. */
 export type Words = ReturnType<typeof speak>;
@@ -19,6 +28,7 @@ export function speak(language: Language) {
   const padded = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 });
   const seconds = new Intl.NumberFormat(locale, { style: 'unit', unit: 'second', unitDisplay: 'short' });
   const minutes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'short' });
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const relative = new Intl.RelativeTimeFormat(locale, { style: 'short' });
   const timeFormats = new Map<string, Intl.DateTimeFormat>();
   const format = (zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
@@ -35,7 +45,18 @@ export function speak(language: Language) {
       const forms = COUNTS[key][language];
       return fill(forms[plurals.select(n) === 'one' ? 'one' : 'other'], { ...fillings, n: numbers.format(n) });
     },
-    figure: (name: ShownFigure) => FIGURE_WORDS[name][language],
+    figure: (name: ExplainedFigure) => ALL_FIGURE_WORDS[name][language],
+    /** The name of a milestone; one that the contract does not list stays as it is. */
+    milestone: (name: string) => {
+      const known = MILESTONE_NAMES.find((milestone) => milestone === name);
+      return known === undefined ? name : TEXTS[`milestone.${known}`][language];
+    },
+    /** A level as it is said: its code, which the floor speaks in, and what the code means. */
+    levelName: (level: UrgencyLevel) => {
+      const named = TEXTS[`level.${level}`][language];
+      return level === 'untriaged' ? named : `${level} ${named.toLocaleLowerCase(locale)}`;
+    },
+    list: (parts: readonly string[]) => lists.format(parts),
     number: (value: number | undefined) => (value === undefined ? TEXTS.dash[language] : numbers.format(value)),
     /** A figure that is in percent already, as all of the contract's are. */
     percent: (value: number | undefined) => (value === undefined ? TEXTS.dash[language] : percents.format(value / 100)),
@@ -66,6 +87,7 @@ export function speak(language: Language) {
       format(zone, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(instant),
     hourMinute: (instant: number, zone: string) =>
       format(zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant),
+    weekday: (instant: number, zone: string) => format(zone, { weekday: 'long' }).format(instant),
     date: (instant: number, zone: string) =>
       format(zone, { weekday: 'long', day: 'numeric', month: 'long' }).format(instant),
     /** The name of a language of callers, such as `fr`; a code that the browser does not know stays as it is. */

@@ -1,17 +1,26 @@
 -- Writes what a batch changed, advances the shard's offset and tells the watchers; all of it, or nothing.
--- KEYS     meta; for each plateau: open, finished, finished-by-opening; then one key for each interval
+-- KEYS     meta; for each plateau: open, finished, finished-by-opening; for each interval: its sums; for each plateau:
+--          its packed days; then the sums of intervals that are packed now, to delete
 -- ARGV     epoch, offset expected or '', next offset, channel, notice,
 --          n, then n pairs (meta field, value to set), JSON object of meta field → increment,
 --          number of plateaus, and for each of them:
 --            n, then n pairs (key, events) of open records,
 --            n, then n triples (key, events, opening) of finished ones,
 --            n, then n keys of records to delete,
---          and for each interval: JSON object of field → increment
--- Result   {1}, or {0, stored epoch, stored offset or ''}: refused, nothing changed
-local epoch = redis.call('HGET', KEYS[1], 'epoch') or ''
-local offset = redis.call('HGET', KEYS[1], 'offset') or ''
+--          number of intervals, and for each: JSON object of field → increment,
+--          number of plateaus, and for each: n, then n pairs (date, packed sums); n, then n dates to delete
+-- Result   {1}; or, refused and nothing changed: {0, stored epoch, stored offset or ''}, {0, 'superseded', generation}
+--          or {0, 'frozen'}
+local meta = redis.call('HMGET', KEYS[1], 'epoch', 'offset', 'superseded-by', 'frozen-until')
+local epoch, offset = meta[1] or '', meta[2] or ''
+if meta[3] then
+  return {0, 'superseded', meta[3]}
+end
 if epoch ~= ARGV[1] or offset ~= ARGV[2] then
   return {0, epoch, offset}
+end
+if meta[4] and tonumber(meta[4]) > tonumber(redis.call('TIME')[1]) then
+  return {0, 'frozen'}
 end
 
 local CHUNK = 1000 -- what unpack may put on the Lua stack at once
@@ -85,8 +94,18 @@ for p = 1, plateaus do
   send('ZREM', byOpening, deleted)
 end
 
-for key = 3 * plateaus + 2, #KEYS do
+local key = 3 * plateaus + 2
+for _ = 1, count() do
   increment(KEYS[key])
+  key = key + 1
+end
+for _ = 1, count() do
+  send('HSET', KEYS[key], slice(2 * count()))
+  send('HDEL', KEYS[key], slice(count()))
+  key = key + 1
+end
+for packed = key, #KEYS do
+  redis.call('DEL', KEYS[packed])
 end
 redis.call('PUBLISH', ARGV[4], ARGV[5])
 return {1}

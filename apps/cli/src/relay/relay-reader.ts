@@ -1,0 +1,72 @@
+import { type BatchContext, type Bus, BusError, type LogBatch, type LogRange, type Next, type ShardReader } from '#bus';
+import { decode, encode, STRUCTURED_HEADERS } from '#contract';
+import { DeadLetters } from '../../../aggregator/src/index.js';
+
+/** Where a relay reads, where it writes, and who hears of it. */
+export interface RelayRoute {
+  readonly source: Pick<Bus, 'committed'>;
+  readonly from: string;
+  readonly group: string;
+  readonly target: Pick<Bus, 'produce'>;
+  readonly topic: string;
+  readonly deadLetterTopic: string;
+  /** The plateau of events that name none. */
+  readonly plateau?: string;
+  /** Told what a batch came to when the target has it and the group's position is behind it. */
+  readonly onRelayed: (sent: number, putAside: number) => void;
+  /** Told of each failure that is waited out. */
+  readonly onTrouble: (error: BusError) => void;
+}
+
+/** How long to wait before a bus that was away is tried again, in milliseconds. */
+const RETRY_MS = 1_000;
+
+/**
+ * Sends on what it reads, keyed by plateau, and only then moves the group's position: after a crash some of it comes
+ * twice, under the same ids, and nothing is left out.
+ */
+export class RelayReader implements ShardReader {
+  constructor(private readonly route: RelayRoute) {}
+
+  assigned(partition: number, { low, high }: LogRange): Promise<Next> {
+    const { source, from, group } = this.route;
+    return this.patiently(async () => {
+      const position = (await source.committed(from, group)).get(partition) ?? low;
+      // Beyond the end: the topic was made anew, so all of it is new.
+      return { resumeAt: position > high ? low : Math.max(low, position) };
+    });
+  }
+
+  batch({ partition, messages, end }: LogBatch, context: BatchContext): Promise<Next> {
+    const { target, topic, deadLetterTopic, from, plateau, onRelayed } = this.route;
+    return this.patiently(async () => {
+      const letters = new DeadLetters(partition, from);
+      const outgoing = messages.flatMap((message) => {
+        const decoded = decode(message, plateau);
+        if ('event' in decoded)
+          return [{ key: decoded.event.plateau, value: encode(decoded.event), headers: STRUCTURED_HEADERS }];
+        letters.add(message, decoded.refusal);
+        return [];
+      });
+      await target.produce(topic, outgoing);
+      await target.produce(deadLetterTopic, letters.messages);
+      await context.proveMembership(end);
+      onRelayed(outgoing.length, letters.messages.length);
+      return { resumeAt: end };
+    });
+  }
+
+  revoked(): void {
+    // What is in hand goes on; its position is refused then, and the next reader sends it once more.
+  }
+
+  private async patiently(work: () => Promise<Next>): Promise<Next> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof BusError) || (error.code !== 'unavailable' && error.code !== 'not-a-member')) throw error;
+      this.route.onTrouble(error);
+      return { retryAfterMs: RETRY_MS };
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Bus, BusError, type OutgoingMessage } from '#bus';
+import { encode, type FloorEvent, STRUCTURED_HEADERS } from '#contract';
+import { LedgerError } from '#ledger';
+import { BUS, CONFIGURATION, type VigieConfiguration, withinDeadline } from '#runtime';
+import { PlateauDirectory } from './plateau-directory.js';
+
+/** How long a sender waits for Kafka, in milliseconds; its client library goes on trying for longer. */
+const SEND_LIMIT_MS = 10_000;
+
+/** What may wait for Kafka at once, in characters: while it is away, senders are turned away at once. */
+const MOST_UNDER_WAY = 16 * 1024 * 1024;
+
+/** Sends events that came over HTTP on to the bus. */
+@Injectable()
+export class EventsOutlet {
+  private underWay = 0;
+
+  constructor(
+    @Inject(BUS) private readonly bus: Bus,
+    @Inject(CONFIGURATION) private readonly configuration: VigieConfiguration,
+    private readonly directory: PlateauDirectory,
+  ) {}
+
+  /**
+   * Resolves when Kafka has all of them for good.
+   * @throws {BusError | LedgerError} when it may have none or some of them: to be sent again, which is harmless.
+   */
+  async send(events: readonly FloorEvent[]): Promise<void> {
+    try {
+      await withinDeadline('sending events', SEND_LIMIT_MS, async () => this.produce(await this.messagesOf(events)));
+    } catch (cause) {
+      if (cause instanceof BusError || cause instanceof LedgerError) throw cause;
+      throw new BusError('unavailable', `Could not send events: ${(cause as Error).message}`, cause);
+    }
+  }
+
+  private async produce(messages: readonly OutgoingMessage[]): Promise<void> {
+    const size = messages.reduce((sum, { value }) => sum + (value?.length ?? 0), 0);
+    if (this.underWay + size > MOST_UNDER_WAY)
+      throw new BusError('unavailable', 'Too many events wait for Kafka: try again in a moment', undefined);
+    this.underWay += size;
+    try {
+      await this.bus.produce(this.configuration.bus.topic, messages);
+    } finally {
+      this.underWay -= size;
+    }
+  }
+
+  /** A plateau stays on the partition that the ledger first saw it on, whatever hash put it there. */
+  private async messagesOf(events: readonly FloorEvent[]): Promise<OutgoingMessage[]> {
+    const homes = new Map<string, number | undefined>();
+    for (const id of new Set(events.map(({ plateau }) => plateau))) homes.set(id, await this.directory.shardOf(id));
+    return events.map((event) => {
+      const message = { key: event.plateau, value: encode(event), headers: STRUCTURED_HEADERS };
+      const partition = homes.get(event.plateau);
+      return partition === undefined ? message : { ...message, partition };
+    });
+  }
+}

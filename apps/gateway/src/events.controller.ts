@@ -1,0 +1,58 @@
+import { Controller, Post, Req, Res, UseFilters } from '@nestjs/common';
+import type { Response } from 'express';
+import { ACCESS_ERROR_CODES, isFor, type Principal } from '#access';
+import type { Decoded, EventsAnswer, FloorEvent } from '#contract';
+import { type AuthorisedRequest, Requires } from './access.guard.js';
+import { EventsOutlet } from './events-outlet.js';
+import { EVENTS_PATH } from './events-path.js';
+import { EventsProblemFilter } from './events-problem.filter.js';
+import { type EventRefusal, EventRefused } from './events-refused.js';
+import { readEvents } from './events-request.js';
+import { PlateauDirectory } from './plateau-directory.js';
+
+type Judged = { readonly event: FloorEvent } | { readonly refusal: EventRefusal };
+
+/** Takes events over HTTP, as the CloudEvents binding has them, for whoever has no Kafka. */
+@Controller(EVENTS_PATH)
+@UseFilters(EventsProblemFilter)
+export class EventsController {
+  constructor(
+    private readonly directory: PlateauDirectory,
+    private readonly outlet: EventsOutlet,
+  ) {}
+
+  @Post()
+  @Requires('send-events')
+  async take(@Req() request: AuthorisedRequest, @Res() response: Response): Promise<void> {
+    const { isBatch, events } = readEvents(request.headers, request.body as Buffer);
+    const judged = events.map((decoded) => this.judge(decoded, request.principal));
+    const refused = judged.flatMap((each) => ('refusal' in each ? [each.refusal] : []));
+    if (!isBatch && refused[0] !== undefined) throw new EventRefused(refused[0]);
+    await this.outlet.send(judged.flatMap((each) => ('event' in each ? [each.event] : [])));
+    response.status(statusOf(judged.length, refused)).json(answerOf(judged, refused.length));
+  }
+
+  private judge(decoded: Decoded, principal: Principal): Judged {
+    if ('refusal' in decoded) return decoded;
+    const { plateau } = decoded.event;
+    if (!isFor(principal, plateau)) return refuse('plateau-not-allowed', ACCESS_ERROR_CODES['plateau-not-allowed']);
+    if (this.directory.get(plateau) !== undefined) return decoded;
+    return refuse('unknown-plateau', 'expected a plateau of the configuration');
+  }
+}
+
+const refuse = (reason: EventRefusal['reason'], detail: string): Judged => ({ refusal: { reason, detail } });
+
+function statusOf(events: number, refused: readonly EventRefusal[]): 202 | 207 | 400 | 403 {
+  if (refused.length === 0) return 202;
+  if (refused.length < events) return 207;
+  return refused.every(({ reason }) => reason === 'plateau-not-allowed') ? 403 : 400;
+}
+
+const answerOf = (judged: readonly Judged[], refused: number): EventsAnswer => ({
+  accepted: judged.length - refused,
+  refused,
+  events: judged.map((each, index) =>
+    'event' in each ? { index, id: each.event.id, status: 'accepted' } : { index, status: 'refused', ...each.refusal },
+  ),
+});

@@ -1,0 +1,17 @@
+import type { Feed } from '#contract';
+
+/** Connectors say that they are alive every ten seconds; three in a row missing is no accident. In milliseconds. */
+export const CONNECTOR_SILENT_MS = 30_000;
+
+/** A connector that has stopped saying that it is alive; `since` is its last sign, in milliseconds. */
+export interface SilentFeed {
+  readonly name: string;
+  readonly since: number;
+}
+
+/** The connectors that were heard of once and are silent at an instant, the one silent longest first. */
+export const readSilentFeeds = (connectors: Feed['connectors'], instant: number): SilentFeed[] =>
+  Object.entries(connectors)
+    .map(([name, at]) => ({ name, since: Date.parse(at) }))
+    .filter(({ since }) => instant - since > CONNECTOR_SILENT_MS)
+    .toSorted((a, b) => a.since - b.since);

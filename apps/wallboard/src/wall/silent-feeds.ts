@@ -1,0 +1,13 @@
+import { useMemo } from 'react';
+import { useBoard, useFeed } from '../feed/feed-context.js';
+import { readSilentFeeds, type SilentFeed } from '../reading/silent-feeds.js';
+
+/** The connectors that are silent now, the one silent longest first; drawn again when one falls silent or returns. */
+export function useSilentFeeds(): readonly SilentFeed[] {
+  const connectors = useBoard(({ feed }) => feed.connectors);
+  const since = useFeed(({ instant = 0 }) => {
+    const silent = readSilentFeeds(connectors, instant);
+    return silent.length === 0 ? undefined : JSON.stringify(silent);
+  });
+  return useMemo(() => (since === undefined ? [] : (JSON.parse(since) as SilentFeed[])), [since]);
+}

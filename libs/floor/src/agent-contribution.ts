@@ -1,0 +1,33 @@
+import type { AgentStatus } from '#contract';
+import type { AgentFacts, StatusSpan } from './agent.js';
+import type { Sink } from './increments.js';
+import { INTERVAL_MS, intervalOf } from './interval.js';
+import { type Metric, rowOf } from './row.js';
+
+const METRIC: Readonly<Record<AgentStatus, Metric>> = {
+  available: 'availableMs',
+  busy: 'busyMs',
+  'wrap-up': 'wrapUpMs',
+  break: 'breakMs',
+};
+
+/**
+ * What an agent's session adds to the sums: the time in each status, in the intervals it went by, once in total
+ * (`agents|`) and once for each queue the agent serves. See the rule N11 of `SPEC.md`.
+ */
+export function contributeAgent(session: AgentFacts, sink: Sink): void {
+  if (session.status !== 'live' && session.status !== 'over') return;
+  for (const span of session.spans) contributeSpan(session, span, sink);
+}
+
+/** What one stretch of time of a session adds to the sums. */
+export function contributeSpan({ queues }: AgentFacts, { status, start, end }: StatusSpan, sink: Sink): void {
+  const metric = METRIC[status];
+  const fields = ['', ...queues].map((queue) => rowOf(`agents|${queue}`).fields[metric]);
+  for (let at = start; at < end;) {
+    const interval = intervalOf(at);
+    const until = Math.min(end, interval + INTERVAL_MS);
+    for (const field of fields) sink(interval, field, until - at);
+    at = until;
+  }
+}

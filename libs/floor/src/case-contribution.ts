@@ -1,0 +1,49 @@
+import type { CaseFacts } from './case-facts.js';
+import { milestonesOf, type MilestoneStanding } from './case.js';
+import type { Sink } from './increments.js';
+import { intervalOf } from './interval.js';
+import { type Metric, rowOf } from './row.js';
+import { binOf } from './sketch.js';
+import type { MilestoneTemplates } from './milestones.js';
+
+/**
+ * What a case adds to the sums: its opening, closings and reopenings to the interval of each, a milestone to that in
+ * which it was reached, a deadline to that in which it fell due; all in the row of the case's last known urgency, and in
+ * that of the incident it carries. See the rules N8 to N10 of `SPEC.md`.
+ */
+export function contributeCase(facts: CaseFacts, templates: MilestoneTemplates, sink: Sink): void {
+  if (facts.status !== 'live' && facts.status !== 'over') return;
+  const rows = [rowOf(`queue|${facts.queue}|${facts.urgency}`)];
+  if (facts.incident !== undefined) rows.push(rowOf(`incident|${facts.incident}`));
+  const add = (at: number, metric: Metric) => {
+    for (const { fields } of rows) sink(intervalOf(at), fields[metric], 1);
+  };
+  add(facts.openedAt, 'casesOpened');
+  for (const at of facts.closings) add(at, 'casesClosed');
+  for (const at of facts.reopenings) add(at, 'casesReopened');
+  for (const standing of milestonesOf(facts, templates)) {
+    const row = rowOf(`milestone|${standing.milestone}|${facts.queue}`);
+    if (standing.reachedAt !== undefined) {
+      const interval = intervalOf(standing.reachedAt);
+      sink(interval, row.fields.reached, 1);
+      sink(interval, row.bin('reach', binOf(standing.reachedAt - facts.openedAt)), 1);
+    }
+    const became = deadlineOf(standing, facts);
+    if (became === undefined) continue;
+    add(standing.dueAt!, became);
+    sink(intervalOf(standing.dueAt!), row.fields[became], 1);
+  }
+}
+
+/**
+ * What became of a deadline, once that is decided. Closing a case before the deadline lifts it, and so does going on
+ * to a later milestone; what is still pending is read off the open cases.
+ */
+function deadlineOf(
+  { dueAt, reachedAt, state }: MilestoneStanding,
+  { status, closings }: CaseFacts,
+): 'deadlinesMet' | 'deadlinesMissed' | undefined {
+  if (dueAt === undefined) return undefined;
+  if (reachedAt !== undefined) return reachedAt <= dueAt ? 'deadlinesMet' : 'deadlinesMissed';
+  return state === 'pending' && status === 'over' && closings.at(-1)! > dueAt ? 'deadlinesMissed' : undefined;
+}

@@ -1,0 +1,6 @@
+export * from './agents.js';
+export * from './catalogue.js';
+export * from './feed.js';
+export * from './figure.js';
+export * from './measures.js';
+export * from './milestones.js';

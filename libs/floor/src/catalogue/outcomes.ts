@@ -1,0 +1,138 @@
+import { figure } from './figure.js';
+
+/** What calls came to, and how their urgency was judged again. */
+export const OUTCOMES = {
+  wrapped: figure({
+    unit: 'count',
+    interval: 'wrapped',
+    source: 'vigie',
+    en: {
+      name: 'Wrapped up',
+      short: 'Wrapped',
+      definition: 'Calls whose wrap-up is over, with whatever outcome, once each.',
+      formula: 'number of wrapped calls',
+      leftOut: 'Abandoned calls, and those whose wrap-up was not told.',
+    },
+    fr: {
+      name: 'Conclus',
+      short: 'Conclus',
+      definition: 'Appels dont le post-appel est achevé, quelle que soit l’issue, une fois chacun.',
+      formula: 'nombre d’appels conclus',
+      leftOut: 'Les appels abandonnés, et ceux dont la fin du post-appel n’est pas connue.',
+    },
+  }),
+  advice: figure({
+    unit: 'count',
+    interval: 'wrapped',
+    source: 'vigie',
+    en: {
+      name: 'Advice given',
+      short: 'Advice',
+      definition: 'Calls that advice was enough for.',
+      formula: 'wrapped calls of outcome “advice”',
+      leftOut: 'Calls that also opened a case: a call has one outcome.',
+    },
+    fr: {
+      name: 'Conseils',
+      short: 'Conseils',
+      definition: 'Appels pour lesquels un conseil a suffi.',
+      formula: 'appels conclus d’issue « conseil »',
+      leftOut: 'Les appels qui ont aussi ouvert un dossier : un appel a une seule issue.',
+    },
+  }),
+  cases: figure({
+    unit: 'count',
+    interval: 'wrapped',
+    source: 'vigie',
+    en: {
+      name: 'Calls that led to a case',
+      short: 'To case',
+      definition: 'Calls whose agent concluded with a case.',
+      formula: 'wrapped calls of outcome “case”',
+      leftOut: 'Cases opened without a call, or from a call with another outcome: see “cases opened”.',
+    },
+    fr: {
+      name: 'Appels donnant un dossier',
+      short: 'Vers dossier',
+      definition: 'Appels que l’agent a conclus par un dossier.',
+      formula: 'appels conclus d’issue « dossier »',
+      leftOut: 'Les dossiers ouverts sans appel, ou depuis un appel d’une autre issue : voir « dossiers ouverts ».',
+    },
+  }),
+  adviceRate: figure({
+    unit: 'percent',
+    interval: 'wrapped',
+    source: 'vigie',
+    en: {
+      name: 'Advice rate',
+      short: 'Advice',
+      definition: 'Share of the calls wrapped up that advice was enough for.',
+      formula: 'advice given ÷ wrapped up',
+      leftOut: 'Calls not wrapped up; those of outcome “none” count in what it is divided by.',
+    },
+    fr: {
+      name: 'Taux de conseil',
+      short: 'Conseil',
+      definition: 'Part des appels conclus pour lesquels un conseil a suffi.',
+      formula: 'conseils ÷ conclus',
+      leftOut: 'Les appels non conclus ; ceux d’issue « none » comptent au dénominateur.',
+    },
+  }),
+  caseRate: figure({
+    unit: 'percent',
+    interval: 'wrapped',
+    source: 'vigie',
+    en: {
+      name: 'Case rate',
+      short: 'Cases',
+      definition: 'Share of the calls wrapped up that led to a case.',
+      formula: 'calls that led to a case ÷ wrapped up',
+      leftOut: 'Calls not wrapped up, and cases opened without a call.',
+    },
+    fr: {
+      name: 'Taux de dossiers',
+      short: 'Dossiers',
+      definition: 'Part des appels conclus qui ont donné un dossier.',
+      formula: 'appels donnant un dossier ÷ conclus',
+      leftOut: 'Les appels non conclus, et les dossiers ouverts sans appel.',
+    },
+  }),
+  retriagedUp: figure({
+    unit: 'count',
+    interval: 'event',
+    source: 'vigie',
+    en: {
+      name: 'Re-triaged up',
+      short: 'Up',
+      definition: 'Times that a call was given a more urgent level than it had.',
+      formula: 'number of re-triages to a more urgent level',
+      leftOut: 'The first triage of an untriaged call.',
+    },
+    fr: {
+      name: 'Réévalués à la hausse',
+      short: 'Hausse',
+      definition: 'Nombre de fois qu’un appel a reçu un niveau plus urgent que le précédent.',
+      formula: 'nombre de réévaluations vers plus urgent',
+      leftOut: 'Le premier tri d’un appel non trié.',
+    },
+  }),
+  retriagedDown: figure({
+    unit: 'count',
+    interval: 'event',
+    source: 'vigie',
+    en: {
+      name: 'Re-triaged down',
+      short: 'Down',
+      definition: 'Times that a call was given a less urgent level than it had.',
+      formula: 'number of re-triages to a less urgent level',
+      leftOut: 'The first triage of an untriaged call.',
+    },
+    fr: {
+      name: 'Réévalués à la baisse',
+      short: 'Baisse',
+      definition: 'Nombre de fois qu’un appel a reçu un niveau moins urgent que le précédent.',
+      formula: 'nombre de réévaluations vers moins urgent',
+      leftOut: 'Le premier tri d’un appel non trié.',
+    },
+  }),
+} as const;

@@ -1,0 +1,91 @@
+import { type RecordKey, utcDayOf } from '#floor';
+import { dateOf, type LedgerKeys } from './keys.js';
+import { decodeDay } from './packed-day.js';
+import type { Selection, StoredRecord, View } from './port.js';
+import type { RedisConnection } from './redis-connection.js';
+import { type Meta, stateOf } from './shard-meta.js';
+
+/** A view, with the meta that it was read with. */
+export interface Look {
+  readonly view: View;
+  readonly meta: Meta;
+}
+
+/**
+ * Reads a plateau in one look: the packed values of all days asked for, and the hashes of intervals from `unpackedFrom`
+ * on. The view lacks sums where the shard turns out to be packed less far than that.
+ */
+export async function readView(
+  redis: RedisConnection,
+  keys: LedgerKeys,
+  { shard, plateau, records, intervals }: Selection,
+  unpackedFrom: number,
+): Promise<Look> {
+  const [open, finished] = [keys.open(shard, plateau), keys.finished(shard, plateau)];
+  const days = [...new Set(intervals.map(utcDayOf))];
+  const hashed = intervals.filter((interval) => interval >= unpackedFrom);
+  const answers = await redis.look((look) => {
+    look.time().hgetall(keys.meta(shard));
+    if (records === 'open') look.hgetall(open);
+    else if (records.length > 0) look.hmget(open, ...records).hmget(finished, ...records);
+    if (days.length > 0) look.hmgetBuffer(keys.days(shard, plateau), ...days.map(dateOf));
+    for (const interval of hashed) look.hgetall(keys.sums(shard, plateau, interval));
+  });
+  const [time, meta] = [answers.shift() as [string, string], answers.shift() as Meta];
+  const found = takeRecords(answers, records);
+  const packed = days.length > 0 ? (answers.shift() as (Buffer | null)[]) : [];
+  const sums = unpack(days, packed, new Set(intervals));
+  hashed.forEach((interval, i) => {
+    const fields = answers[i] as Record<string, string>;
+    if (Object.keys(fields).length > 0) sums.set(interval, fields);
+  });
+  return { view: { state: stateOf(shard, meta, time), records: found, sums: inOrder(sums, intervals) }, meta };
+}
+
+/** What a commit does with hashes before this day, it does with packed days; nothing is packed where it is absent. */
+export const packedUntil = (meta: Meta, plateau: string): number => Number(meta[`packed|${plateau}`] ?? -Infinity);
+
+function takeRecords(answers: unknown[], records: Selection['records']): Map<RecordKey, StoredRecord> {
+  const found = new Map<RecordKey, StoredRecord>();
+  if (records === 'open') {
+    for (const [key, events] of Object.entries(answers.shift() as Record<string, string>))
+      found.set(key as RecordKey, { events, open: true });
+  } else if (records.length > 0) {
+    const [opens, others] = [answers.shift() as (string | null)[], answers.shift() as (string | null)[]];
+    records.forEach((key, i) => {
+      const events = opens[i] ?? others[i];
+      if (typeof events === 'string') found.set(key, { events, open: typeof opens[i] === 'string' });
+    });
+  }
+  return found;
+}
+
+function unpack(
+  days: readonly number[],
+  values: readonly (Buffer | null)[],
+  wanted: ReadonlySet<number>,
+): Map<number, Record<string, string>> {
+  const sums = new Map<number, Record<string, string>>();
+  days.forEach((day, i) => {
+    const value = values[i];
+    if (!value) return;
+    decodeDay(day, value, (interval, field, n) => {
+      if (!wanted.has(interval)) return;
+      let fields = sums.get(interval);
+      // Without a prototype it is a plain table from the start: no two intervals have the same fields.
+      if (fields === undefined) sums.set(interval, (fields = Object.create(null) as Record<string, string>));
+      fields[field] = String(n);
+    });
+  });
+  return sums;
+}
+
+/** Sums by interval in the order they were asked for, wherever they were found. */
+function inOrder<T>(sums: ReadonlyMap<number, T>, intervals: readonly number[]): Map<number, T> {
+  const ordered = new Map<number, T>();
+  for (const interval of intervals) {
+    const fields = sums.get(interval);
+    if (fields !== undefined) ordered.set(interval, fields);
+  }
+  return ordered;
+}

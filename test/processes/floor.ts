@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import type { Configuration } from '#contract';
+import { uniqueName } from '../servers.js';
+import { VigieProcess } from './vigie-process.js';
+
+/** Where the processes of a test find their servers. */
+export interface Addresses {
+  readonly kafka: string;
+  readonly redis: string;
+}
+
+/** The servers and the configuration that the processes of one test share. */
+export interface Floor extends Addresses {
+  readonly file: string;
+  readonly configuration: Configuration;
+  readonly secret: string;
+  /** Removes the configuration file. */
+  close(): void;
+}
+
+/** Writes a configuration with topics, group and prefix of its own. */
+export function makeFloor(addresses: Addresses, plateaus: Configuration['plateaus'], partitions: number): Floor {
+  const name = uniqueName('floor');
+  const configuration: Configuration = {
+    bus: { topic: `${name}.events`, deadLetterTopic: `${name}.dead-letters`, partitions, group: name },
+    ledger: { prefix: name },
+    plateaus,
+  };
+  const folder = mkdtempSync(join(tmpdir(), 'vigie-test-'));
+  const file = join(folder, 'vigie.yaml');
+  writeFileSync(file, stringify(configuration));
+  const close = () => rmSync(folder, { recursive: true });
+  return { ...addresses, file, configuration, secret: `${name}-${'s'.repeat(32)}`, close };
+}
+
+/** An app (`aggregator`, `gateway`, `cli`) on a floor, not started yet. */
+export function processOf(app: string, floor: Floor, args: readonly string[] = []): VigieProcess {
+  const environment = { KAFKA_BROKERS: floor.kafka, REDIS_URL: floor.redis, VIGIE_SECRET: floor.secret };
+  return new VigieProcess(app, [...args, '--config', floor.file], environment);
+}
+
+/** Starts an app on a floor. */
+export const startProcess = (app: string, floor: Floor, args: readonly string[] = []): VigieProcess =>
+  processOf(app, floor, args).start();
