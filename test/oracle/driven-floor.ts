@@ -1,12 +1,12 @@
 import { expect } from '@jest/globals';
 import { pino } from 'pino';
 import { compileRulebook, ShardWorker } from '../../apps/aggregator/src/index.js';
-import { LiveBoard } from '../../apps/gateway/src/live-board.js';
 import type { Bus } from '#bus';
 import { type DayReview, OpenRecords, type PlateauDefinition, reviewDay } from '#board';
 import { type Board, DAY_DIMENSIONS } from '#contract';
 import { compileStandards, intervalsIn, localDay } from '#floor';
 import { type Ledger, MemoryLedger } from '#ledger';
+import { LiveBoard } from '#live';
 import type { VigiePlateau } from '#runtime';
 import type { Arrival } from './arrival.js';
 

@@ -13,10 +13,9 @@ import type { Logger } from 'pino';
 import type { Namespace, Socket } from 'socket.io';
 import { AccessError, authorise, isOwnPage, type Principal, tokenFrom, verifyToken } from '#access';
 import { BOARDS_NAMESPACE, type Heartbeat, type Patch, type Watch, type WatchAnswer, WatchSchema } from '#contract';
+import { type Audience, LiveBoards, PlateauDirectory } from '#live';
 import { LOGGER } from '#runtime';
 import { Requires } from './access.guard.js';
-import { type Audience, LiveBoards } from './live-boards.js';
-import { PlateauDirectory } from './plateau-directory.js';
 import { roomMessage } from './room-message.js';
 import { SECRET } from './secret.js';
 

@@ -2,9 +2,9 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { type Bus, BusError, type OutgoingMessage } from '#bus';
 import { decode, type FloorEvent } from '#contract';
 import { LedgerError } from '#ledger';
+import type { PlateauDirectory } from '#live';
 import { parseConfiguration } from '#runtime';
 import { EventsOutlet } from './events-outlet.js';
-import type { PlateauDirectory } from './plateau-directory.js';
 
 const configuration = parseConfiguration('plateaus: [{ id: lyon, zone: Europe/Paris }]', 'outlet.yaml');
 

@@ -2,8 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Bus, BusError, type OutgoingMessage } from '#bus';
 import { encode, type FloorEvent, STRUCTURED_HEADERS } from '#contract';
 import { LedgerError } from '#ledger';
+import { PlateauDirectory } from '#live';
 import { BUS, CONFIGURATION, type VigieConfiguration, withinDeadline } from '#runtime';
-import { PlateauDirectory } from './plateau-directory.js';
 
 /** How long a sender waits for Kafka, in milliseconds; its client library goes on trying for longer. */
 const SEND_LIMIT_MS = 10_000;

@@ -2,13 +2,13 @@ import { Controller, Post, Req, Res, UseFilters } from '@nestjs/common';
 import type { Response } from 'express';
 import { ACCESS_ERROR_CODES, isFor, type Principal } from '#access';
 import type { Decoded, EventsAnswer, FloorEvent } from '#contract';
+import { PlateauDirectory } from '#live';
 import { type AuthorisedRequest, Requires } from './access.guard.js';
 import { EventsOutlet } from './events-outlet.js';
 import { EVENTS_PATH } from './events-path.js';
 import { EventsProblemFilter } from './events-problem.filter.js';
 import { type EventRefusal, EventRefused } from './events-refused.js';
 import { readEvents } from './events-request.js';
-import { PlateauDirectory } from './plateau-directory.js';
 
 type Judged = { readonly event: FloorEvent } | { readonly refusal: EventRefusal };
 

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { TicketBox } from '#access';
 import type { Bus } from '#bus';
 import type { Ledger } from '#ledger';
+import { LiveBoards, LogWatch, PlateauDirectory } from '#live';
 import { BUS, CONFIGURATION, LEDGER, LOGGER, type VigieConfiguration } from '#runtime';
 import { AccessGuard } from './access.guard.js';
 import { BoardsGateway } from './boards.gateway.js';
@@ -13,9 +14,6 @@ import { EventsBody } from './events-body.js';
 import { EventsOutlet } from './events-outlet.js';
 import { EventsController } from './events.controller.js';
 import { HealthController } from './health.controller.js';
-import { LiveBoards } from './live-boards.js';
-import { LogWatch } from './log-watch.js';
-import { PlateauDirectory } from './plateau-directory.js';
 import { PlateausController } from './plateaus.controller.js';
 import { ProblemFilter } from './problem.filter.js';
 import { Reviews } from './reviews.js';
@@ -35,6 +33,8 @@ export interface GatewayParts {
 @Module({})
 export class GatewayModule {
   static register({ bus, ledger, configuration, logger, secret, tickets }: GatewayParts): DynamicModule {
+    const directory = new PlateauDirectory(configuration, ledger);
+    const logWatch = new LogWatch(bus, ledger, configuration, logger);
     return {
       module: GatewayModule,
       controllers: [HealthController, EnterController, PlateausController, EventsController, DocsController],
@@ -47,11 +47,11 @@ export class GatewayModule {
         { provide: TICKETS, useValue: tickets },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
-        PlateauDirectory,
+        { provide: PlateauDirectory, useValue: directory },
+        { provide: LogWatch, useValue: logWatch },
+        { provide: LiveBoards, useValue: new LiveBoards(directory, logWatch, ledger, logger) },
         EventsBody,
         EventsOutlet,
-        LogWatch,
-        LiveBoards,
         Reviews,
         BoardsGateway,
       ],

@@ -1,6 +1,6 @@
 import { Controller, Get, Header, ServiceUnavailableException } from '@nestjs/common';
+import { LogWatch } from '#live';
 import { Open } from './access.guard.js';
-import { LogWatch } from './log-watch.js';
 
 /** Answers whoever restarts processes and routes requests; tells nothing of the floor. */
 @Controller('health')

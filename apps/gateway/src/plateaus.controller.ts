@@ -13,10 +13,9 @@ import type { Response } from 'express';
 import { isFor } from '#access';
 import { CALL_LIST_STATES, type CallListState } from '#board';
 import { DAY_DIMENSIONS, type DayDimension } from '#contract';
+import { LiveBoards, PlateauDirectory } from '#live';
 import { type AuthorisedRequest, Requires } from './access.guard.js';
 import { dayCsv } from './day-csv.js';
-import { LiveBoards } from './live-boards.js';
-import { PlateauDirectory } from './plateau-directory.js';
 import { Reviews } from './reviews.js';
 
 /** Plateaus, their boards, their days, and the calls behind a number. */

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { EventType, FloorEvent } from '#contract';
 import { localDayAt, PlateauFold, type RecordKey } from '#floor';
 import { MemoryLedger } from '#ledger';
+import { PlateauDirectory } from '#live';
 import { parseConfiguration } from '#runtime';
-import { PlateauDirectory } from './plateau-directory.js';
 import { Reviews } from './reviews.js';
 
 const SHARD = 3;

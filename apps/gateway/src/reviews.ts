@@ -11,8 +11,8 @@ import {
 import { type CallItem, type DayDimension, formatInstant } from '#contract';
 import { intervalsIn, isUnconfirmed, localDay, localDayAt, type RecordKey, UTC_DAY_MS } from '#floor';
 import type { Ledger } from '#ledger';
+import { PlateauDirectory } from '#live';
 import { LEDGER } from '#runtime';
-import { PlateauDirectory } from './plateau-directory.js';
 
 /** How many finished records are read at once. */
 const PAGE = 2_000;

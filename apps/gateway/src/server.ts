@@ -5,9 +5,9 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import helmet from 'helmet';
 import type { Server, ServerOptions } from 'socket.io';
+import { LiveBoards } from '#live';
 import { type Lifecycle, NestLogger } from '#runtime';
 import { GatewayModule, type GatewayParts } from './gateway.module.js';
-import { LiveBoards } from './live-boards.js';
 
 /** The page as `vite build` leaves it beside the compiled server. */
 const PAGE = fileURLToPath(new URL('../../wallboard', import.meta.url));

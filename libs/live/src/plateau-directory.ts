@@ -1,18 +1,16 @@
-import { Inject, Injectable } from '@nestjs/common';
 import type { PlateauDefinition } from '#board';
 import { compileStandards } from '#floor';
 import type { Ledger } from '#ledger';
-import { CONFIGURATION, LEDGER, type VigieConfiguration } from '#runtime';
+import type { VigieConfiguration } from '#runtime';
 
 /** The plateaus of the configuration, and the shard each of them lives in. */
-@Injectable()
 export class PlateauDirectory {
   private readonly definitions: ReadonlyMap<string, PlateauDefinition>;
   private homes: ReadonlyMap<string, number> = new Map();
 
   constructor(
-    @Inject(CONFIGURATION) configuration: VigieConfiguration,
-    @Inject(LEDGER) private readonly ledger: Ledger,
+    configuration: VigieConfiguration,
+    private readonly ledger: Ledger,
   ) {
     this.definitions = new Map(
       configuration.plateaus.map((plateau) => [plateau.id, { ...plateau, ...compileStandards(plateau) }]),

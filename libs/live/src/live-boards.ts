@@ -1,11 +1,9 @@
-import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { HEARTBEAT_MS, type Heartbeat, type Patch, type Snapshot } from '#contract';
 import type { Ledger, Notice } from '#ledger';
-import { LEDGER, LOGGER } from '#runtime';
 import { LiveBoard, type LiveBoardParts } from './live-board.js';
-import { LogWatch } from './log-watch.js';
-import { PlateauDirectory } from './plateau-directory.js';
+import type { LogWatch } from './log-watch.js';
+import type { PlateauDirectory } from './plateau-directory.js';
 
 /** A board is sent at most this often, in milliseconds. */
 const FLUSH_MS = 100;
@@ -28,7 +26,6 @@ interface Held {
 }
 
 /** Keeps the boards that somebody watches up to date, and beats once a second whether or not anything moves. */
-@Injectable()
 export class LiveBoards {
   private readonly held = new Map<string, Held>();
   private readonly parts: LiveBoardParts;
@@ -42,8 +39,8 @@ export class LiveBoards {
   constructor(
     private readonly directory: PlateauDirectory,
     private readonly logWatch: LogWatch,
-    @Inject(LEDGER) private readonly ledger: Ledger,
-    @Inject(LOGGER) private readonly logger: Logger,
+    private readonly ledger: Ledger,
+    private readonly logger: Logger,
   ) {
     this.parts = {
       ledger,

@@ -1,10 +1,9 @@
-import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { FeedTruth } from '#board';
 import type { Bus } from '#bus';
 import { formatInstant, STALE_AFTER_MS } from '#contract';
 import type { Ledger, Notice, ShardState } from '#ledger';
-import { BUS, LEDGER, LOGGER, CONFIGURATION, type VigieConfiguration, withinDeadline } from '#runtime';
+import { type VigieConfiguration, withinDeadline } from '#runtime';
 
 /** A worker that has not said for this long that it lives is taken for dead, in milliseconds. */
 const SILENCE_LIMIT_MS = 3_000;
@@ -25,7 +24,6 @@ interface End {
  * Compares the ledger with the bus, each second and on its own: a dead worker reports no lag. For each shard it keeps
  * which ends it saw and when, so that it can tell since when the ledger is behind.
  */
-@Injectable()
 export class LogWatch {
   private readonly ends = new Map<number, End[]>();
   private readonly reached = new Map<number, number>();
@@ -36,10 +34,10 @@ export class LogWatch {
   private lookedAt = 0;
 
   constructor(
-    @Inject(BUS) private readonly bus: Bus,
-    @Inject(LEDGER) private readonly ledger: Ledger,
-    @Inject(CONFIGURATION) private readonly configuration: VigieConfiguration,
-    @Inject(LOGGER) private readonly logger: Logger,
+    private readonly bus: Bus,
+    private readonly ledger: Ledger,
+    private readonly configuration: VigieConfiguration,
+    private readonly logger: Logger,
   ) {}
 
   /** What is wrong with the sources themselves, if anything. */

@@ -1,0 +1,4 @@
+export * from './live-board.js';
+export * from './live-boards.js';
+export * from './log-watch.js';
+export * from './plateau-directory.js';
