@@ -1,0 +1,91 @@
+import type { Alert, AlertNotice, Silence } from '#contract';
+
+/** The alerts of a plateau as they were last written. */
+export interface Standing {
+  /** Bumped by each write; a write that expects another one is refused. */
+  readonly revision: number;
+  /** Live episodes and those resolved lately, as `libs/alerting` writes them: opaque here. By episode key. */
+  readonly states: ReadonlyMap<string, string>;
+  readonly silences: readonly Silence[];
+}
+
+/** One line of the audit: who did what, and when. */
+export interface AuditEntry {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly plateau: string;
+  /** The alerter itself is `vigie`. */
+  readonly by: string;
+  /** Such as `fired`, `acknowledged`, `noted`, `silenced`, `resolved`, `delivered`, `failed`. */
+  readonly act: string;
+  /** Id of the alert, silence or notice. */
+  readonly about: string;
+  readonly detail?: string;
+}
+
+/** What changes about a plateau's alerts: all of it is written, or none. */
+export interface Move {
+  readonly plateau: string;
+  readonly expected: number;
+  /** Only the leader's moves carry one; a move with an older one is refused. */
+  readonly fence?: number;
+  /** By episode key; `undefined` forgets it. */
+  readonly states: ReadonlyMap<string, string | undefined>;
+  readonly silences?: readonly Silence[];
+  /** Rows of the outbox; one whose id is there already is the same row. */
+  readonly notices: readonly AlertNotice[];
+  readonly audit: readonly AuditEntry[];
+  /** Episodes that ended, for the day they fired on; written once by id. */
+  readonly ended: readonly Alert[];
+}
+
+/** A move was written, or why not. */
+export type MoveAnswer =
+  | { readonly moved: true; readonly revision: number }
+  | { readonly moved: false; readonly reason: 'other-revision' | 'not-leading' };
+
+/** A delivery that was given up. */
+export interface DeadDelivery {
+  readonly notice: AlertNotice;
+  readonly failedAt: number;
+  readonly attempts: number;
+  /** What the receiver answered; never a secret. */
+  readonly error: string;
+}
+
+/**
+ * Where alerts stand, what is to be told about them and who leads: Redis, or its stand-in in memory. All of it lives in
+ * one slot, so that a move and its notices are one write. Rejects with `RegisterError` `away` while Redis does not
+ * answer.
+ */
+export interface Register {
+  /** The alerts of a plateau. */
+  standing(plateau: string): Promise<Standing>;
+  /** Writes a move and tells those who watch. */
+  move(move: Move): Promise<MoveAnswer>;
+  /** Calls `listener` with each plateau whose alerts moved; resolves to a function that ends it. */
+  watch(listener: (plateau: string) => void): Promise<() => Promise<void>>;
+  /** Takes or renews the lead for `ms`; resolves to its fencing token, or undefined while another leads. */
+  lead(holder: string, ms: number): Promise<number | undefined>;
+  /** Gives the lead up, if it is the holder's. */
+  resign(holder: string): Promise<void>;
+  /** How long ago the leader last renewed, in milliseconds; absent when nobody ever led or the lease ran out. */
+  leaderSilentMs(): Promise<number | undefined>;
+  /** Up to `limit` rows of the outbox, the oldest first. */
+  outbox(limit: number): Promise<readonly AlertNotice[]>;
+  /** Takes rows out of the outbox that the queue of deliveries has for good. */
+  handedOver(ids: readonly string[]): Promise<void>;
+  /** Episodes of a plateau that fired in `[from, to)` and ended; milliseconds since the epoch. */
+  ended(plateau: string, from: number, to: number): Promise<readonly Alert[]>;
+  /** Audit entries of a plateau in `[from, to)`, the oldest first. */
+  audit(plateau: string, from: number, to: number): Promise<readonly AuditEntry[]>;
+  /** Adds a line to the audit that belongs to no move, such as a delivery. */
+  note(entry: AuditEntry): Promise<void>;
+  /** Keeps a delivery that was given up; again under one id replaces it. */
+  bury(dead: DeadDelivery): Promise<void>;
+  /** The deliveries of a plateau that were given up. */
+  dead(plateau: string): Promise<readonly DeadDelivery[]>;
+  /** Puts the notice of a dead delivery back into the outbox; answers whether there was one. */
+  resend(plateau: string, id: string): Promise<boolean>;
+  close(): Promise<void>;
+}
