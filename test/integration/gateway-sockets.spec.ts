@@ -22,8 +22,8 @@ describe('watching a board', () => {
     watchers.push(watcher);
     return watcher;
   };
-  const isRight = async ({ board }: Watcher, plateau = 'lyon') => {
-    expect(board).toEqual(await boardByRest(floor, plateau));
+  const isRight = async ({ boards }: Watcher, plateau = 'lyon') => {
+    expect(boards.get(plateau)).toEqual(await boardByRest(floor, plateau));
     return true;
   };
 
@@ -104,15 +104,35 @@ describe('watching a board', () => {
     }
   });
 
-  it('sends one socket the board it asked for last, and no other', async () => {
+  it('sends one socket every board it asked for, until it wants one no more', async () => {
     const watcher = await connect();
     await watcher.watch({ plateau: 'lyon' });
     await watcher.watch({ plateau: 'madrid' });
     await floor.send(queued(waits('in-lyon')), queued(waits('in-madrid', 'madrid')));
-    await until(() => watcher.board!.calls['in-madrid'], 'the call in Madrid');
+    const told = (plateau: string) => watcher.patches.filter((patch) => patch.plateau === plateau).length;
+    await until(() => told('lyon') > 0 && told('madrid') > 0, 'a patch of each');
+    const beats = (plateau: string) => watcher.heartbeats.filter((beat) => beat.plateau === plateau).length;
+    await until(() => beats('lyon') > 0 && beats('madrid') > 0, 'a heartbeat of each', 5_000);
+
+    expect(await watcher.unwatch({ plateau: 'lyon' })).toEqual({ ok: true });
+    const [patches, heard] = [told('lyon'), beats('lyon')];
+    const before = beats('madrid');
+    await floor.send(queued(waits('later')), queued(waits('later-in-madrid', 'madrid')));
+    await until(() => watcher.boards.get('madrid')!.calls['later-in-madrid'], 'the call in Madrid');
+    await until(() => beats('madrid') >= before + 2, 'two heartbeats of Madrid', 5_000);
     await until(() => isRight(watcher, 'madrid'), 'the board of Madrid');
-    expect(new Set(watcher.patches.map(({ plateau }) => plateau))).toEqual(new Set(['madrid']));
+    expect([told('lyon'), beats('lyon'), watcher.wrong]).toEqual([patches, heard, []]);
     expect(watcher.snapshots.map(({ plateau }) => plateau)).toEqual(['lyon', 'madrid']);
+
+    expect(await watcher.watch({ plateau: 'lyon' })).toMatchObject({ ok: true });
+    expect(Object.keys(watcher.boards.get('lyon')!.calls)).toEqual(['in-lyon', 'later']);
+  });
+
+  it('takes back what was not asked for, and refuses what it cannot read', async () => {
+    const watcher = await connect();
+    expect(await watcher.unwatch({ plateau: 'madrid' })).toEqual({ ok: true });
+    for (const message of [undefined, null, 'lyon', {}, { plateau: 7 }, { plateau: '__proto__' }])
+      expect(await watcher.unwatch(message)).toMatchObject({ ok: false, code: 'invalid-message' });
   });
 
   it('answers whatever it is sent, and nobody else notices', async () => {

@@ -11,6 +11,9 @@ import {
   PatchSchema,
   type Snapshot,
   SnapshotSchema,
+  type Unwatch,
+  type UnwatchAnswer,
+  UnwatchAnswerSchema,
   type Watch,
   type WatchAnswer,
   WatchAnswerSchema,
@@ -23,15 +26,22 @@ const SCHEMAS = {
   heartbeat: Compile(HeartbeatSchema),
 };
 const answerSchema = Compile(WatchAnswerSchema);
+const unwatchAnswerSchema = Compile(UnwatchAnswerSchema);
+
+interface Position {
+  readonly stream: string;
+  readonly sequence: number;
+}
 
 /** A client of `/boards` that does nothing but what the protocol says, and keeps all it was sent. */
 export class Watcher {
   readonly snapshots: Snapshot[] = [];
   readonly patches: Patch[] = [];
   readonly heartbeats: Heartbeat[] = [];
-  /** What the last snapshot and the patches since come to. */
-  board: Board | undefined;
-  position: { readonly stream: string; readonly sequence: number } | undefined;
+  /** What the last snapshot of each plateau and the patches since come to. */
+  readonly boards = new Map<string, Board>();
+  private readonly positions = new Map<string, Position>();
+  private last = '';
   /** Messages that do not fit their schema, and patches that do not follow what came before. */
   readonly wrong: unknown[] = [];
 
@@ -41,10 +51,27 @@ export class Watcher {
     socket.on('heartbeat', (beat: Heartbeat) => this.take('heartbeat', beat, () => this.heartbeats.push(beat)));
   }
 
+  /** The board that came last as a whole, as it is by now. */
+  get board(): Board | undefined {
+    return this.boards.get(this.last);
+  }
+
+  /** Where that board is in its run of patches. */
+  get position(): Position | undefined {
+    return this.positions.get(this.last);
+  }
+
   /** Asks for a plateau and gives the answer, whatever it is asked with. */
   async watch(request: Watch | unknown): Promise<WatchAnswer> {
     const answer: WatchAnswer = await this.socket.timeout(5_000).emitWithAck('watch', request);
     expect(answerSchema.Errors(answer)).toEqual([]);
+    return answer;
+  }
+
+  /** Wants no more of a plateau and gives the answer, whatever it is said with. */
+  async unwatch(request: Unwatch | unknown): Promise<UnwatchAnswer> {
+    const answer: UnwatchAnswer = await this.socket.timeout(5_000).emitWithAck('unwatch', request);
+    expect(unwatchAnswerSchema.Errors(answer)).toEqual([]);
     return answer;
   }
 
@@ -54,19 +81,20 @@ export class Watcher {
   }
 
   private begin(snapshot: Snapshot): void {
-    const { stream, sequence, board } = snapshot;
+    const { plateau, stream, sequence, board } = snapshot;
     this.snapshots.push(snapshot);
-    this.board = board;
-    this.position = { stream, sequence };
+    this.boards.set(plateau, board);
+    this.positions.set(plateau, { stream, sequence });
+    this.last = plateau;
   }
 
   private follow(patch: Patch): void {
-    const { stream, sequence } = patch;
+    const { plateau, stream, sequence } = patch;
     this.patches.push(patch);
-    const { position } = this;
+    const position = this.positions.get(plateau);
     if (position?.stream !== stream || position.sequence !== sequence - 1) this.wrong.push(patch);
-    this.board = merge(this.board, patch.patch as JsonObject) as Board;
-    this.position = { stream, sequence };
+    this.boards.set(plateau, merge(this.boards.get(plateau), patch.patch as JsonObject) as Board);
+    this.positions.set(plateau, { stream, sequence });
   }
 }
 

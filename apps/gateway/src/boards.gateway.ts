@@ -12,7 +12,17 @@ import { Compile } from 'typebox/compile';
 import type { Logger } from 'pino';
 import type { Namespace, Socket } from 'socket.io';
 import { AccessError, authorise, isOwnPage, type Principal, tokenFrom, verifyToken } from '#access';
-import { BOARDS_NAMESPACE, type Heartbeat, type Patch, type Watch, type WatchAnswer, WatchSchema } from '#contract';
+import {
+  BOARDS_NAMESPACE,
+  type Heartbeat,
+  type Patch,
+  type Unwatch,
+  type UnwatchAnswer,
+  UnwatchSchema,
+  type Watch,
+  type WatchAnswer,
+  WatchSchema,
+} from '#contract';
 import { type Audience, LiveBoards, PlateauDirectory } from '#live';
 import { LOGGER } from '#runtime';
 import { Requires } from './access.guard.js';
@@ -21,15 +31,17 @@ import { SECRET } from './secret.js';
 
 interface SocketData {
   principal: Principal;
-  plateau?: string;
+  /** The plateaus it asked for, whether it is in their rooms or set apart. */
+  watched: Set<string>;
 }
 
 type BoardSocket = Socket<Record<string, never>, Record<string, (message: unknown) => void>, object, SocketData>;
 
-/** A client with this many frames not taken off its hands gets no more until it has; then it gets a snapshot. */
+/** A client with so many frames for each plateau not taken off its hands gets no more until it has; then snapshots. */
 const SLOW_AFTER_FRAMES = 16;
 
 const watchSchema = Compile(WatchSchema);
+const unwatchSchema = Compile(UnwatchSchema);
 
 /** The socket.io namespace `/boards`: who may watch a plateau gets its snapshot, then patches and heartbeats. */
 @WebSocketGateway({ namespace: BOARDS_NAMESPACE })
@@ -59,7 +71,7 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
     this.slow.delete(socket);
   }
 
-  /** Begins to send a plateau's board. One socket watches one plateau: the last it asked for. */
+  /** Begins to send a plateau's board, beside those that the socket watches already. */
   @SubscribeMessage('watch')
   @Requires('view-board')
   async watch(@ConnectedSocket() socket: BoardSocket, @MessageBody() body: unknown): Promise<WatchAnswer> {
@@ -82,6 +94,17 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
     }
   }
 
+  /** Sends no more of a plateau's board; one that is not watched is no fault. */
+  @SubscribeMessage('unwatch')
+  @Requires('view-board')
+  async unwatch(@ConnectedSocket() socket: BoardSocket, @MessageBody() body: unknown): Promise<UnwatchAnswer> {
+    if (!unwatchSchema.Check(body)) return { ok: false, code: 'invalid-message', message: 'expected {plateau}' };
+    const { plateau } = body as Unwatch;
+    socket.data.watched.delete(plateau);
+    await socket.leave(plateau);
+    return { ok: true };
+  }
+
   patch(patch: Patch): void {
     this.send(patch.plateau, 'patch', patch);
   }
@@ -102,39 +125,41 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
       throw new AccessError('invalid-token');
     const token = typeof given === 'string' ? given : tokenFrom(headers);
     socket.data.principal = await verifyToken(this.secret, token);
+    socket.data.watched = new Set();
   }
 
   private async follow(socket: BoardSocket, plateau: string, since: Watch['since']): Promise<void> {
+    const { watched } = socket.data;
+    watched.add(plateau);
     const snapshot = await this.boards.snapshot(plateau);
-    if (socket.data.plateau !== undefined) await socket.leave(socket.data.plateau);
-    socket.data.plateau = plateau;
-    if (isSlow(socket)) return this.setApart(socket);
-    this.slow.delete(socket);
+    // It may have changed its mind meanwhile.
+    if (!watched.has(plateau)) return;
+    if (isSlow(socket) || this.slow.has(socket)) return this.setApart(socket);
     const isThere = since?.stream === snapshot.stream && since.sequence === snapshot.sequence;
     if (!isThere) socket.emit('snapshot', snapshot);
     await socket.join(plateau);
   }
 
-  /** Who does not keep up is taken out of the room instead, so that nothing is queued for them without bound. */
+  /** Who does not keep up is taken out of its rooms instead, so that nothing is queued for them without bound. */
   private send(plateau: string, event: string, message: object): void {
     const { text, options } = roomMessage(event, message);
     for (const socket of this.inRoom(plateau)) {
-      if (isSlow(socket)) {
-        void socket.leave(plateau);
-        this.setApart(socket);
-      } else socket.conn.write(text, options);
+      if (isSlow(socket)) this.setApart(socket);
+      else socket.conn.write(text, options);
     }
   }
 
   private setApart(socket: BoardSocket): void {
+    for (const plateau of socket.data.watched) void socket.leave(plateau);
     if (this.slow.has(socket)) return;
     this.slow.add(socket);
     socket.conn.once('drain', () => void this.catchUp(socket));
   }
 
   private async catchUp(socket: BoardSocket): Promise<void> {
-    if (!this.slow.delete(socket) || socket.data.plateau === undefined) return;
-    await this.follow(socket, socket.data.plateau, undefined).catch(() => socket.disconnect(true));
+    if (!this.slow.delete(socket)) return;
+    const all = [...socket.data.watched].map((plateau) => this.follow(socket, plateau, undefined));
+    await Promise.all(all).catch(() => socket.disconnect(true));
   }
 
   private *inRoom(plateau: string): Generator<BoardSocket> {
@@ -146,8 +171,10 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
 }
 
 /** Whether the connection has more to take than one that keeps up ever has. */
-const isSlow = ({ conn }: BoardSocket): boolean =>
-  (conn as unknown as { readonly writeBuffer: readonly unknown[] }).writeBuffer.length >= SLOW_AFTER_FRAMES;
+const isSlow = ({ conn, data }: BoardSocket): boolean => {
+  const { writeBuffer } = conn as unknown as { readonly writeBuffer: readonly unknown[] };
+  return writeBuffer.length >= SLOW_AFTER_FRAMES * Math.max(1, data.watched.size);
+};
 
 /** Whether the token has expired since the connection was made. */
 const isOver = ({ data }: BoardSocket): boolean => data.principal.expiresAt <= Date.now();

@@ -69,7 +69,9 @@ export function openApi(version: string): object {
     info: {
       title: 'Vigie',
       version,
-      description: 'Boards and days of an assistance floor. Live boards come over socket.io, namespace /boards.',
+      description:
+        'Boards and days of an assistance floor. Live boards come over socket.io, namespace /boards: `watch {plateau}` ' +
+        'for each that is wanted, `unwatch {plateau}` for one that is wanted no more.',
     },
     security: [{ bearer: [] }, { session: [] }],
     paths: {

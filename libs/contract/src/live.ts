@@ -17,8 +17,13 @@ const Position = {
 };
 const At = Type.String({ format: 'date-time', description: "The gateway's clock when it was sent" });
 
-/** Client → gateway, event `watch`: asks for a plateau; `since` spares the snapshot if nothing was missed. */
+/**
+ * Client → gateway, event `watch`: asks for a plateau beside those asked for before; `since` spares the snapshot if
+ * nothing was missed.
+ */
 export const WatchSchema = Type.Object({ plateau: Identifier, since: Type.Optional(Type.Object(Position)) });
+/** Client → gateway, event `unwatch`: wants no more of a plateau; answered as `watch` is, without a position. */
+export const UnwatchSchema = Type.Object({ plateau: Identifier });
 /** Gateway → client, event `snapshot`: the whole board. */
 export const SnapshotSchema = Type.Object({ plateau: Type.String(), ...Position, at: At, board: BoardSchema });
 /** Gateway → client, event `patch`: an RFC 7396 merge patch that leads from `sequence - 1` to `sequence`. */
@@ -30,14 +35,19 @@ export const PatchSchema = Type.Object({
 });
 /** Gateway → client, event `heartbeat`, each second: the position a client must have reached. */
 export const HeartbeatSchema = Type.Object({ plateau: Type.String(), ...Position, at: At });
+const Refused = Type.Object({ ok: Type.Literal(false), code: Type.String(), message: Type.String() });
 /** The answer to `watch`. */
 export const WatchAnswerSchema = Type.Union([
   Type.Object({ ok: Type.Literal(true), stream: Type.String(), sequence: Type.Integer() }),
-  Type.Object({ ok: Type.Literal(false), code: Type.String(), message: Type.String() }),
+  Refused,
 ]);
+/** The answer to `unwatch`. */
+export const UnwatchAnswerSchema = Type.Union([Type.Object({ ok: Type.Literal(true) }), Refused]);
 
 /** See {@link WatchSchema}. */
 export type Watch = Static<typeof WatchSchema>;
+/** See {@link UnwatchSchema}. */
+export type Unwatch = Static<typeof UnwatchSchema>;
 /** See {@link SnapshotSchema}. */
 export type Snapshot = Static<typeof SnapshotSchema>;
 /** See {@link PatchSchema}. */
@@ -46,3 +56,5 @@ export type Patch = Static<typeof PatchSchema>;
 export type Heartbeat = Static<typeof HeartbeatSchema>;
 /** See {@link WatchAnswerSchema}. */
 export type WatchAnswer = Static<typeof WatchAnswerSchema>;
+/** See {@link UnwatchAnswerSchema}. */
+export type UnwatchAnswer = Static<typeof UnwatchAnswerSchema>;
