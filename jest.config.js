@@ -31,5 +31,6 @@ export default {
     project('integration', ['<rootDir>/test/integration/**/*.spec.ts']),
     project('fault', ['<rootDir>/test/fault/**/*.spec.ts']),
     project('browser', ['<rootDir>/test/browser/**/*.spec.ts']),
+    project('images', ['<rootDir>/test/images/**/*.spec.ts']),
   ],
 };

@@ -49,7 +49,11 @@ export function calmFloor(parts: Partial<Board> = {}): Board {
 
 /** A floor under strain: callers past their target, cases overdue and at risk, urgent callers to call back. */
 export function busyFloor(parts: Partial<Board> = {}): Board {
+  const calm = calmFloor();
+  const estimated = { seconds: 150, method: 'throughput' as const };
+  const roadside = { ...calm.now.byQueue['roadside']!, waiting: 9, estimatedWait: estimated };
   return calmFloor({
+    now: { ...calm.now, byQueue: { ...calm.now.byQueue, roadside } },
     calls: waitingCalls([
       ...times(9, (n) => ({ since: ago(20 + 25 * n) })),
       ...times(3, (n) => ({ queue: 'home', urgency: 'P3' as const, since: ago(40 * n) })),

@@ -1,0 +1,72 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, it, jest } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from '../browser/board-page.js';
+import { startWallFixture } from '../browser/wall-fixture.js';
+import { lastWeekOf } from '../browser/wall-states.js';
+import { DEAD_AFTER_MS, LOOKS, PHONE, type Picture, PICTURES, type Screen, TAKEN_AT, WALLS } from './pictures.js';
+
+const FOLDER = process.env['VIGIE_IMAGES_FOLDER'] ?? join(import.meta.dirname, '../../docs/images');
+const VISION = process.env['VIGIE_IMAGES_VISION'] ?? 'none';
+const QUALITY = 82;
+const TIMERS = ['setTimeout', 'setInterval', 'setImmediate', 'nextTick', 'queueMicrotask', 'performance', 'hrtime'];
+type Vision = 'none' | 'deuteranopia' | 'protanopia' | 'tritanopia' | 'achromatopsia';
+type Look = (typeof LOOKS)[number];
+
+describe('the pictures of the wall', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    // The boards and the gateway's clock stand at one instant, so that a picture changes only with the wall.
+    jest.useFakeTimers({ now: TAKEN_AT, doNotFake: TIMERS as never });
+    mkdirSync(FOLDER, { recursive: true });
+    browser = await launchChromium();
+  });
+  afterAll(async () => {
+    await browser.close();
+    jest.useRealTimers();
+  });
+
+  const take = async (picture: Picture, screen: Screen, look: Look) => {
+    const board = picture.board();
+    const wall = await startWallFixture(board, lastWeekOf(board));
+    const page = await browser.newPage({ viewport: screen.viewport, deviceScaleFactor: screen.density ?? 1 });
+    try {
+      await page.clock.install({ time: TAKEN_AT });
+      await page.clock.pauseAt(TAKEN_AT + 1_000);
+      await page.goto(`${wall.url}/?lang=${look.language}&theme=${look.theme}`);
+      await page.getByTestId('situation').waitFor();
+      await page.clock.runFor(1_000);
+      await page.locator('.trend__plot svg').waitFor();
+      if (picture.isCut === true) {
+        await wall.stop();
+        await page.clock.runFor(DEAD_AFTER_MS);
+        await page.getByTestId('stale-banner').waitFor();
+      }
+      writeFileSync(join(FOLDER, fileName(picture, screen, look)), await photograph(page, screen));
+    } finally {
+      await page.close();
+      await wall.stop();
+    }
+  };
+
+  describe.each(LOOKS)('in $language, $theme', (look) => {
+    it.each(PICTURES)('of a floor: $name', async (picture) => {
+      for (const screen of WALLS) await take(picture, screen, look);
+      if (picture.name === 'p0') await take(picture, PHONE, look);
+    });
+  });
+});
+
+const fileName = ({ name }: Picture, screen: Screen, { language }: Look) => `${name}-${language}-${screen.name}.webp`;
+
+/** The page as WebP, the whole of it where it scrolls, to the eyes that `VIGIE_IMAGES_VISION` names. */
+async function photograph(page: Page, { viewport }: Screen): Promise<Buffer> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setEmulatedVisionDeficiency', { type: VISION as Vision });
+  await page.evaluate('Promise.all([document.fonts.ready, ...document.getAnimations().map((a) => a.finish())])');
+  const { cssContentSize } = await devtools.send('Page.getLayoutMetrics');
+  const clip = { x: 0, y: 0, width: viewport.width, height: cssContentSize.height, scale: 1 };
+  const options = { format: 'webp', quality: QUALITY, captureBeyondViewport: true, clip } as const;
+  return Buffer.from((await devtools.send('Page.captureScreenshot', options)).data, 'base64');
+}
