@@ -1,3 +1,4 @@
+import type { ChangedRecord } from '#floor';
 import type { PackingPlan } from './day-packing.js';
 import type { LedgerKeys } from './keys.js';
 import { noticeOf } from './notice.js';
@@ -57,13 +58,20 @@ function countsOf({ deadLetters = {}, missed = 0 }: Commit): Record<string, numb
 function pushRecords(args: Argument[], { records, removed }: PlateauCommit): void {
   const open = records.filter((record) => record.open);
   const finished = records.filter((record) => !record.open);
-  pushPairs(
-    args,
-    open.map(({ key, events }) => [key, events]),
-  );
-  args.push(finished.length);
-  for (const { key, events, openedAt } of finished) args.push(key, events, openedAt);
-  args.push(removed?.length ?? 0, ...(removed ?? []));
+  pushTexts(args, open.map(keyOf));
+  pushTexts(args, open.map(eventsOf));
+  pushTexts(args, finished.map(keyOf));
+  pushTexts(args, finished.map(eventsOf));
+  args.push(JSON.stringify(finished.map(({ openedAt }) => openedAt)));
+  pushTexts(args, removed ?? []);
+}
+
+const keyOf = ({ key }: ChangedRecord): string => key;
+const eventsOf = ({ events }: ChangedRecord): string => events;
+
+/** Texts of records in two arguments, how long each is in bytes and all of them in one: a commit has thousands. */
+function pushTexts(args: Argument[], texts: readonly string[]): void {
+  args.push(JSON.stringify(texts.map((text) => Buffer.byteLength(text))), texts.join(''));
 }
 
 function pushPairs(args: Argument[], pairs: readonly (readonly [string, Argument])[]): void {

@@ -85,12 +85,9 @@ export class PlateauDays {
     const found = new Map<number, Sums>();
     for (const day of days) {
       const sums: Sums = new Map();
-      const answers = await this.redis.askAll((pipeline) => {
-        for (const name of this.namesOf(day)) pipeline.hgetall(name);
-      });
+      const texts = (await this.redis.run('sums', this.namesOf(day), [])) as string[];
       intervalsOf(day).forEach((interval, i) => {
-        const fields = Object.entries(answers[i] as Record<string, string>);
-        if (fields.length > 0) sums.set(interval, new Map(fields.map(([field, n]) => [field, Number(n)])));
+        if (texts[i] !== '') sums.set(interval, fieldsOf(texts[i]!));
       });
       if (sums.size > 0) found.set(day, sums);
     }
@@ -112,6 +109,14 @@ export class PlateauDays {
 }
 
 const intervalsOf = (day: number): number[] => intervalsIn(day, day + UTC_DAY_MS);
+
+/** The fields of an interval as `scripts/sums.lua` gives them. */
+function fieldsOf(text: string): Map<string, number> {
+  const flat = JSON.parse(text) as string[];
+  const fields = new Map<string, number>();
+  for (let i = 0; i < flat.length; i += 2) fields.set(flat[i]!, Number(flat[i + 1]));
+  return fields;
+}
 
 /** As in the hashes, a sum of nothing leaves no field behind. */
 function addTo(sums: Sums, interval: number, increments: Iterable<readonly [string, number]>): void {

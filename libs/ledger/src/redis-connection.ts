@@ -10,7 +10,7 @@ export interface RedisAddress {
   readonly onError?: (error: Error) => void;
 }
 
-const SCRIPTS = ['claim', 'commit', 'beat', 'freeze', 'adopt', 'supersede', 'clear', 'lease'] as const;
+const SCRIPTS = ['claim', 'commit', 'sums', 'beat', 'freeze', 'adopt', 'supersede', 'clear', 'lease'] as const;
 
 /** The name of a file in `scripts/`. */
 export type ScriptName = (typeof SCRIPTS)[number];

@@ -4,11 +4,12 @@
 -- ARGV     epoch, offset expected or '', next offset, channel, notice,
 --          n, then n pairs (meta field, value to set), JSON object of meta field → increment,
 --          number of plateaus, and for each of them:
---            n, then n pairs (key, events) of open records,
---            n, then n triples (key, events, opening) of finished ones,
---            n, then n keys of records to delete,
+--            texts: keys of open records; texts: their events,
+--            texts: keys of finished ones; texts: their events; JSON array of their openings,
+--            texts: keys of records to delete,
 --          number of intervals, and for each: JSON object of field → increment,
---          number of plateaus, and for each: n, then n pairs (date, packed sums); n, then n dates to delete
+--          number of plateaus, and for each: n, then n pairs (date, packed sums); n, then n dates to delete;
+--          where texts are a JSON array of lengths in bytes, and the texts one behind the other
 -- Result   {1}; or, refused and nothing changed: {0, stored epoch, stored offset or ''}, {0, 'superseded', generation}
 --          or {0, 'frozen'}
 local meta = redis.call('HMGET', KEYS[1], 'epoch', 'offset', 'superseded-by', 'frozen-until')
@@ -67,28 +68,40 @@ redis.call('HSET', KEYS[1], 'offset', ARGV[3])
 send('HSET', KEYS[1], slice(2 * count()))
 increment(KEYS[1])
 
+-- One argument for thousands of texts, because each argument costs the client far more than a cut costs here.
+local function texts()
+  local list, from = {}, 1
+  for i, length in ipairs(cjson.decode(ARGV[at])) do
+    list[i] = string.sub(ARGV[at + 1], from, from + length - 1)
+    from = from + length
+  end
+  at = at + 2
+  return list
+end
+
+local function alternating(firsts, seconds)
+  local list = {}
+  for i, first in ipairs(firsts) do
+    list[2 * i - 1], list[2 * i] = first, seconds[i]
+  end
+  return list
+end
+
 local plateaus = count()
 for p = 1, plateaus do
   local open, finished, byOpening = KEYS[3 * p - 1], KEYS[3 * p], KEYS[3 * p + 1]
-  local gone = {}
-  local pairsOfOpen = slice(2 * count())
-  for i = 1, #pairsOfOpen, 2 do gone[#gone + 1] = pairsOfOpen[i] end
-  send('HSET', open, pairsOfOpen)
-  send('HDEL', finished, gone)
-  send('ZREM', byOpening, gone)
+  local opened = texts()
+  send('HSET', open, alternating(opened, texts()))
+  send('HDEL', finished, opened)
+  send('ZREM', byOpening, opened)
 
-  local closed, scores, keys = {}, {}, {}
-  for _ = 1, count() do
-    local key, events, opening = unpack(slice(3))
-    closed[#closed + 1], closed[#closed + 2] = key, events
-    scores[#scores + 1], scores[#scores + 2] = opening, key
-    keys[#keys + 1] = key
-  end
-  send('HSET', finished, closed)
-  send('ZADD', byOpening, scores)
-  send('HDEL', open, keys)
+  local closed = texts()
+  send('HSET', finished, alternating(closed, texts()))
+  send('ZADD', byOpening, alternating(cjson.decode(ARGV[at]), closed))
+  at = at + 1
+  send('HDEL', open, closed)
 
-  local deleted = slice(count())
+  local deleted = texts()
   send('HDEL', open, deleted)
   send('HDEL', finished, deleted)
   send('ZREM', byOpening, deleted)
