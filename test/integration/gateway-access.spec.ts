@@ -99,6 +99,18 @@ describe('who the gateway answers', () => {
     await expectProblem(await ask(path, bearer(await floor.token())), 400, 'http-400');
   });
 
+  it.each([
+    ['a body that is too long', 413, `"${'secret'.repeat(20_000)}"`],
+    ['a body that is no JSON', 400, '{"secret'],
+  ])('refuses %s on any path, and does not repeat it', async (_what, status, body) => {
+    const headers = { authorization: `Bearer ${await floor.token()}`, 'content-type': 'application/json' };
+    const answer = await fetch(`${floor.url}/api/v1/plateaus`, { method: 'POST', headers, body });
+    expect(answer.status).toBe(status);
+    const text = await answer.text();
+    expect(JSON.parse(text)).toMatchObject({ type: `urn:vigie:problem:http-${status}`, status });
+    expect(text).not.toContain('secret');
+  });
+
   it('exchanges a ticket once, for a cookie that scripts and other sites cannot read', async () => {
     const ticket = floor.tickets.issue({ role: 'wall', plateaus: ['lyon'] });
     expect((await fetch(`${floor.url}/enter/${ticket}`, { method: 'HEAD' })).status).toBe(405);

@@ -172,7 +172,9 @@ plateaus: [{ id: lyon, zone: Europe/Paris }, { id: madrid, zone: Europe/Madrid }
     ['the wrong role', 403, 'role-not-allowed', STRUCTURED, encode(call()), { role: 'supervisor', plateaus: ['*'] }],
   ])('refuses %s', async (_what, status, code, type, body, grant) => {
     const before = await ends();
-    const problem = await expectAnswer<Problem>(await post(type, body, grant), status);
+    const answer = await post(type, body, grant);
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'self'");
+    const problem = await expectAnswer<Problem>(answer, status);
     expect(problem).toMatchObject({ type: `urn:vigie:problem:${code}`, status });
     expect(JSON.stringify(problem)).not.toMatch(/secret|xxx/);
     expect(await ends()).toBe(before);

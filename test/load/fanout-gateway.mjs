@@ -60,6 +60,7 @@ async function send(patches) {
 }
 
 function isBehind() {
-  for (const { conn } of audience.namespace.sockets.values()) if (conn.writeBuffer.length > BEHIND) return true;
+  for (const room of audience.rooms.all())
+    for (const { conn } of room) if (conn.writeBuffer.length > BEHIND) return true;
   return false;
 }

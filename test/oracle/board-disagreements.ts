@@ -17,9 +17,11 @@ export function boardDisagreements(actual: Board, floor: NaiveFloor, at: number)
   const starts = intervalsOf(floor.plateau, dateOf(floor.plateau, at));
   const marks = [...floor.marks, ...openMarks(floor, at)];
   const ofDay = within(marks, starts[0] as number, (starts.at(-1) as number) + INTERVAL_MS);
+  const inWindow = (count: number) => within(marks, startOf(at) - (count - 1) * INTERVAL_MS, startOf(at) + 1);
+  const ofFloor = floor.marks.filter((mark) => inWindow(Math.max(...Object.values(WINDOWS))).includes(mark));
   return [
     ...disagree('date', actual.day.date, dateOf(floor.plateau, at)),
-    ...disagree('queues', Object.keys(queues).toSorted(), queuesOf(floor, ofDay).toSorted()),
+    ...disagree('queues', Object.keys(queues).toSorted(), queuesOf(floor, [...ofDay, ...ofFloor]).toSorted()),
     ...Object.entries(records).flatMap(([name, shown]) => disagree(name, actual[name as keyof Board], shown)),
     ...disagree('now', bare(now), bare(naive)),
     ...disagree('now.byQueue', now.byQueue, naive.byQueue),
@@ -27,11 +29,7 @@ export function boardDisagreements(actual: Board, floor: NaiveFloor, at: number)
     ...disagreeRows('now.incidents', now.incidents, naive.incidents, { calls: 0, waiting: 0, cases: 0 }),
     ...todayDisagreements(today, rangeOf(ofDay)),
     ...Object.entries(WINDOWS).flatMap(([name, count]) =>
-      windowDisagreements(
-        name as keyof typeof WINDOWS,
-        actual,
-        within(marks, startOf(at) - (count - 1) * INTERVAL_MS, startOf(at) + 1),
-      ),
+      windowDisagreements(name as keyof typeof WINDOWS, actual, inWindow(count)),
     ),
     ...trendDisagreements(actual, floor, starts),
   ];
@@ -62,26 +60,24 @@ const peopled = (rows: Board['now']['cases']['by']['queue']) =>
   Object.fromEntries(Object.entries(rows).filter(([, { open }]) => open > 0));
 
 /** The configured queues and any other that calls or cases are in; a milestone alone makes none. */
-function queuesOf(floor: NaiveFloor, ofDay: readonly Mark[]): string[] {
+function queuesOf(floor: NaiveFloor, counted: readonly Mark[]): string[] {
   const { calls, cases } = naiveRecords(floor);
   const used = [
     ...Object.values(calls),
     ...Object.values(cases),
-    ...ofDay.filter(({ queue, figure }) => queue !== undefined && figure !== 'reached'),
+    ...counted.filter(({ queue, figure }) => queue !== undefined && figure !== 'reached'),
   ];
   return [...new Set([...Object.keys(floor.plateau.queues), ...used.map(({ queue }) => queue as string)])];
 }
 
-function windowDisagreements(name: keyof typeof WINDOWS, { windows, queues }: Board, marks: readonly Mark[]): string[] {
+function windowDisagreements(name: keyof typeof WINDOWS, { windows }: Board, marks: readonly Mark[]): string[] {
   const actual = windows[name];
   const { total, by, agents } = rangeOf(marks);
-  // A board lists the queues of its day: one that only the evening before knew is in the total alone.
-  const listed = Object.fromEntries(Object.entries(by.queue).filter(([queue]) => Object.hasOwn(queues, queue)));
   const shown = (rows: Rows) =>
     Object.fromEntries(Object.entries(rows).map(([row, figures]) => [row, ofWindow(figures)]));
   return [
     ...disagree(`${name}.total`, actual.total, ofWindow(total)),
-    ...disagreeRows(`${name}.by.queue`, actual.by.queue, shown(listed), ofWindow(NOTHING)),
+    ...disagreeRows(`${name}.by.queue`, actual.by.queue, shown(by.queue), ofWindow(NOTHING)),
     ...disagreeRows(`${name}.by.urgency`, actual.by.urgency, shown(by.urgency), ofWindow(NOTHING)),
     ...disagree(`${name}.agents`, actual.agents, agents.total),
   ];

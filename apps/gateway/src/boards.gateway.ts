@@ -6,7 +6,6 @@ import {
   type OnGatewayInit,
   SubscribeMessage,
   WebSocketGateway,
-  WebSocketServer,
 } from '@nestjs/websockets';
 import { Compile } from 'typebox/compile';
 import type { Logger } from 'pino';
@@ -26,7 +25,8 @@ import {
 import { type Audience, LiveBoards, PlateauDirectory } from '#live';
 import { LOGGER } from '#runtime';
 import { Requires } from './access.guard.js';
-import { roomMessage } from './room-message.js';
+import { giveTo, roomMessage, waitingFor } from './room-message.js';
+import { Rooms } from './rooms.js';
 import { SECRET } from './secret.js';
 
 interface SocketData {
@@ -46,8 +46,7 @@ const unwatchSchema = Compile(UnwatchSchema);
 /** The socket.io namespace `/boards`: who may watch a plateau gets its snapshot, then patches and heartbeats. */
 @WebSocketGateway({ namespace: BOARDS_NAMESPACE })
 export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconnect, Audience {
-  @WebSocketServer()
-  private readonly namespace!: Namespace;
+  private readonly rooms = new Rooms<BoardSocket>();
   private readonly slow = new Set<BoardSocket>();
 
   constructor(
@@ -69,6 +68,7 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
 
   handleDisconnect(socket: BoardSocket): void {
     this.slow.delete(socket);
+    this.rooms.leave(socket.data.watched, socket);
   }
 
   /** Begins to send a plateau's board, beside those that the socket watches already. */
@@ -101,7 +101,7 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
     if (!unwatchSchema.Check(body)) return { ok: false, code: 'invalid-message', message: 'expected {plateau}' };
     const { plateau } = body as Unwatch;
     socket.data.watched.delete(plateau);
-    await socket.leave(plateau);
+    this.rooms.leave([plateau], socket);
     return { ok: true };
   }
 
@@ -111,11 +111,11 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
 
   heartbeat(position: Heartbeat): void {
     this.send(position.plateau, 'heartbeat', position);
-    for (const socket of this.inRoom(position.plateau)) if (isOver(socket)) socket.disconnect(true);
+    for (const socket of this.rooms.of(position.plateau)) if (isOver(socket)) socket.disconnect(true);
   }
 
   isWatched(plateau: string): boolean {
-    return (this.namespace.adapter.rooms.get(plateau)?.size ?? 0) > 0;
+    return this.rooms.has(plateau);
   }
 
   private async admit(socket: BoardSocket): Promise<void> {
@@ -132,25 +132,25 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
     const { watched } = socket.data;
     watched.add(plateau);
     const snapshot = await this.boards.snapshot(plateau);
-    // It may have changed its mind meanwhile.
-    if (!watched.has(plateau)) return;
+    // It may have changed its mind meanwhile, or gone.
+    if (!watched.has(plateau) || !socket.connected) return;
     if (isSlow(socket) || this.slow.has(socket)) return this.setApart(socket);
     const isThere = since?.stream === snapshot.stream && since.sequence === snapshot.sequence;
     if (!isThere) socket.emit('snapshot', snapshot);
-    await socket.join(plateau);
+    this.rooms.join(plateau, socket);
   }
 
   /** Who does not keep up is taken out of its rooms instead, so that nothing is queued for them without bound. */
   private send(plateau: string, event: string, message: object): void {
-    const { text, options } = roomMessage(event, message);
-    for (const socket of this.inRoom(plateau)) {
+    const encoded = roomMessage(event, message);
+    for (const socket of this.rooms.of(plateau)) {
       if (isSlow(socket)) this.setApart(socket);
-      else socket.conn.write(text, options);
+      else giveTo(socket.conn, encoded);
     }
   }
 
   private setApart(socket: BoardSocket): void {
-    for (const plateau of socket.data.watched) void socket.leave(plateau);
+    this.rooms.leave(socket.data.watched, socket);
     if (this.slow.has(socket)) return;
     this.slow.add(socket);
     socket.conn.once('drain', () => void this.catchUp(socket));
@@ -161,20 +161,11 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
     const all = [...socket.data.watched].map((plateau) => this.follow(socket, plateau, undefined));
     await Promise.all(all).catch(() => socket.disconnect(true));
   }
-
-  private *inRoom(plateau: string): Generator<BoardSocket> {
-    for (const id of this.namespace.adapter.rooms.get(plateau) ?? []) {
-      const socket = this.namespace.sockets.get(id);
-      if (socket !== undefined) yield socket as BoardSocket;
-    }
-  }
 }
 
 /** Whether the connection has more to take than one that keeps up ever has. */
-const isSlow = ({ conn, data }: BoardSocket): boolean => {
-  const { writeBuffer } = conn as unknown as { readonly writeBuffer: readonly unknown[] };
-  return writeBuffer.length >= SLOW_AFTER_FRAMES * Math.max(1, data.watched.size);
-};
+const isSlow = ({ conn, data }: BoardSocket): boolean =>
+  waitingFor(conn) >= SLOW_AFTER_FRAMES * Math.max(1, data.watched.size);
 
 /** Whether the token has expired since the connection was made. */
 const isOver = ({ data }: BoardSocket): boolean => data.principal.expiresAt <= Date.now();

@@ -1,7 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { BadRequestException, HttpException, Injectable, PayloadTooLargeException } from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
-import { EVENTS_PATH } from './events-path.js';
+import { BadRequestException, HttpException, PayloadTooLargeException } from '@nestjs/common';
 
 /** The longest request that is read, in bytes. */
 export const MAX_REQUEST_BYTES = 1024 * 1024;
@@ -9,19 +7,14 @@ export const MAX_REQUEST_BYTES = 1024 * 1024;
 type BodyRequest = IncomingMessage & { body?: Buffer };
 
 /**
- * Reads the bodies of requests with events as bytes. It comes before Nest's own parsers: their limit is another one, and
- * their errors show what they could not parse.
+ * Reads the bodies of requests with events as bytes. It comes after the headers that every answer has, and before Nest's
+ * own parsers: their limit is another one, and their errors show what they could not parse.
  */
-@Injectable()
-export class EventsBody {
-  constructor({ httpAdapter }: HttpAdapterHost) {
-    httpAdapter.use(`/${EVENTS_PATH}`, (request: BodyRequest, _response: unknown, next: (error?: unknown) => void) => {
-      readBody(request).then((body) => {
-        request.body = body;
-        next();
-      }, next);
-    });
-  }
+export function takeEventsBody(request: BodyRequest, _response: unknown, next: (error?: unknown) => void): void {
+  readBody(request).then((body) => {
+    request.body = body;
+    next();
+  }, next);
 }
 
 /**

@@ -10,7 +10,6 @@ import { AccessGuard } from './access.guard.js';
 import { BoardsGateway } from './boards.gateway.js';
 import { DocsController } from './docs.controller.js';
 import { EnterController } from './enter.controller.js';
-import { EventsBody } from './events-body.js';
 import { EventsOutlet } from './events-outlet.js';
 import { EventsController } from './events.controller.js';
 import { HealthController } from './health.controller.js';
@@ -50,7 +49,6 @@ export class GatewayModule {
         { provide: PlateauDirectory, useValue: directory },
         { provide: LogWatch, useValue: logWatch },
         { provide: LiveBoards, useValue: new LiveBoards(directory, logWatch, ledger, logger) },
-        EventsBody,
         EventsOutlet,
         Reviews,
         BoardsGateway,

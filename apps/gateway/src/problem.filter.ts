@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
@@ -37,5 +38,12 @@ function problemOf(error: unknown): Problem {
     return problem(503, 'ledger-away', 'The ledger does not answer', 'Ask again in a moment.');
   if (error instanceof HttpException)
     return problem(error.getStatus(), `http-${error.getStatus()}`, error.name.replace(/Exception$/, ''), error.message);
+  if (isRefusedByExpress(error)) return problem(error.status, `http-${error.status}`, titleOf(error.status));
   return problem(500, 'internal', 'Vigie could not answer');
 }
+
+/** What Express and its parsers refuse, such as a body that is too long or no JSON: their messages may show the body. */
+const isRefusedByExpress = (error: unknown): error is { readonly status: number } =>
+  error instanceof Error && 'status' in error && Number(error.status) >= 400 && Number(error.status) < 500;
+
+const titleOf = (status: number): string => STATUS_CODES[status] ?? 'Not understood';

@@ -51,7 +51,8 @@ export class Reviews {
   ): Promise<{ at: string; calls: CallItem[] }> {
     const at = Date.now();
     const day = date === undefined ? localDayAt(definition, at) : localDay(definition, date);
-    const calls: CallItem[] = [];
+    // A call that is finished between two looks is found in both: what was read last stands.
+    const calls = new Map<RecordKey, CallItem>();
     const shard = await this.directory.shardOf(definition.id);
     if (shard !== undefined) {
       const [standing] = await this.ledger.states([shard]);
@@ -61,10 +62,13 @@ export class Reviews {
         // As on the board: nobody knows whether these still wait.
         if (call === undefined || isUnconfirmed(call, watermark)) continue;
         const item = callItem(key, call, state, day, at);
-        if (item !== undefined) calls.push(item);
+        if (item !== undefined) calls.set(key, item);
       }
     }
-    return { at: formatInstant(at), calls: calls.toSorted((a, b) => (a.offeredAt < b.offeredAt ? -1 : 1)) };
+    return {
+      at: formatInstant(at),
+      calls: [...calls.values()].toSorted((a, b) => (a.offeredAt < b.offeredAt ? -1 : 1)),
+    };
   }
 
   /** Open records, and for past calls the finished ones opened since a day before: a transfer may come that late. */

@@ -1,13 +1,32 @@
+import type { Socket } from 'socket.io';
 import { BOARDS_NAMESPACE } from '#contract';
 
 const TEXT_FRAME = 0x81;
+const OPEN = 1;
 
-/** A message for a whole room, encoded once: what engine.io's `write` takes for each connection. */
+/** A client's connection, as socket.io shows it. */
+export type Connection = Socket['conn'];
+
+/** A message for a whole room, encoded once. */
 export interface RoomMessage {
-  /** For who polls: the packet as socket.io encodes it. */
+  /** The packet as socket.io encodes it. */
   readonly text: string;
-  /** For a WebSocket: engine.io hands a frame that comes with a packet to the connection as it is. */
-  readonly options: { readonly compress: false; readonly wsPreEncodedFrame: readonly Buffer[] };
+  /** Engine.io hands a frame that comes with a packet to a WebSocket as it is; who polls gets the text. */
+  readonly options: { readonly compress: false; readonly wsPreEncodedFrame: readonly [Buffer] };
+}
+
+/** What engine.io and ws know of a connection and have no type for; versions are pinned. */
+interface Inside {
+  readonly readyState: string;
+  readonly writeBuffer: readonly unknown[];
+  readonly transport: {
+    readonly name: string;
+    readonly socket?: {
+      readonly readyState: number;
+      readonly bufferedAmount: number;
+      readonly _sender: { sendFrame(frames: readonly Buffer[]): void };
+    };
+  };
 }
 
 /**
@@ -20,6 +39,22 @@ export function roomMessage(event: string, message: object): RoomMessage {
   const frame = Buffer.concat([headerOf(Buffer.byteLength(payload)), Buffer.from(payload)]);
   return { text, options: { compress: false, wsPreEncodedFrame: [frame] } };
 }
+
+/**
+ * Gives a message to a connection. A WebSocket that has taken all it was given gets the frame at once; for any other
+ * connection it waits its turn with engine.io, whose queue then tells how far behind that one is.
+ */
+export function giveTo(connection: Connection, { text, options }: RoomMessage): void {
+  const { readyState, writeBuffer, transport } = connection as unknown as Inside;
+  const line = transport.name === 'websocket' ? transport.socket : undefined;
+  const isIdle = readyState === 'open' && writeBuffer.length === 0 && line?.readyState === OPEN;
+  if (!isIdle || line.bufferedAmount > 0) return void connection.write(text, options);
+  const { _sender: sender } = line;
+  sender.sendFrame(options.wsPreEncodedFrame);
+}
+
+/** How many packets wait for a connection to take what it was given before. */
+export const waitingFor = (connection: Connection): number => (connection as unknown as Inside).writeBuffer.length;
 
 /** The header of a whole, unmasked text frame (RFC 6455, section 5.2). */
 function headerOf(length: number): Buffer {

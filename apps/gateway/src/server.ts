@@ -7,6 +7,8 @@ import helmet from 'helmet';
 import type { Server, ServerOptions } from 'socket.io';
 import { LiveBoards } from '#live';
 import { type Lifecycle, NestLogger } from '#runtime';
+import { takeEventsBody } from './events-body.js';
+import { EVENTS_PATH } from './events-path.js';
 import { GatewayModule, type GatewayParts } from './gateway.module.js';
 
 /** The page as `vite build` leaves it beside the compiled server. */
@@ -49,6 +51,7 @@ export async function openGateway(parts: GatewayParts, host: string, port: numbe
   });
   app.disable('x-powered-by');
   app.use(helmet(POLICY));
+  app.use(`/${EVENTS_PATH}`, takeEventsBody);
   if (existsSync(PAGE)) app.useStaticAssets(PAGE, { index: 'index.html' });
   app.useWebSocketAdapter(new BoardsAdapter(app));
   await app.init();

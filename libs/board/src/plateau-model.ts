@@ -100,7 +100,7 @@ export class PlateauModel {
   board(at: number, truth: FeedTruth): Board {
     const { definition, today, tally } = this;
     const floor = this.open.at(this.watermark ?? -Infinity);
-    const queues = this.queues(floor);
+    const queues = this.queues(floor, at);
     const pending = pendingOf(floor, definition, today, at);
     return {
       plateau: definition.id,
@@ -136,9 +136,14 @@ export class PlateauModel {
     };
   }
 
-  /** The configured queues in their order, then those that are not configured and yet have calls. */
-  private queues(floor: OpenFloor): ReadonlySet<string> {
+  /**
+   * The configured queues in their order, then those that are not configured and yet have calls: today, or in a window,
+   * which may begin on the day before.
+   */
+  private queues(floor: OpenFloor, at: number): ReadonlySet<string> {
     const queues = new Set([...Object.keys(this.definition.queues), ...this.tally.by.queue.keys()]);
+    for (const [, window] of this.windows)
+      for (const queue of window.at(at, this.intervals).by.queue.keys()) queues.add(queue);
     for (const { facts } of [...floor.calls, ...floor.cases]) queues.add(facts.queue);
     return queues;
   }

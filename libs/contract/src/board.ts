@@ -117,7 +117,8 @@ export const BoardSchema = Type.Object({
   zone: Type.String({ description: 'IANA time zone' }),
   day: Type.Object({ date: Type.String({ format: 'date' }), start: Instant, end: Instant }),
   queues: Type.Record(Type.String(), Type.Object({ name: Type.String() }), {
-    description: 'The configured queues in their order, then any other that has calls today, named by its id',
+    description:
+      'The configured queues in their order, then any other that has calls today or in the last hour, named by its id',
   }),
   calls: Type.Record(Type.String(), BoardCallSchema),
   unconfirmed: Type.Record(Type.String(), BoardCallSchema, {

@@ -164,7 +164,7 @@ export const NOW_APART = {
       name: 'Incomplets',
       short: 'Incompl.',
       definition:
-        'Appels, dossiers, sessions ou crises dont l’événement d’ouverture n’est pas arrivé ; ils ne comptent nulle part.',
+        'Appels, dossiers, sessions ou incidents dont l’événement d’ouverture n’est pas arrivé ; ils ne comptent nulle part.',
       formula: 'nombre d’enregistrements sans événement d’ouverture',
       leftOut: 'Ceux qui se taisent depuis 24 heures, gardés mais plus montrés.',
     },

@@ -139,9 +139,9 @@ export const NOW_INCIDENTS: Readonly<Record<keyof Now['incidents'][string], Figu
       leftOut: 'Calls that share its cause and do not name it, and unconfirmed ones.',
     },
     fr: {
-      name: 'Appels de la crise',
+      name: 'Appels de l’incident',
       short: 'Appels',
-      definition: 'Appels en cours rattachés à la crise, quel que soit leur état.',
+      definition: 'Appels en cours rattachés à l’incident, quel que soit leur état.',
       formula: 'nombre d’appels en cours qui la désignent à leur ouverture',
       leftOut: 'Les appels de même cause qui ne la désignent pas, et ceux sans nouvelles.',
     },
@@ -159,11 +159,11 @@ export const NOW_INCIDENTS: Readonly<Record<keyof Now['incidents'][string], Figu
       leftOut: 'Cases opened from a call of the incident that do not name it themselves.',
     },
     fr: {
-      name: 'Dossiers de la crise',
+      name: 'Dossiers de l’incident',
       short: 'Dossiers',
-      definition: 'Dossiers ouverts rattachés à la crise.',
+      definition: 'Dossiers ouverts rattachés à l’incident.',
       formula: 'nombre de dossiers ouverts qui la désignent à leur ouverture',
-      leftOut: 'Les dossiers issus d’un appel de la crise et qui ne la désignent pas eux-mêmes.',
+      leftOut: 'Les dossiers issus d’un appel de l’incident et qui ne le désignent pas eux-mêmes.',
     },
   }),
 };
