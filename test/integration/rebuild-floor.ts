@@ -83,7 +83,12 @@ export class RebuildFloor {
       revoked: () => undefined,
     };
     const subscription: Subscription = await this.bus.subscribe(this.topic, uniqueName('group'), reader);
-    const beats = setInterval(() => workers.forEach((worker) => void worker.beat().catch(() => undefined)), 200);
+    const beat = (worker: ShardWorker, shard: number) =>
+      void worker.beat().then(
+        (answer) => answer === 'lost' && subscription.reassign(shard),
+        () => undefined,
+      );
+    const beats = setInterval(() => workers.forEach(beat), 200);
     const stop = async () => {
       clearInterval(beats);
       await subscription.stop();

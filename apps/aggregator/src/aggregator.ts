@@ -45,10 +45,12 @@ export class Aggregator implements ShardReader {
     this.logger.info({ topic, group }, 'aggregating');
   }
 
-  /** Finishes the batches in hand and leaves the group. */
+  /** Finishes the batches in hand, commits on their way included, and leaves the group. */
   async stop(): Promise<void> {
     clearInterval(this.beats);
     await this.subscription?.stop();
+    // A partition that was lost with a commit on its way is no longer the subscription's.
+    await Promise.all([...this.workers.values()].map((worker) => worker.settled()));
   }
 
   assigned(partition: number, range: LogRange): Promise<Next> {
@@ -67,6 +69,7 @@ export class Aggregator implements ShardReader {
     for (const partition of this.subscription?.assignment() ?? [])
       this.worker(partition)
         .beat()
+        .then((answer) => answer === 'lost' && this.subscription?.reassign(partition))
         .catch((error: unknown) => this.logger.debug({ err: error, partition }, 'no beat'));
   }
 

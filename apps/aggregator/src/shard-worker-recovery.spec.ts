@@ -59,16 +59,25 @@ class FlakyBox extends DeadLetterBox {
   }
 }
 
-/** Does what the bus does: claims, hands out batches of these sizes, and asks again when it is told to. */
+/**
+ * Does what the bus does: claims, hands out batches of these sizes while the commit of the one before is on its way, and
+ * asks again when it is told to or when a commit turns out not to be written.
+ */
 async function deliver(shard: TestShard, log: readonly LogMessage[], sizes: readonly number[]): Promise<void> {
-  let next: Next = { retryAfterMs: 0 };
   let position: number | undefined;
+  let takenIn: Promise<unknown> = Promise.resolve();
   for (let turn = 0; position === undefined || position < log.length; turn += 1) {
     if (turn > 500) throw new Error('the worker does not get on');
+    let next: Next;
     if (position === undefined) next = await shard.claim(log);
-    else next = await shard.take(log.slice(position, position + (sizes[turn % sizes.length] ?? 5)), MEMBER);
+    else next = await shard.hand(log.slice(position, position + (sizes[turn % sizes.length] ?? 5)), MEMBER);
     if ('refused' in next) throw new Error(next.refused);
-    if ('resumeAt' in next) position = next.resumeAt;
+    if (!('resumeAt' in next)) continue;
+    position = next.resumeAt;
+    takenIn = (next.takenIn ?? Promise.resolve(true)).then((isTakenIn) => {
+      if (!isTakenIn) position = undefined;
+    });
+    if (position >= log.length) await takenIn;
   }
 }
 
@@ -115,14 +124,14 @@ describe('a worker whose ledger or bus goes away', () => {
       const worker = () => shard.another({ ledger: flaky(shard.ledger, fate), bus: box });
       const [first, second] = [worker(), worker()];
       shard.worker = first;
-      const take = shard.take.bind(shard);
+      const hand = shard.hand.bind(shard);
       // A shard that comes and goes finds memories of an earlier tenure, which must not be trusted.
-      shard.take = async (...args) => {
+      shard.hand = async (...args) => {
         if (successions.next().value === true) {
           shard.worker = shard.worker === first ? second : first;
-          await shard.claim(LOG);
+          return shard.claim(LOG);
         }
-        return take(...args);
+        return hand(...args);
       };
       await deliver(shard, LOG, given);
       expect(await comparable(shard)).toEqual(await comparable(await exact()));

@@ -69,25 +69,17 @@ describe('a worker that claims its shard', () => {
     expect(said).toEqual([expect.stringContaining('vigie rebuild')]);
   });
 
-  it('takes back, though nothing more comes, what nobody else has claimed since it was lost', async () => {
-    await lyon.claim(LOG);
-    await lyon.take(LOG);
-    const { epoch } = lyon.worker.held!;
-    // Whoever claimed it has not been heard of yet, as where a rebuild has switched the shard.
-    await lyon.ledger.claim(lyon.shard, 'v1');
-    await lyon.worker.beat();
-    expect(lyon.worker.held).toEqual({ epoch: epoch + 2, offset: 107 });
-    expect(await lyon.take(logOf([event(200, 'call.queued', 'c9')], 107))).toEqual({ resumeAt: 108 });
-  });
-
-  it('does not take back what has moved on: only the bus can follow it', async () => {
+  it('says once that it was lost, claims nothing by itself, and follows the ledger when it is asked again', async () => {
     await lyon.claim(LOG);
     await lyon.take(LOG.slice(0, 3));
     const { epoch } = await lyon.ledger.claim(lyon.shard, 'v1');
     await lyon.ledger.commit({ shard: lyon.shard, epoch, expected: 103, next: 105, plateaus: [] });
-    await lyon.worker.beat();
+    expect([await lyon.worker.beat(), await lyon.worker.beat()]).toEqual(['lost', undefined]);
     expect(lyon.worker.held).toBeUndefined();
     expect(await lyon.state()).toMatchObject({ epoch });
+    expect(await lyon.claim(LOG)).toEqual({ resumeAt: 105 });
+    expect(lyon.worker.held).toEqual({ epoch: epoch + 1, offset: 105 });
+    expect(await lyon.worker.beat()).toBeUndefined();
   });
 
   it('beats while it holds the shard, and not once another does', async () => {
@@ -152,6 +144,7 @@ describe('a worker that takes a batch', () => {
 
   it('moves on to the end of a batch that holds nothing for readers', async () => {
     const next = await lyon.worker.take({ partition: lyon.shard, messages: [], end: 140 }, notAMember);
+    await lyon.worker.settled();
     expect([next, (await lyon.written()).state]).toMatchObject([{ resumeAt: 140 }, { offset: 140 }]);
   });
 
@@ -171,7 +164,9 @@ describe('a worker that takes a batch', () => {
     await lyon.another().claim({ partition: lyon.shard, low: 100, high: 107 });
     const proven: number[] = [];
     const member = { proveMembership: async (offset: number) => void proven.push(offset) };
-    expect(await lyon.take(LOG.slice(2), member)).toEqual({ resumeAt: 102 });
+    expect(await lyon.take(LOG.slice(2, 4), member)).toBe('not-written');
+    expect(await lyon.take(LOG.slice(4), member)).toEqual({ resumeAt: 102 });
+    // What was read is beyond that, but the ledger is not.
     expect(proven).toEqual([102]);
     expect(await lyon.take(LOG.slice(2), notAMember)).toEqual({ resumeAt: 107 });
     const alone = new TestShard();
@@ -184,6 +179,7 @@ describe('a worker that takes a batch', () => {
     const successor = lyon.another();
     await successor.claim({ partition: lyon.shard, low: 100, high: 107 });
     const { epoch } = await lyon.state();
+    expect(await lyon.take(LOG, notAMember)).toBe('not-written');
     for (let again = 0; again < 2; again += 1)
       expect(await lyon.take(LOG, notAMember)).toEqual({ retryAfterMs: expect.any(Number) });
     expect(await lyon.state()).toMatchObject({ epoch });

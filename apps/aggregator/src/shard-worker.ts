@@ -1,4 +1,4 @@
-import type { BatchContext, LogBatch, LogRange, Next } from '#bus';
+import { type BatchContext, BusError, type LogBatch, type LogRange, type Next } from '#bus';
 import { type Claim, type Commit, type Held, LedgerError } from '#ledger';
 import { foldSlice, type Slice, type WorkerParts } from './fold-slice.js';
 import { ShardMemory } from './shard-memory.js';
@@ -12,18 +12,22 @@ const DEFINITIONS_RETRY_MS = 3_000;
 /** A commit holds the changes of this many messages at most, so that Redis is never busy with one for long. */
 const COMMIT_LIMIT = 4_000;
 
+const WRITTEN = Promise.resolve(true);
+
 /**
- * Folds one partition into one shard of the ledger. Its memory runs ahead of the ledger only within a batch: whatever
- * goes wrong then, the memory is dropped and the shard claimed again.
+ * Folds one partition into one shard of the ledger. Its memory runs ahead of the ledger by one commit that is on its
+ * way, and one more while a batch is in hand: whatever goes wrong then, the memory is dropped and the shard claimed again.
  */
 export class ShardWorker {
   private memory: ShardMemory | undefined;
   /** Where the log began when the partition was assigned. */
   private low = 0;
-  /** What was held when a beat found the shard lost; nothing of the log came since. */
-  private lost: Held | undefined;
-  /** Only beats come in between, and what they take back must not overlap with what the bus hands over. */
-  private turn: Promise<unknown> = Promise.resolve();
+  /** The offset that the ledger is known to be at; absent before the first commit. */
+  private reached: number | undefined;
+  /** Whether the last commit was written: the memory is dropped when it was not. Never rejects. */
+  private written = WRITTEN;
+  /** What a commit was thrown out with that no outage explains. */
+  private broken: Error | undefined;
   private told: string | undefined;
 
   constructor(
@@ -32,17 +36,23 @@ export class ShardWorker {
   ) {}
 
   /** Claims the shard and says where to go on, given what the log holds. */
-  claim(range: LogRange): Promise<Next> {
-    return this.inTurn(() => {
-      this.lost = undefined;
-      return this.claimAt(range);
-    });
+  async claim(range: LogRange): Promise<Next> {
+    await this.written;
+    if (this.broken !== undefined) throw this.broken;
+    this.low = range.low;
+    const { held, shard, parts } = this;
+    try {
+      this.hold(await parts.ledger.claim(shard, parts.definitions, held));
+    } catch (error) {
+      return this.later(error);
+    }
+    return this.resumption(range);
   }
 
-  /** The epoch and offset held, while the shard is this worker's as far as it knows. */
+  /** The epoch held and the offset the ledger is at, while the shard is this worker's as far as it knows. */
   get held(): Held | undefined {
-    const { memory } = this;
-    return memory && { epoch: memory.epoch, ...(memory.offset === undefined ? {} : { offset: memory.offset }) };
+    const { memory, reached } = this;
+    return memory && { epoch: memory.epoch, ...(reached === undefined ? {} : { offset: reached }) };
   }
 
   /** Forgets the shard: it may be somebody else's now. */
@@ -50,44 +60,41 @@ export class ShardWorker {
     this.memory = undefined;
   }
 
+  /** Resolves when nothing is on its way to the ledger. */
+  async settled(): Promise<void> {
+    await this.written;
+  }
+
   /**
-   * Says that the shard has a worker, while it holds the shard. One that was lost with no message since is taken back,
-   * unless somebody else has claimed it: the floor may be quiet for hours.
+   * Says that the shard has a worker, while it holds the shard; answers whether that was lost. Then it is to be asked
+   * again by the bus, which knows whether the partition is still its own: the floor may be quiet for hours.
    */
-  async beat(): Promise<void> {
-    const { memory, held } = this;
-    if (held !== undefined) {
-      // What was claimed while the beat was on its way is not lost.
-      if ((await this.parts.ledger.beat(this.shard, held.epoch)) || this.memory !== memory) return;
-      this.drop();
-      this.lost = held;
-    }
-    if (this.lost !== undefined) await this.inTurn(() => this.takeBack());
+  async beat(): Promise<'lost' | undefined> {
+    const { memory } = this;
+    if (memory === undefined) return undefined;
+    // What was claimed while the beat was on its way is not lost.
+    if ((await this.parts.ledger.beat(this.shard, memory.epoch)) || this.memory !== memory) return undefined;
+    this.drop();
+    return 'lost';
   }
 
-  /** Takes a batch in: all of it is in the ledger when this answers that reading goes on behind it. */
-  take(batch: LogBatch, context: BatchContext): Promise<Next> {
-    return this.inTurn(() => {
-      this.lost = undefined;
-      return this.takeIn(batch, context);
-    });
-  }
-
-  private inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const answer = this.turn.then(work);
-    this.turn = answer.catch(() => undefined);
-    return answer;
-  }
-
-  private async claimAt(range: LogRange): Promise<Next> {
-    this.low = range.low;
-    const { logger } = this.parts;
-    const { held, shard } = this;
+  /** Takes a batch in. When it goes on behind it, the last commit of the batch may still be on its way: see `takenIn`. */
+  async take(batch: LogBatch, context: BatchContext): Promise<Next> {
+    const { memory } = this;
+    if (memory === undefined) return this.reclaim(context);
+    const { offset } = memory;
+    if (offset !== undefined && batch.end <= offset) return { resumeAt: offset, takenIn: this.written };
     try {
-      this.hold(await this.parts.ledger.claim(shard, this.parts.definitions, held));
+      if (await this.write(memory, batch)) return { resumeAt: batch.end, takenIn: this.written };
     } catch (error) {
       return this.later(error);
     }
+    return this.reclaim(context);
+  }
+
+  private resumption(range: LogRange): Next {
+    const { logger } = this.parts;
+    const { shard } = this;
     const { offset } = this.memory!;
     if (offset === undefined) return { resumeAt: range.low };
     if (offset > range.high) {
@@ -104,70 +111,49 @@ export class ShardWorker {
 
   private hold(claim: Claim): void {
     this.told = undefined;
+    this.reached = claim.offset;
+    this.written = WRITTEN;
     if (!claim.kept || this.memory === undefined) this.memory = new ShardMemory(claim);
   }
 
-  /**
-   * Claims a shard again that a rebuild has switched, where nobody has beaten yet, or that Redis has lost the claim of;
-   * if the ledger is where the log is read from, because only the bus can go elsewhere.
-   */
-  private async takeBack(): Promise<void> {
-    const { lost } = this;
-    const { ledger, definitions } = this.parts;
-    if (lost === undefined || this.memory !== undefined) return;
-    const [state] = await ledger.states([this.shard]);
-    const isFree = state!.silentMs === undefined || state!.epoch < lost.epoch;
-    if (!isFree || state!.offset !== lost.offset) return;
-    this.hold(await ledger.claim(this.shard, definitions));
-    if (this.memory!.offset !== lost.offset) return this.drop();
-    this.lost = undefined;
-    await ledger.beat(this.shard, this.memory!.epoch);
-  }
-
-  private async takeIn(batch: LogBatch, context: BatchContext): Promise<Next> {
-    const { memory } = this;
-    const start = batch.messages[0]?.offset ?? batch.end;
-    if (memory === undefined) return this.reclaim(context, start);
-    if (memory.offset !== undefined && batch.end <= memory.offset) return { resumeAt: memory.offset };
-    try {
-      if (await this.write(memory, batch)) return { resumeAt: batch.end };
-    } catch (error) {
-      return this.later(error);
-    }
-    this.drop();
-    return this.reclaim(context, start);
-  }
-
-  /** Whether the shard is still this worker's. While one commit is on its way, the next slice is folded. */
+  /** Whether all but the last commit was written, which is on its way. While one commit is on its way, the next slice is folded. */
   private async write(memory: ShardMemory, batch: LogBatch): Promise<boolean> {
-    let written = Promise.resolve(true);
     for (const slice of slicesOf(batch, memory.offset ?? -Infinity)) {
-      const [isHeld, commit] = await Promise.all([written, foldSlice(this.parts, this.shard, memory, slice)]);
-      if (!isHeld) return false;
+      const [isWritten, commit] = await Promise.all([this.written, foldSlice(this.parts, this.shard, memory, slice)]);
+      if (!isWritten) return false;
       memory.offset = commit.next;
       memory.missed = 0;
-      written = this.commit(commit);
+      this.written = this.commit(commit);
     }
-    return written;
+    return true;
   }
 
+  /** Whether it was written; nothing that was folded is worth anything if not. */
   private async commit(commit: Commit): Promise<boolean> {
-    const answer = await this.parts.ledger.commit(commit);
-    if (answer.committed) return true;
-    const { committed: _committed, ...refusal } = answer;
-    this.parts.logger.warn({ shard: this.shard, ...refusal }, 'the ledger refused a commit');
+    try {
+      const { committed, ...refusal } = await this.parts.ledger.commit(commit);
+      if (committed) this.reached = commit.next;
+      else this.parts.logger.warn({ shard: this.shard, ...refusal }, 'the ledger refused a commit');
+      if (committed) return true;
+    } catch (error) {
+      if (passes(error)) this.parts.logger.warn({ shard: this.shard, err: error }, 'a commit was not answered');
+      else this.broken = error as Error;
+    }
+    this.drop();
     return false;
   }
 
   /** A fenced-off worker must not fence off its successor: only a member of the group claims again. */
-  private async reclaim(context: BatchContext, offset: number): Promise<Next> {
+  private async reclaim(context: BatchContext): Promise<Next> {
+    // The group's position must not run ahead of the ledger, as a batch does that comes behind one that was not written.
+    await this.written;
     try {
-      await context.proveMembership(offset);
+      await context.proveMembership(this.reached ?? this.low);
     } catch (error) {
       this.parts.logger.warn({ shard: this.shard, err: error }, 'no longer a member of the group');
       return { retryAfterMs: RETRY_MS };
     }
-    return this.claimAt({ partition: this.shard, low: this.low, high: Infinity });
+    return this.claim({ partition: this.shard, low: this.low, high: Infinity });
   }
 
   private later(error: unknown): Next {
@@ -175,8 +161,7 @@ export class ShardWorker {
     const { logger } = this.parts;
     const code = error instanceof LedgerError ? error.code : undefined;
     if (code === 'other-definitions') return this.waitForRebuild(error as LedgerError);
-    const passes = code === 'away' || code === 'frozen' || (error as Error).name === 'BusError';
-    if (!passes) throw error;
+    if (!passes(error)) throw error;
     logger.warn({ shard: this.shard, err: error }, 'waiting for the ledger or the bus');
     return { retryAfterMs: RETRY_MS };
   }
@@ -188,6 +173,10 @@ export class ShardWorker {
     return { retryAfterMs: DEFINITIONS_RETRY_MS };
   }
 }
+
+/** Whether it is an outage, or a rebuild that takes the shard over, and another try may do. */
+const passes = (error: unknown): boolean =>
+  error instanceof BusError || (error instanceof LedgerError && (error.code === 'away' || error.code === 'frozen'));
 
 /** The messages of a batch from `from` on, in stretches that are committed one by one. */
 function* slicesOf({ messages, end }: LogBatch, from: number): Generator<Slice> {

@@ -81,10 +81,17 @@ export class TestShard {
     return this.worker.claim({ partition: this.shard, low, high });
   }
 
-  /** Hands a batch to the worker. */
-  take(messages: readonly LogMessage[], context: BatchContext = MEMBER): Promise<Next> {
+  /** Hands a batch to the worker, which may answer while its last commit is on its way. */
+  hand(messages: readonly LogMessage[], context: BatchContext = MEMBER): Promise<Next> {
     const end = messages.at(-1)!.offset + 1;
     return this.worker.take({ partition: this.shard, messages, end }, context);
+  }
+
+  /** Hands a batch to the worker and waits until it is written; says so where it was not. */
+  async take(messages: readonly LogMessage[], context: BatchContext = MEMBER): Promise<Next | 'not-written'> {
+    const next = await this.hand(messages, context);
+    if (!('resumeAt' in next)) return next;
+    return (await (next.takenIn ?? true)) ? { resumeAt: next.resumeAt } : 'not-written';
   }
 
   /** Where the shard stands. */

@@ -50,6 +50,16 @@ export class KafkaAssignment {
     await this.#shards.get(batch.partition)?.take(batch);
   }
 
+  /** Asks the reader again about a partition; the caller waits for its turn. */
+  async claimAgain(partition: number): Promise<void> {
+    await this.#shards.get(partition)?.claimAgain();
+  }
+
+  /** Resolves when it is known of all that was read whether it was taken in. */
+  async settled(): Promise<void> {
+    await Promise.all([...this.#shards.values()].map((shard) => shard.settled));
+  }
+
   /** Stops the delivery of all its partitions. */
   pause(): void {
     const { consumer, topic } = this.#membership;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { BusError } from './bus-error.js';
 import type { FetchedBatch } from './fetched-batch.js';
 import { KafkaShard } from './kafka-shard.js';
 import type { LogBatch, Next } from './port.js';
@@ -6,10 +7,12 @@ import type { LogBatch, Next } from './port.js';
 interface Script {
   readonly assigned?: Next[];
   readonly batch?: Next[];
+  /** What becomes of each proof; it is given where nothing is said. */
+  readonly proofs?: Error[];
 }
 
 /** A shard whose reader answers by a script, and what it asked of Kafka. */
-function shardOf({ assigned = [], batch = [] }: Script) {
+function shardOf({ assigned = [], batch = [], proofs = [] }: Script) {
   const log: string[] = [];
   const later: Promise<void>[] = [];
   const state = { current: true, over: new AbortController() };
@@ -30,7 +33,11 @@ function shardOf({ assigned = [], batch = [] }: Script) {
     seek: (position) => log.push(`seek ${position}`),
     resume: () => log.push('resume'),
     moved: (position) => log.push(`moved ${position}`),
-    prove: async () => {},
+    prove: async (position) => {
+      log.push(`prove ${position}`);
+      const refused = proofs.shift();
+      if (refused !== undefined) throw refused;
+    },
     later: (work) => later.push(work()),
   });
   const fetched = (fetchedOffset: number, end: number): FetchedBatch => ({
@@ -40,7 +47,10 @@ function shardOf({ assigned = [], batch = [] }: Script) {
     content: () => ({ partition: 0, messages: [], end }),
     resolve: () => log.push(`resolve ${end}`),
   });
-  const settled = () => Promise.all(later);
+  const settled = async () => {
+    await shard.settled;
+    await Promise.all(later);
+  };
   return { shard, log, state, fetched, settled };
 }
 
@@ -83,6 +93,47 @@ describe('a Kafka shard', () => {
     await shard.take(fetched(0, 20));
     await shard.take(fetched(3, 20));
     expect(log.slice(2)).toEqual(['read 0 to 20', 'moved 3', 'seek 3', 'read 0 to 20', 'moved 20', 'resolve 20']);
+  });
+
+  test('asks again as a member, with what is taken in: not with what was read', async () => {
+    const takenIn = Promise.resolve(true);
+    const batch = [
+      { resumeAt: 20, takenIn },
+      { resumeAt: 30, takenIn: Promise.resolve(false) },
+    ];
+    const { shard, log, fetched, settled } = shardOf({ assigned: [{ resumeAt: 7 }, { resumeAt: 20 }], batch });
+    await shard.claim();
+    await shard.take(fetched(7, 20));
+    await shard.settled;
+    await shard.take(fetched(20, 30));
+    await settled();
+    const read = ['read 0 to 20', 'resolve 20', 'moved 20', 'read 0 to 30', 'resolve 30'];
+    expect(log).toEqual(['seek 7', 'resume', ...read, 'pause', 'prove 20', 'seek 20', 'resume']);
+  });
+
+  test('leaves to the next assignment what a member that was replaced is asked again', async () => {
+    const proofs = [new BusError('not-a-member', 'gone', undefined)];
+    const { shard, log, fetched } = shardOf({ assigned: [{ resumeAt: 7 }], proofs });
+    await shard.claim();
+    await shard.claimAgain();
+    await shard.take(fetched(7, 20));
+    expect(log).toEqual(['seek 7', 'resume', 'pause', 'prove 7']);
+  });
+
+  test('notes nothing that was taken in after another assignment came', async () => {
+    const { shard, log, state, fetched, settled } = shardOf({
+      batch: [
+        { resumeAt: 20, takenIn: Promise.resolve(true) },
+        { resumeAt: 30, takenIn: Promise.resolve(false) },
+      ],
+    });
+    await shard.claim();
+    await shard.take(fetched(0, 20));
+    await shard.settled;
+    await shard.take(fetched(20, 30));
+    state.current = false;
+    await settled();
+    expect(log.slice(2)).toEqual(['read 0 to 20', 'resolve 20', 'moved 20', 'read 0 to 30', 'resolve 30']);
   });
 
   test('stays paused when its reader refuses, or stops waiting to try again', async () => {

@@ -1,7 +1,10 @@
+import { BusError } from './bus-error.js';
 import { claimShard, OUT_OF_STEP_PAUSE_MS } from './claim.js';
 import type { FetchedBatch } from './fetched-batch.js';
 import { pauseFor } from './pause.js';
-import type { BatchContext, LogRange, Next, ShardReader } from './port.js';
+import type { BatchContext, LogRange, Next, Resumption, ShardReader } from './port.js';
+
+const PROOF_RETRY_MS = 500;
 
 /** What a shard needs of the assignment it belongs to. */
 export interface KafkaShardOptions {
@@ -18,7 +21,7 @@ export interface KafkaShardOptions {
   seek(position: number): void;
   /** Ends a pause. */
   resume(): void;
-  /** Told each position the reader resumed at. */
+  /** Told each position below which the reader has taken everything in. */
   moved(position: number): void;
   prove(position: number): Promise<void>;
   /** Does something with this partition when it is its turn, without holding up the others. */
@@ -31,6 +34,12 @@ export class KafkaShard {
   readonly #context: BatchContext;
   /** What the reader wants next; `undefined` while it wants nothing, and then the partition is paused. */
   #position: number | undefined;
+  /** Where the reader began, or what it has taken in since; `undefined` while it is not to be asked again. */
+  #reached: number | undefined;
+  /** Counts what ends the waiting for a retry. */
+  #asked = 0;
+  /** Resolves when it is known of all that was read whether it was taken in. */
+  settled: Promise<void> = Promise.resolve();
 
   constructor(options: KafkaShardOptions) {
     this.#options = options;
@@ -41,7 +50,18 @@ export class KafkaShard {
   async claim(): Promise<void> {
     const { partition, reader, over } = this.#options;
     const position = await claimShard({ partition, reader, over, range: () => this.#options.range() });
+    this.#reached = position;
     if (position !== undefined) this.#resume(position);
+  }
+
+  /** Asks the reader anew, as long as this is a member of the group: it must not claim what is another's by now. */
+  async claimAgain(): Promise<void> {
+    const { over, isCurrent, pause } = this.#options;
+    if (this.#reached === undefined || over.aborted || !isCurrent()) return;
+    this.#position = undefined;
+    this.#asked += 1;
+    pause();
+    if (await this.#isMember(this.#reached)) await this.claim();
   }
 
   /**
@@ -58,18 +78,39 @@ export class KafkaShard {
   }
 
   #follow(next: Next, position: number, batch: FetchedBatch): void {
-    if ('refused' in next) return this.#options.pause();
+    if ('refused' in next) return this.#leaveAlone();
     if ('retryAfterMs' in next) return this.#retry(position, next.retryAfterMs);
-    this.#options.moved(next.resumeAt);
+    this.#note(next);
     this.#position = next.resumeAt;
     if (next.resumeAt === batch.end) batch.resolve();
     else this.#options.seek(next.resumeAt);
   }
 
+  #leaveAlone(): void {
+    this.#reached = undefined;
+    this.#options.pause();
+  }
+
+  #note({ resumeAt, takenIn }: Resumption): void {
+    if (takenIn === undefined) return this.#moved(resumeAt);
+    this.settled = Promise.all([takenIn, this.settled]).then(([isTakenIn]) => {
+      if (!isTakenIn) this.#options.later(() => this.claimAgain());
+      else if (this.#options.isCurrent()) this.#moved(resumeAt);
+    });
+  }
+
+  #moved(position: number): void {
+    this.#reached = position;
+    this.#options.moved(position);
+  }
+
   #retry(position: number, milliseconds: number): void {
     this.#options.pause();
+    const asked = this.#asked;
     // Not awaited: kafkajs fetches nothing for any partition before every batch in hand is answered.
-    void pauseFor(milliseconds, this.#options.over).then(() => this.#resume(position));
+    void pauseFor(milliseconds, this.#options.over).then(() => {
+      if (asked === this.#asked) this.#resume(position);
+    });
   }
 
   #outOfStep(): void {
@@ -86,5 +127,20 @@ export class KafkaShard {
     this.#position = position;
     this.#options.seek(position);
     this.#options.resume();
+  }
+
+  /** Whether Kafka still knows this member; another assignment is on its way where it does not. */
+  async #isMember(position: number): Promise<boolean> {
+    const { over, prove } = this.#options;
+    while (!over.aborted) {
+      try {
+        await prove(position);
+        return true;
+      } catch (error) {
+        if (error instanceof BusError && error.code === 'not-a-member') return false;
+        await pauseFor(PROOF_RETRY_MS, over);
+      }
+    }
+    return false;
   }
 }

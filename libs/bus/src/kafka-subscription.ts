@@ -77,6 +77,10 @@ export class KafkaSubscription implements Subscription {
     return this.#assignment?.partitions ?? [];
   }
 
+  reassign(partition: number): void {
+    void this.#inTurn(partition, async () => this.#assignment?.claimAgain(partition));
+  }
+
   stop(): Promise<void> {
     this.#stopped ??= this.#leave().then(() => this.#settle.resolve());
     return this.#stopped;
@@ -138,6 +142,7 @@ export class KafkaSubscription implements Subscription {
     this.#assignment?.pause();
     this.#assignment?.stopWaiting();
     await this.#turns.done();
+    await this.#assignment?.settled();
     // Nothing of the reader's is at stake any more: a Kafka that does not answer must not hold up a shutdown.
     await atMost(FAREWELL_MS, this.#positions.commit());
     await atMost(FAREWELL_MS, this.#options.consumer.disconnect().catch(this.#membership.onError));

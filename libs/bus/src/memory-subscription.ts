@@ -33,6 +33,10 @@ export class MemorySubscription implements Subscription {
     return this.#assigned;
   }
 
+  reassign(partition: number): void {
+    this.#shards.get(partition)?.claimAgain();
+  }
+
   stop(): Promise<void> {
     this.#stopped ??= this.#leave().then(() => this.#settle.resolve());
     return this.#stopped;

@@ -45,11 +45,23 @@ export interface TopicSpec {
 }
 
 /**
- * What a reader wants next of a partition: to go on at an offset, to be asked again later (nothing is read meanwhile,
- * the group membership is kept), or to leave the partition alone until the next assignment. An offset that the log does
- * not hold, below its `low` or above its `high`, is not read: `assigned` is called again with the range as it is now.
+ * Where a reader goes on. An offset that the log does not hold, below its `low` or above its `high`, is not read:
+ * `assigned` is called again with the range as it is now.
  */
-export type Next = { readonly resumeAt: number } | { readonly retryAfterMs: number } | { readonly refused: string };
+export interface Resumption {
+  readonly resumeAt: number;
+  /**
+   * Whether all below `resumeAt` was taken in, where that is still to be seen; reading goes on meanwhile. The reader is
+   * asked again, as by {@link Subscription.reassign}, when it was not. Never rejects.
+   */
+  readonly takenIn?: Promise<boolean>;
+}
+
+/**
+ * What a reader wants next of a partition: to go on at an offset, to be asked again later (nothing is read meanwhile,
+ * the group membership is kept), or to leave the partition alone until the next assignment.
+ */
+export type Next = Resumption | { readonly retryAfterMs: number } | { readonly refused: string };
 
 /** What a batch handler may do besides answering. */
 export interface BatchContext {
@@ -63,8 +75,8 @@ export interface BatchContext {
 /** Reads the partitions assigned to it. Calls for one partition never overlap; partitions run side by side. */
 export interface ShardReader {
   /**
-   * A partition was assigned: nothing of it is read before the answer. `range` is what the log holds now. One that is
-   * kept over a rebalance is assigned again without having been revoked.
+   * A partition was assigned, or the reader is asked about it again: nothing of it is read before the answer. `range`
+   * is what the log holds now. One that is kept over a rebalance is assigned again without having been revoked.
    */
   assigned(partition: number, range: LogRange): Promise<Next>;
   /** Takes a batch in. Throwing ends the subscription: see {@link Subscription.ended}. */
@@ -79,7 +91,15 @@ export interface Subscription {
   readonly ended: Promise<void>;
   /** The partitions assigned now. */
   assignment(): readonly number[];
-  /** Finishes the calls in hand, leaves the group at once and resolves; not to be awaited within such a call. */
+  /**
+   * Asks the reader again where to go on, after the calls in hand: `assigned` is called with the range as it is now.
+   * Does nothing where the partition is not this member's any more, or where its reader refused it.
+   */
+  reassign(partition: number): void;
+  /**
+   * Finishes the calls in hand, waits for what they left to be seen, leaves the group at once and resolves; not to be
+   * awaited within such a call.
+   */
   stop(): Promise<void>;
 }
 
@@ -94,8 +114,8 @@ export interface Bus {
   /** The range of every partition now. */
   ranges(topic: string): Promise<LogRange[]>;
   /**
-   * By partition, the position of a group: behind the last batch that one of its readers took in, or what it proved its
-   * membership with. It may lag a second behind the former, never run ahead. Absent where there is none.
+   * By partition, the position of a group: behind the last batch that one of its readers took in for good, or what it
+   * proved its membership with. It may lag a second behind the former, never run ahead. Absent where there is none.
    */
   committed(topic: string, group: string): Promise<ReadonlyMap<number, number>>;
   /**

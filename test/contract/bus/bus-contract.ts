@@ -1,5 +1,6 @@
 import type { Bus } from '#bus';
 import type { BusUnderTest } from './fixtures.js';
+import { describeAskingAgain } from './asking-again-contract.js';
 import { describeMembership } from './membership-contract.js';
 import { describeOffsets } from './offsets-contract.js';
 import { describePositions } from './positions-contract.js';
@@ -12,4 +13,5 @@ export function describeBus(open: () => BusUnderTest): void {
   describePositions(open);
   describeOffsets(bus);
   describeMembership(bus);
+  describeAskingAgain(bus);
 }

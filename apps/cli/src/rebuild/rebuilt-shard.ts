@@ -90,6 +90,7 @@ export class RebuiltShard {
   async end(): Promise<void> {
     this.isOver = true;
     await this.turn;
+    await this.worker?.settled();
   }
 
   private async inTurn(work: () => Promise<Next>): Promise<Next> {
@@ -139,7 +140,8 @@ export class RebuiltShard {
 
   private async seed(seeder: ShardWorker, messages: LogBatch['messages'], end: number): Promise<void> {
     const next = await seeder.take({ partition: this.shard, messages, end }, NOT_AGAIN);
-    if (!('resumeAt' in next)) throw new Error(`Redis went away under shard ${this.shard}: start the rebuild again`);
+    const isWritten = 'resumeAt' in next && (await (next.takenIn ?? true));
+    if (!isWritten) throw new Error(`Redis went away under shard ${this.shard}: start the rebuild again`);
   }
 
   private read(rulebook: Rulebook): Promise<Next> {
