@@ -20,6 +20,8 @@ export interface WallFixture {
   readonly url: string;
   /** Sends another board to every page that watches. */
   show(board: Board): void;
+  /** Cuts every page off once; they come back by themselves. */
+  drop(): void;
   stop(): Promise<void>;
 }
 
@@ -38,6 +40,7 @@ export async function startWallFixture(board: Board, lastWeek?: object): Promise
   return {
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
     show: (next) => room.show(next),
+    drop: () => io.disconnectSockets(true),
     stop: async () => {
       room.close();
       await io.close();

@@ -1,22 +1,19 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { Board } from '#contract';
 import { describeWith } from '../servers.js';
 import { until } from '../until.js';
+import { violations } from './axe.js';
 import { launchChromium } from './board-page.js';
 import { startWallFixture, type WallFixture } from './wall-fixture.js';
 import * as states from './wall-states.js';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const WALL = { width: 1920, height: 1080 };
 const PHONE = { width: 390, height: 844 };
 const HATCH_AS_GROUND = {
   dark: '.board::after { display: none } .board { background: rgb(26 31 35) }',
   light: '.board::after { display: none } .board { background: rgb(223 221 217) }',
 };
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 const silentFloor = (): Board => {
   const calm = states.calmFloor();
@@ -54,18 +51,6 @@ describeWith(['chromium'])('the wall', () => {
     await page.locator('.trend__plot svg').waitFor();
   };
   const state = () => page.getByTestId('situation').getAttribute('data-state');
-  const violations = async (): Promise<string[]> => {
-    await page.evaluate(await readFile(AXE, 'utf8'));
-    const found: { broken: string[]; kept: string[] } = await page.evaluate(
-      `axe.run({ runOnly: ${JSON.stringify(TAGS)} }).then(({ violations, passes }) => ({
-        broken: violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ' ' + target)),
-        kept: passes.map(({ id }) => id),
-      }))`,
-    );
-    // An axe that looked at nothing would find nothing.
-    expect(found.kept).toContain('color-contrast');
-    return found.broken;
-  };
   const overflow = (): Promise<{ wide: boolean; high: boolean }> =>
     page.evaluate(`(({ scrollWidth, clientWidth, scrollHeight, clientHeight }) =>
       ({ wide: scrollWidth > clientWidth, high: scrollHeight > clientHeight }))(document.documentElement)`);
@@ -78,7 +63,7 @@ describeWith(['chromium'])('the wall', () => {
     ] as const)('says so, and breaks no rule of WCAG 2.2 AA: %s, %j', async (theme, viewport) => {
       await open(board(), `?lang=fr&theme=${theme}`, viewport);
       expect(await state()).toBe(wanted);
-      expect(await violations()).toEqual([]);
+      expect(await violations(page)).toEqual([]);
       expect(await overflow()).toEqual({ wide: false, high: viewport === PHONE });
     });
   });
@@ -91,7 +76,7 @@ describeWith(['chromium'])('the wall', () => {
       await page.getByTestId('stale-banner').waitFor({ timeout: 6_000 });
       // Axe cannot tell what is written on a hatch: it is given the whole board in the colour of the stripes.
       await page.addStyleTag({ content: HATCH_AS_GROUND[theme] });
-      expect(await violations()).toEqual([]);
+      expect(await violations(page)).toEqual([]);
     },
   );
 
@@ -165,6 +150,6 @@ describeWith(['chromium'])('the wall', () => {
     await page.getByRole('button', { name: 'Table' }).click();
     const heads = await page.locator('.trend__table thead th').allInnerTexts();
     expect(heads).toHaveLength(6);
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -10,6 +11,7 @@ import { type Lifecycle, NestLogger } from '#runtime';
 import { takeEventsBody } from './events-body.js';
 import { EVENTS_PATH } from './events-path.js';
 import { GatewayModule, type GatewayParts } from './gateway.module.js';
+import { cacheControlOf } from './page-caching.js';
 
 /** The page as `vite build` leaves it beside the compiled server. */
 const PAGE = fileURLToPath(new URL('../../wallboard', import.meta.url));
@@ -52,7 +54,12 @@ export async function openGateway(parts: GatewayParts, host: string, port: numbe
   app.disable('x-powered-by');
   app.use(helmet(POLICY));
   app.use(`/${EVENTS_PATH}`, takeEventsBody);
-  if (existsSync(PAGE)) app.useStaticAssets(PAGE, { index: 'index.html' });
+  if (existsSync(PAGE)) {
+    app.useStaticAssets(PAGE, {
+      index: 'index.html',
+      setHeaders: (response: ServerResponse, file: string) => response.setHeader('cache-control', cacheControlOf(file)),
+    });
+  }
   app.useWebSocketAdapter(new BoardsAdapter(app));
   await app.init();
   const boards = app.get(LiveBoards);

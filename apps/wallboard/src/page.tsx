@@ -1,5 +1,7 @@
+import { FeedConcerns } from './attention/feed-concerns.js';
 import { FeedProvider } from './feed/feed-context.js';
 import { usePlateaus } from './feed/plateaus.js';
+import { FeedRelease } from './release/release-context.js';
 import { ChooserScreen } from './screens/chooser-screen.js';
 import { ConnectingScreen } from './screens/connecting-screen.js';
 import { SignInScreen } from './screens/sign-in-screen.js';
@@ -16,6 +18,8 @@ export function Page({ settings }: { settings: Settings }) {
   if (plateau !== undefined) {
     return (
       <FeedProvider key={plateau} plateau={plateau}>
+        <FeedConcerns />
+        <FeedRelease />
         <Wall plateaus={plateaus} />
       </FeedProvider>
     );

@@ -74,6 +74,10 @@ export function witnessOf({ board, clock, ...rest }: FeedState): Witness | undef
   return board === undefined || clock === undefined ? undefined : { ...rest, offset: clock.offset, feed: board.feed };
 }
 
+/** Whether a refusal takes the board away: a gateway that is `unavailable` for a moment leaves it to turn stale. */
+export const isWithdrawn = (refusal: FeedState['refusal']): boolean =>
+  refusal !== undefined && refusal !== 'unavailable';
+
 function receive(state: FeedState, message: FeedMessage, local: number): FeedState {
   switch (message.kind) {
     case 'connected':

@@ -17,6 +17,7 @@ export interface WaitDeadline {
 
 /** A caller who waits; instants in milliseconds. */
 export interface WaitingCall {
+  readonly id: string;
   readonly urgency: UrgencyLevel;
   readonly queue: string;
   readonly language: string;
@@ -27,9 +28,9 @@ export interface WaitingCall {
 
 /** The waiting callers of a board, the one who waits longest first. */
 export function readWaitingCalls(calls: Board['calls'], targets: Board['targets']): WaitingCall[] {
-  return Object.values(calls)
-    .filter(({ state }) => state === 'waiting')
-    .map((call) => waitingCall(call, targets))
+  return Object.entries(calls)
+    .filter(([, { state }]) => state === 'waiting')
+    .map(([id, call]) => waitingCall(id, call, targets))
     .toSorted((a, b) => a.since - b.since);
 }
 
@@ -71,9 +72,10 @@ export function targetRange(targets: Board['targets'], level: UrgencyLevel): rea
   return limits.length === 0 ? undefined : [Math.min(...limits), Math.max(...limits)];
 }
 
-function waitingCall({ urgency, queue, language, incident, since }: BoardCall, targets: Board['targets']): WaitingCall {
+function waitingCall(id: string, call: BoardCall, targets: Board['targets']): WaitingCall {
+  const { urgency, queue, language, incident, since } = call;
   const began = Date.parse(since);
   const seconds = targets[queue]?.[urgency]?.answerWithinSeconds;
   const due = seconds === undefined ? undefined : began + seconds * 1000;
-  return { urgency, queue, language, incident, since: began, due };
+  return { id, urgency, queue, language, incident, since: began, due };
 }

@@ -1,3 +1,4 @@
+import { KeysButton } from '../keys/keys-button.js';
 import { changeQuery, LANGUAGES, THEMES } from '../settings.js';
 import { useWords } from '../words/words-context.js';
 
@@ -16,6 +17,7 @@ export function DisplayLinks() {
           {words.text(`theme.${theme}`)}
         </a>
       ))}
+      <KeysButton />
     </nav>
   );
 }

@@ -2,6 +2,7 @@ import type { Feed } from '#contract';
 import { useBoard } from '../feed/feed-context.js';
 import type { SilentFeed } from '../reading/silent-feeds.js';
 import type { CountKey } from '../words/messages.js';
+import { WakeMark } from '../wake/wake-mark.js';
 import { useWords } from '../words/words-context.js';
 import { DisplayLinks } from './display-links.js';
 import { useAgo } from './elapsed.js';
@@ -27,6 +28,7 @@ export function FeedFooter({ silent }: { silent: readonly SilentFeed[] }) {
       <Trouble name="missed" />
       <Trouble name="lag" hiddenAtZero />
       <Trouble name="incomplete" hiddenAtZero />
+      <WakeMark />
       <DisplayLinks />
     </footer>
   );

@@ -1,3 +1,4 @@
+import { AttentionBar } from '../attention/attention-bar.js';
 import { useBoard, useFeed } from '../feed/feed-context.js';
 import type { PlateauEntry } from '../feed/plateaus.js';
 import { changeQuery } from '../settings.js';
@@ -23,6 +24,7 @@ export function TopBar({ plateaus }: { plateaus: readonly PlateauEntry[] }) {
           </a>
         ))}
       </nav>
+      <AttentionBar />
       <LocalTime />
     </header>
   );

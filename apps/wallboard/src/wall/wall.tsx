@@ -1,4 +1,5 @@
 import { useFeed } from '../feed/feed-context.js';
+import { isWithdrawn } from '../feed/feed-state.js';
 import type { PlateauEntry } from '../feed/plateaus.js';
 import { ConnectingScreen } from '../screens/connecting-screen.js';
 import { SignInScreen } from '../screens/sign-in-screen.js';
@@ -18,8 +19,7 @@ export function Wall({ plateaus }: { plateaus: readonly PlateauEntry[] }) {
   const refusal = useFeed((state) => state.refusal);
   const known = useFeed(({ board, instant }) => board !== undefined && instant !== undefined);
   if (refusal === 'unauthorized') return <SignInScreen />;
-  // A board that we may no longer see must go; one that cannot be had for a moment only turns stale.
-  if (!known || (refusal !== undefined && refusal !== 'unavailable')) return <ConnectingScreen refusal={refusal} />;
+  if (!known || isWithdrawn(refusal)) return <ConnectingScreen refusal={refusal} />;
   return <WallOfBoard plateaus={plateaus} />;
 }
 

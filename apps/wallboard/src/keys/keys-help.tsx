@@ -1,0 +1,60 @@
+import { useEffect, useId, useRef } from 'react';
+import type { TextKey } from '../words/messages.js';
+import { useWords } from '../words/words-context.js';
+import { useKeyDesk, useKeys } from './keys-context.js';
+
+/** The keys that every page has; their names are those on the keyboard. */
+const ALWAYS: readonly (readonly [TextKey, TextKey])[] = [
+  ['key.tab', 'keys.tab'],
+  ['key.enter', 'keys.enter'],
+  ['key.escape', 'keys.escape'],
+];
+
+/** The list of keys over the page, and the switch of the single ones; Escape closes it, and the focus goes back. */
+export function KeysHelp() {
+  return useKeys().open ? <OpenHelp /> : null;
+}
+
+function OpenHelp() {
+  const desk = useKeyDesk();
+  const keys = useKeys();
+  const words = useWords();
+  const title = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    return () => shown?.close();
+  }, []);
+  return (
+    <dialog className="help" ref={dialog} aria-labelledby={title} onClose={desk.close} data-testid="keys-help">
+      <h2 id={title}>{words.text('keys')}</h2>
+      <dl>
+        {ALWAYS.map(([key, does]) => (
+          <KeyLine key={key} name={words.text(key)} does={words.text(does)} />
+        ))}
+        {keys.shortcuts.map(({ key, does }) => (
+          <KeyLine key={key} name={key.toUpperCase()} does={words.text(does)} off={!keys.on} />
+        ))}
+      </dl>
+      <label className="help__switch">
+        <input type="checkbox" checked={keys.on} onChange={({ target }) => desk.turn(target.checked)} />
+        {words.text('keys.single')}
+      </label>
+      <form method="dialog">
+        <button className="tool">{words.text('close')}</button>
+      </form>
+    </dialog>
+  );
+}
+
+function KeyLine({ name, does, off = false }: { name: string; does: string; off?: boolean }) {
+  return (
+    <div data-off={off}>
+      <dt>
+        <kbd>{name}</kbd>
+      </dt>
+      <dd>{does}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import type { Browser, Page, Route } from 'playwright-core';
+import { describeWith } from '../servers.js';
+import { until } from '../until.js';
+import { launchChromium } from './board-page.js';
+import { startWallFixture, type WallFixture } from './wall-fixture.js';
+import { calmFloor, vitalFloor } from './wall-states.js';
+
+describeWith(['chromium'])('a page after a release', () => {
+  let browser: Browser;
+  let wall: WallFixture;
+  let page: Page;
+  let loads: number;
+  let looks: number;
+  /** The release that is served to who opens the page, and to who looks for one. */
+  let served: { page: number; look: number };
+  beforeAll(async () => {
+    browser = await launchChromium();
+  });
+  beforeEach(async () => {
+    [loads, looks, served] = [0, 0, { page: 1, look: 1 }];
+    wall = await startWallFixture(calmFloor());
+    page = await browser.newPage();
+    await page.route(/\/(index\.html)?(\?[^/]*)?$/, async (route: Route) => {
+      const isPage = route.request().isNavigationRequest();
+      if (isPage) loads += 1;
+      else looks += 1;
+      const answer = await route.fetch();
+      const html = await answer.text();
+      const release = isPage ? served.page : served.look;
+      await route.fulfill({ contentType: 'text/html', body: html.replaceAll('.js"', `.js?release=${release}"`) });
+    });
+    await page.goto(`${wall.url}/?lang=en`);
+    await page.getByTestId('situation').waitFor();
+  });
+  afterEach(async () => {
+    await page.close();
+    await wall.stop();
+  });
+  afterAll(() => browser.close());
+
+  /** Cuts the page off, and resolves when it is back and has looked for a release. */
+  const comeBack = async () => {
+    const before = looks;
+    wall.drop();
+    await until(() => looks > before, 'the page to look for a release');
+  };
+
+  it('stays as it is where nothing is new', async () => {
+    await comeBack();
+    await comeBack();
+    expect(loads).toBe(1);
+  });
+
+  it('loads the new release when its feed returns', async () => {
+    served = { page: 2, look: 2 };
+    await comeBack();
+    await until(() => loads === 2, 'the page to be loaded again');
+    await page.getByTestId('situation').waitFor();
+    await comeBack();
+    expect(loads).toBe(2);
+  });
+
+  it('waits while somebody is in danger, and loads it then', async () => {
+    wall.show(vitalFloor());
+    await page.locator('[data-testid=lane-P0][data-waiting="1"]').waitFor();
+    served = { page: 2, look: 2 };
+    await comeBack();
+    await comeBack();
+    expect(loads).toBe(1);
+    wall.show(calmFloor());
+    await until(() => loads === 2, 'the page to be loaded again');
+  });
+
+  it('loads itself once for a release that it does not get', async () => {
+    served = { page: 1, look: 2 };
+    await comeBack();
+    await until(() => loads === 2, 'the page to be loaded again');
+    await page.getByTestId('situation').waitFor();
+    await comeBack();
+    await comeBack();
+    expect(loads).toBe(2);
+  });
+});
