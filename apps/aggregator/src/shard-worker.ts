@@ -81,10 +81,10 @@ export class ShardWorker {
 
   private async claimAt(range: LogRange): Promise<Next> {
     this.low = range.low;
-    const { logger } = this.parts;
+    const { definitions, logger, rulebook } = this.parts;
     const { held, shard } = this;
     try {
-      this.hold(await this.parts.ledger.claim(shard, this.parts.definitions, held));
+      this.hold(await this.parts.ledger.claim(shard, definitions, held, rulebook.texts));
     } catch (error) {
       return this.later(error);
     }
@@ -113,12 +113,12 @@ export class ShardWorker {
    */
   private async takeBack(): Promise<void> {
     const { lost } = this;
-    const { ledger, definitions } = this.parts;
+    const { ledger, definitions, rulebook } = this.parts;
     if (lost === undefined || this.memory !== undefined) return;
     const [state] = await ledger.states([this.shard]);
     const isFree = state!.silentMs === undefined || state!.epoch < lost.epoch;
     if (!isFree || state!.offset !== lost.offset) return;
-    this.hold(await ledger.claim(this.shard, definitions));
+    this.hold(await ledger.claim(this.shard, definitions, undefined, rulebook.texts));
     if (this.memory!.offset !== lost.offset) return this.drop();
     this.lost = undefined;
     await ledger.beat(this.shard, this.memory!.epoch);
