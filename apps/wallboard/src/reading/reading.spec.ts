@@ -107,6 +107,16 @@ describe('language gaps', () => {
     expect(gaps).toMatchObject([{ language: 'de', waiting: 2, worst: { urgency: 'P0' } }]);
   });
 
+  it('are of a language, whatever its region', () => {
+    const regional = {
+      swiss: aCall({ urgency: 'P1', language: 'de-CH' }),
+      german: aCall({ urgency: 'P1', language: 'DE' }),
+      french: aCall({ urgency: 'P1', language: 'fr-FR' }),
+    };
+    const gaps = readLanguageGaps(readWaitingCalls(regional, {}), staffed({ fr: { signedIn: 1, free: 1 } }));
+    expect(gaps).toMatchObject([{ language: 'de', waiting: 2 }]);
+  });
+
   it('are unknown on a floor whose agents nobody reports', () => {
     expect(readLanguageGaps(callers, staffed({}, 0))).toEqual([]);
   });
