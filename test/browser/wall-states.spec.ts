@@ -133,6 +133,10 @@ describeWith(['chromium'])('the wall', () => {
     expect(await page.getByTestId('connector-telephony').getAttribute('data-trouble')).toBe('true');
     expect(await page.getByTestId('connector-cases').getAttribute('data-trouble')).toBe('false');
     const calm = states.calmFloor();
+    const carries = { telephony: ['agents'] } satisfies Board['feed']['carries'];
+    wall.show({ ...silentFloor(), feed: { ...silentFloor().feed, carries } });
+    await until(async () => (await state()) === 'calm', 'the feed of no calls to leave the floor calm');
+    expect(await page.getByTestId('silent-telephony').count()).toBe(1);
     wall.show({ ...calm, feed: { ...calm.feed, connectors: {} } });
     await until(async () => (await state()) === 'calm', 'the floor to be calm');
   });

@@ -1,3 +1,5 @@
+import { primaryLanguage } from '#floor';
+
 /** The languages that the page speaks. */
 export const LANGUAGES = ['fr', 'en'] as const;
 /** See {@link LANGUAGES}. */
@@ -36,5 +38,4 @@ export function changeQuery(query: string, changes: Readonly<Record<string, stri
   return `?${changed}`;
 }
 
-const speak = (tag: string): Language | undefined =>
-  LANGUAGES.find((language) => tag.toLowerCase().split('-', 1)[0] === language);
+const speak = (tag: string): Language | undefined => LANGUAGES.find((language) => primaryLanguage(tag) === language);

@@ -149,12 +149,14 @@ export class PlateauModel {
   }
 
   private feed({ connectors, incomplete }: OpenFloor, truth: FeedTruth): Feed {
+    const carries = connectors.flatMap(({ subject, facts }) => (facts.carries ? [[subject, [...facts.carries]]] : []));
     return {
       ...truth,
       ...(this.watermark === undefined ? {} : { lastEventAt: formatInstant(this.watermark) }),
       connectors: Object.fromEntries(
         connectors.map(({ subject, facts }) => [subject, formatInstant(facts.lastEventAt)]),
       ),
+      ...(carries.length === 0 ? {} : { carries: Object.fromEntries(carries) }),
       incomplete,
     };
   }

@@ -1,4 +1,5 @@
 import type { Board, BoardCall, UrgencyLevel } from '#contract';
+import { primaryLanguage } from '#floor';
 import { URGENCY_LEVELS } from '../feed/contract-constants.js';
 
 /** Those who wait at one level of urgency, or in one queue. */
@@ -19,6 +20,7 @@ export interface WaitDeadline {
 export interface WaitingCall {
   readonly urgency: UrgencyLevel;
   readonly queue: string;
+  /** Without its region, as speakers are counted. */
   readonly language: string;
   readonly incident: string | undefined;
   readonly since: number;
@@ -75,5 +77,5 @@ function waitingCall({ urgency, queue, language, incident, since }: BoardCall, t
   const began = Date.parse(since);
   const seconds = targets[queue]?.[urgency]?.answerWithinSeconds;
   const due = seconds === undefined ? undefined : began + seconds * 1000;
-  return { urgency, queue, language, incident, since: began, due };
+  return { urgency, queue, language: primaryLanguage(language), incident, since: began, due };
 }

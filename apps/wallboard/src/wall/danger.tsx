@@ -19,11 +19,15 @@ export function Danger({ silent }: { silent: readonly SilentFeed[] }) {
   const targets = useBoard((board) => board.targets);
   const waiting = useMemo(() => readWaitingCalls(calls, targets), [calls, targets]);
   const lanes = useMemo(() => readLanes(waiting), [waiting]);
-  const situation = useSituation(lanes, silent[0]);
+  const situation = useSituation(
+    lanes,
+    silent.find(({ hidesCalls }) => hidesCalls),
+  );
+  const said = situation.kind === 'silent' ? situation.feed : undefined;
   return (
     <>
       {staleness === undefined ? <SituationBand situation={situation} /> : <StaleBanner staleness={staleness} />}
-      <Notices waiting={waiting} silent={situation.kind === 'silent' ? silent.slice(1) : silent} />
+      <Notices waiting={waiting} silent={silent.filter((feed) => feed !== said)} />
       <section className="lanes" aria-label={words.text('lanes')}>
         {lanes.map((line) => (
           <Lane key={line.level} line={line} />

@@ -33,7 +33,7 @@ function WallOfBoard({ plateaus }: { plateaus: readonly PlateauEntry[] }) {
       data-testid="board"
       data-state={reason ? 'stale' : 'live'}
       data-stale-reason={reason}
-      data-silent={silent.length}
+      data-silent={silent.filter(({ hidesCalls }) => hidesCalls).length}
     >
       <TopBar plateaus={plateaus} />
       <Danger silent={silent} />
