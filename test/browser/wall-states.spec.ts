@@ -1,22 +1,19 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { Board } from '#contract';
 import { describeWith } from '../servers.js';
 import { until } from '../until.js';
+import { overflowOf, violationsOn } from './accessibility.js';
 import { launchChromium } from './board-page.js';
 import { startWallFixture, type WallFixture } from './wall-fixture.js';
 import * as states from './wall-states.js';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const WALL = { width: 1920, height: 1080 };
 const PHONE = { width: 390, height: 844 };
 const HATCH_AS_GROUND = {
   dark: '.board::after { display: none } .board { background: rgb(26 31 35) }',
   light: '.board::after { display: none } .board { background: rgb(223 221 217) }',
 };
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 const silentFloor = (): Board => {
   const calm = states.calmFloor();
@@ -54,21 +51,8 @@ describeWith(['chromium'])('the wall', () => {
     await page.locator('.trend__plot svg').waitFor();
   };
   const state = () => page.getByTestId('situation').getAttribute('data-state');
-  const violations = async (): Promise<string[]> => {
-    await page.evaluate(await readFile(AXE, 'utf8'));
-    const found: { broken: string[]; kept: string[] } = await page.evaluate(
-      `axe.run({ runOnly: ${JSON.stringify(TAGS)} }).then(({ violations, passes }) => ({
-        broken: violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ' ' + target)),
-        kept: passes.map(({ id }) => id),
-      }))`,
-    );
-    // An axe that looked at nothing would find nothing.
-    expect(found.kept).toContain('color-contrast');
-    return found.broken;
-  };
-  const overflow = (): Promise<{ wide: boolean; high: boolean }> =>
-    page.evaluate(`(({ scrollWidth, clientWidth, scrollHeight, clientHeight }) =>
-      ({ wide: scrollWidth > clientWidth, high: scrollHeight > clientHeight }))(document.documentElement)`);
+  const violations = () => violationsOn(page);
+  const overflow = () => overflowOf(page);
 
   describe.each(STATES)('of a floor that is %s', (_, board, wanted) => {
     it.each([

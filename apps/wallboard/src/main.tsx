@@ -2,23 +2,24 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './style/index.css';
 import { Page } from './page.js';
+import { PanelProvider } from './panel/panel-context.js';
 import { BrokenScreen } from './screens/broken-screen.js';
-import { readSettings } from './settings.js';
+import { SettingsProvider } from './settings-context.js';
 import { Boundary } from './wall/boundary.js';
-import { WordsProvider } from './words/words-context.js';
-
-const settings = readSettings(location.search, navigator.languages);
-document.documentElement.lang = settings.language;
-if (settings.theme !== undefined) document.documentElement.dataset['theme'] = settings.theme;
+import { WordsOfSettings } from './words/words-context.js';
 
 const place = document.getElementById('page');
 if (place === null) throw new Error('index.html has no element with the id "page"');
 createRoot(place).render(
   <StrictMode>
-    <WordsProvider language={settings.language}>
-      <Boundary fallback={<BrokenScreen />}>
-        <Page settings={settings} />
-      </Boundary>
-    </WordsProvider>
+    <SettingsProvider>
+      <WordsOfSettings>
+        <PanelProvider>
+          <Boundary fallback={<BrokenScreen />}>
+            <Page />
+          </Boundary>
+        </PanelProvider>
+      </WordsOfSettings>
+    </SettingsProvider>
   </StrictMode>,
 );

@@ -1,14 +1,9 @@
 import { useMemo } from 'react';
 import { useBoard, useFeed } from '../feed/feed-context.js';
-import {
-  countDeadlines,
-  isThreatened,
-  readDeadlines,
-  readUnaccepted,
-  type CaseDeadline,
-} from '../reading/deadlines.js';
+import { isThreatened, readUnaccepted, type CaseDeadline } from '../reading/deadlines.js';
 import { useWords } from '../words/words-context.js';
 import { Countdown } from './countdown.js';
+import { useDeadlines } from './deadlines.js';
 import { Elapsed } from './elapsed.js';
 import { FigureName } from './figure.js';
 import { LateMark } from './late-mark.js';
@@ -20,11 +15,8 @@ const DEADLINES_AT_MOST = 4;
 /** The cases whose milestones are late or about to be, the worst first, and the hand-offs that nobody accepted. */
 export function Cases() {
   const words = useWords();
-  const cases = useBoard((board) => board.cases);
   const open = useBoard(({ now }) => now.cases.open);
-  const deadlines = useMemo(() => readDeadlines(cases), [cases]);
-  const overdue = useFeed(({ instant = 0 }) => countDeadlines(deadlines, instant).overdue);
-  const atRisk = useFeed(({ instant = 0 }) => countDeadlines(deadlines, instant).atRisk);
+  const { deadlines, overdue, atRisk } = useDeadlines();
   const ids = useFeed(({ instant = 0 }) => shownIds(deadlines, instant));
   const shown = deadlines.filter(({ id }) => ids.split('\n').includes(id));
   return (

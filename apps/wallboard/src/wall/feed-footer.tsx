@@ -3,7 +3,7 @@ import { useBoard } from '../feed/feed-context.js';
 import type { SilentFeed } from '../reading/silent-feeds.js';
 import type { CountKey } from '../words/messages.js';
 import { useWords } from '../words/words-context.js';
-import { DisplayLinks } from './display-links.js';
+import { DisplayControls } from './display-controls.js';
 import { useAgo } from './elapsed.js';
 import { SilentSince } from './situation-band.js';
 
@@ -27,7 +27,7 @@ export function FeedFooter({ silent }: { silent: readonly SilentFeed[] }) {
       <Trouble name="missed" />
       <Trouble name="lag" hiddenAtZero />
       <Trouble name="incomplete" hiddenAtZero />
-      <DisplayLinks />
+      <DisplayControls />
     </footer>
   );
 }

@@ -28,7 +28,8 @@ export function FloorNow() {
   );
 }
 
-function Saturation() {
+/** How full the agents are, in figures and as a bar. */
+export function Saturation({ short = false }: { short?: boolean }) {
   const words = useWords();
   const { inUse, total, saturation } = useBoard(({ now }) => now.slots);
   return (
@@ -37,6 +38,7 @@ function Saturation() {
         name="saturation"
         value={saturation}
         shown={words.percent(saturation)}
+        short={short}
         note={words.count('slotsInUse', inUse, { total: words.number(total) })}
       />
       <span className="saturation__bar" aria-hidden="true">

@@ -152,8 +152,9 @@ function Spoken({ situation }: { situation: Of<'urgent'> }) {
   const words = useWords();
   const { oldest, count, level } = situation;
   const queue = useQueueName(oldest.queue);
+  const floor = useBoard((board) => board.name);
   const lacking = useBoard(({ now }) => lacksSpeaker(now, oldest.language));
   const title = words.count('urgentWaiting', count, { level });
-  const said = words.text('spokenUrgent', { title, level: words.text(`level.${level}`), queue });
+  const said = words.text('spokenUrgent', { floor, title, level: words.text(`level.${level}`), queue });
   return lacking ? `${said} ${words.text('noSpeakerTitle', { language: words.languageName(oldest.language) })}.` : said;
 }
