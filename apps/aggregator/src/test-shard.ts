@@ -56,11 +56,12 @@ export class TestShard {
 
   /** A worker of another process on the same ledger, unless it is told of another one. */
   another(more: Partial<WorkerParts> = {}): ShardWorker {
-    const plateau = { zone: 'Europe/Paris', dayStartsAt: '00:00', queues: {}, targets: [], milestones: [] };
+    const plateau = { zone: 'Europe/Paris', dayStartsAt: '00:00', queues: {}, targets: [], milestones: [], alerts: [] };
     const configuration = {
       file: 'vigie.yaml',
       bus: { topic: 'e', deadLetterTopic: 'd', partitions: 8, replicationFactor: 1, group: 'g' },
       ledger: { prefix: 'vigie', retentionDays: 2 },
+      channels: {},
       plateaus: ['lyon', 'metz'].map((id) => ({ ...plateau, id, name: id })),
     };
     return new ShardWorker(this.shard, {
