@@ -1,4 +1,5 @@
-import type { Alert, AlertNotice, Board, Silence } from '#contract';
+import type { LookedAt } from './looked-at.js';
+import type { Alert, AlertNotice, Silence } from '#contract';
 import { alertOf } from './alert.js';
 import { encodeEpisode, type Episode, type Identify, keyOf } from './episode.js';
 import { isCurrent } from './feed.js';
@@ -13,7 +14,7 @@ export interface Circumstances {
   readonly plateau: string;
   readonly rules: readonly Rule[];
   /** As of `at`, every event of that instant included. */
-  readonly board: Board;
+  readonly board: LookedAt;
   /** Milliseconds since the epoch. */
   readonly at: number;
   /** By episode key, as they came out last time. */

@@ -1,4 +1,5 @@
-import { type Board, SEVERITIES, URGENCY_LEVELS } from '#contract';
+import type { LookedAt } from './looked-at.js';
+import { SEVERITIES, URGENCY_LEVELS } from '#contract';
 import type { Condition } from './condition.js';
 import { type Episode, isLive, keyOf } from './episode.js';
 import type { Rule } from './rule.js';
@@ -18,7 +19,12 @@ const FOLDED_BY_INCIDENT: readonly Rule['kind'][] = ['call-waiting', 'untriaged-
  * Puts the calls of a declared incident into one alert, and of the others those beyond what a rule tells one by one in a
  * queue. A P0 stands alone as well, and so does a call that was told before there was anything to fold it into.
  */
-export function fold(found: readonly Found[], rules: readonly Rule[], board: Board, former: Former): readonly Found[] {
+export function fold(
+  found: readonly Found[],
+  rules: readonly Rule[],
+  board: LookedAt,
+  former: Former,
+): readonly Found[] {
   const incidents = rules.find(({ kind }) => kind === 'incident');
   const rest = incidents === undefined ? found : foldIncidents(found, incidents, board, former);
   const [calls, others] = partition(rest, ({ condition }) => condition.subject.kind === 'call');
@@ -26,7 +32,7 @@ export function fold(found: readonly Found[], rules: readonly Rule[], board: Boa
   return [...others, ...[...groups].flatMap(([key, group]) => foldQueue(key, group, former))];
 }
 
-function foldIncidents(found: readonly Found[], rule: Rule, { incidents }: Board, former: Former): readonly Found[] {
+function foldIncidents(found: readonly Found[], rule: Rule, { incidents }: LookedAt, former: Former): readonly Found[] {
   const [inside, outside] = partition(
     found,
     ({ rule: { kind }, condition: { incident } }) =>

@@ -18,3 +18,4 @@ export { RULE_KINDS } from './kinds/kinds.js';
 export * from './compile-rules.js';
 export { WALL } from './default-rules.js';
 export { type RuleField, type RuleProblem, ruleProblems } from './rule-fields.js';
+export type { LookedAt } from './looked-at.js';

@@ -1,5 +1,6 @@
 import { type PlateauDefinition, PlateauModel } from '#board';
-import type { Board, FloorEvent } from '#contract';
+import type { LookedAt } from '#alerting';
+import type { FloorEvent } from '#contract';
 import {
   intervalOf,
   type IntervalSums,
@@ -36,7 +37,7 @@ export class RecordedPlateau {
   }
 
   /** The board as of an instant that holds everything taken. */
-  boardAt(at: number): Board {
+  boardAt(at: number, withWindows: boolean): LookedAt {
     const isOver = at < this.model.day.start || at >= this.model.day.end;
     const changes = this.fold.highest === -Infinity ? undefined : this.fold.changes();
     if (changes !== undefined) this.store(changes);
@@ -49,7 +50,8 @@ export class RecordedPlateau {
         ? sums
         : [...(changes?.increments.keys() ?? [])].map((interval) => [interval, sums.get(interval)] as const),
     });
-    return this.model.board(at, { lag: 0, deadLetters: this.refused, missed: 0 });
+    const truth = { lag: 0, deadLetters: this.refused, missed: 0 };
+    return withWindows ? this.model.board(at, truth) : this.model.boardNow(at, truth);
   }
 
   private store({ records, increments }: PlateauChanges): void {

@@ -72,7 +72,10 @@ export class Timeline {
 
   private look(watched: Watched, at: number): void {
     const { definition, rules } = watched.plateau;
-    const board = watched.recorded.boardAt(at);
+    const board = watched.recorded.boardAt(
+      at,
+      rules.some(({ kind }) => kind === 'figure'),
+    );
     const evaluation = evaluate({
       plateau: definition.id,
       rules,

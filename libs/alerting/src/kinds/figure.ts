@@ -1,10 +1,12 @@
-import { type Board, parseInstant, type WindowFigures } from '#contract';
+import type { LookedAt } from '../looked-at.js';
+import { parseInstant, type WindowFigures } from '#contract';
 import { INTERVAL_MS, intervalOf } from '#floor';
 import type { Condition, Findings } from '../condition.js';
 import type { FigureRule } from '../rule.js';
 
 /** A figure of a sliding window beyond its limit, as soon as there are enough calls for it to mean something. */
-export function figure(rule: FigureRule, board: Board, findings: Findings): void {
+export function figure(rule: FigureRule, board: LookedAt, findings: Findings): void {
+  if (board.windows === undefined) return;
   const { total, by } = board.windows[rule.window];
   const ofQueue = (id: string) => watch(rule, by.queue[id], { kind: 'queue', id }, findings);
   if (rule.queue !== undefined) ofQueue(rule.queue);
@@ -31,7 +33,7 @@ const belowLimit = ({ below }: FigureRule, value: number): number | undefined =>
   below !== undefined && value < below ? below : undefined;
 
 /** A caller who waits lowers the service level from the moment at which an answer would be too late. */
-function wakeAtTargets({ calls, targets }: Board, findings: Findings): void {
+function wakeAtTargets({ calls, targets }: LookedAt, findings: Findings): void {
   for (const { state, queue, urgency, since } of Object.values(calls)) {
     const target = targets[queue]?.[urgency];
     if (state === 'waiting' && target !== undefined)

@@ -1,10 +1,11 @@
-import { type Board, parseInstant } from '#contract';
+import type { LookedAt } from '../looked-at.js';
+import { parseInstant } from '#contract';
 import type { Findings } from '../condition.js';
 import type { TimedRule } from '../rule.js';
 import { isAbout } from './scope.js';
 
 /** A case that somebody was asked to take over, and nobody has accepted. */
-export function handoffUnaccepted(rule: TimedRule, { cases }: Board, findings: Findings): void {
+export function handoffUnaccepted(rule: TimedRule, { cases }: LookedAt, findings: Findings): void {
   for (const [id, opened] of Object.entries(cases)) {
     if (opened.unacceptedSince === undefined || !isAbout(rule, opened)) continue;
     const { queue, urgency } = opened;

@@ -1,4 +1,4 @@
-import type { Board } from '#contract';
+import type { LookedAt } from '../looked-at.js';
 import { Findings } from '../condition.js';
 import type { Rule, RuleKind, RuleOf } from '../rule.js';
 import { callWaiting } from './call-waiting.js';
@@ -14,7 +14,7 @@ import { untriagedAgeing } from './untriaged-ageing.js';
 import { urgentAbandon } from './urgent-abandon.js';
 
 /** What a kind of rule finds on a board; `seen` is the value that its last alert about the plateau told. */
-type Kind<K extends RuleKind> = (rule: RuleOf<K>, board: Board, findings: Findings, seen?: number) => void;
+type Kind<K extends RuleKind> = (rule: RuleOf<K>, board: LookedAt, findings: Findings, seen?: number) => void;
 
 const KINDS: { readonly [K in RuleKind]: Kind<K> } = {
   'call-waiting': callWaiting,
@@ -37,7 +37,7 @@ const KINDS: { readonly [K in RuleKind]: Kind<K> } = {
 export const RULE_KINDS = Object.keys(KINDS) as RuleKind[];
 
 /** What a rule finds on a board at an instant. */
-export function find(rule: Rule, board: Board, at: number, seen?: number): Findings {
+export function find(rule: Rule, board: LookedAt, at: number, seen?: number): Findings {
   const findings = new Findings(at);
   (KINDS[rule.kind] as (rule: Rule, ...rest: unknown[]) => void)(rule, board, findings, seen);
   return findings;

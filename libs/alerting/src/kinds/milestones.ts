@@ -1,10 +1,11 @@
-import { type Board, type BoardCase, parseInstant } from '#contract';
+import type { LookedAt } from '../looked-at.js';
+import { type BoardCase, parseInstant } from '#contract';
 import type { Condition, Findings } from '../condition.js';
 import type { TimedRule } from '../rule.js';
 import { isAbout } from './scope.js';
 
 /** A milestone that a case waits for, within its lead time. Once it is due, it is overdue and no longer at risk. */
-export function milestoneAtRisk(rule: TimedRule, board: Board, findings: Findings): void {
+export function milestoneAtRisk(rule: TimedRule, board: LookedAt, findings: Findings): void {
   for (const { condition, atRiskAt, dueAt } of waitedFor(rule, board)) {
     if (atRiskAt === undefined || dueAt <= findings.at) continue;
     findings.cross(atRiskAt + rule.afterMs, condition);
@@ -13,7 +14,7 @@ export function milestoneAtRisk(rule: TimedRule, board: Board, findings: Finding
 }
 
 /** A milestone that a case waits for, past its date. */
-export function milestoneOverdue(rule: TimedRule, board: Board, findings: Findings): void {
+export function milestoneOverdue(rule: TimedRule, board: LookedAt, findings: Findings): void {
   for (const { condition, dueAt } of waitedFor(rule, board)) findings.cross(dueAt + rule.afterMs, condition);
 }
 
@@ -23,7 +24,7 @@ interface WaitedFor {
   readonly dueAt: number;
 }
 
-function* waitedFor(rule: TimedRule, { cases }: Board): Generator<WaitedFor> {
+function* waitedFor(rule: TimedRule, { cases }: LookedAt): Generator<WaitedFor> {
   for (const [id, opened] of Object.entries(cases)) {
     if (!isAbout(rule, opened)) continue;
     for (const [milestone, { dueAt, atRiskAt, reachedAt }] of Object.entries(opened.milestones)) {

@@ -1,4 +1,5 @@
-import { type Board, type BoardCall, URGENCY_LEVELS, type UrgencyLevel } from '#contract';
+import type { LookedAt } from '../looked-at.js';
+import { type BoardCall, URGENCY_LEVELS, type UrgencyLevel } from '#contract';
 import type { Findings } from '../condition.js';
 import type { PlainRule } from '../rule.js';
 import { isAbout } from './scope.js';
@@ -6,7 +7,7 @@ import { isAbout } from './scope.js';
 const URGENT: readonly UrgencyLevel[] = ['P0', 'P1', 'untriaged'];
 
 /** An urgent caller waits, and nobody who speaks their language is free. Floors that send no sessions cannot tell. */
-export function noSpeaker(rule: PlainRule, { calls, now }: Board, findings: Findings): void {
+export function noSpeaker(rule: PlainRule, { calls, now }: LookedAt, findings: Findings): void {
   if (now.agents.signedIn === 0) return;
   for (const [language, waiting] of waitingByLanguage(rule, calls)) {
     const speakers = Object.hasOwn(now.speakers, language) ? now.speakers[language] : undefined;
@@ -19,7 +20,7 @@ export function noSpeaker(rule: PlainRule, { calls, now }: Board, findings: Find
   }
 }
 
-function waitingByLanguage(rule: PlainRule, calls: Board['calls']): ReadonlyMap<string, readonly BoardCall[]> {
+function waitingByLanguage(rule: PlainRule, calls: LookedAt['calls']): ReadonlyMap<string, readonly BoardCall[]> {
   const languages = new Map<string, BoardCall[]>();
   for (const call of Object.values(calls)) {
     if (call.state !== 'waiting' || !URGENT.includes(call.urgency) || !isAbout(rule, call)) continue;

@@ -1,10 +1,11 @@
-import { type Board, parseInstant } from '#contract';
+import type { LookedAt } from '../looked-at.js';
+import { parseInstant } from '#contract';
 import type { Findings } from '../condition.js';
 import { isCurrent } from '../feed.js';
 import type { StaleFeedRule } from '../rule.js';
 
 /** The board cannot be trusted, or a connector says nothing any more. */
-export function staleFeed(rule: StaleFeedRule, { plateau, feed }: Board, findings: Findings): void {
+export function staleFeed(rule: StaleFeedRule, { plateau, feed }: LookedAt, findings: Findings): void {
   const subject = { kind: 'plateau', id: plateau } as const;
   const facts = { limit: rule.afterMs / 1000 };
   if (feed.blind !== undefined) findings.conditions.push({ subject, facts });

@@ -1,10 +1,11 @@
-import { type Board, parseInstant } from '#contract';
+import type { LookedAt } from '../looked-at.js';
+import { parseInstant } from '#contract';
 import type { Findings } from '../condition.js';
 import type { TimedRule } from '../rule.js';
 import { isAbout } from './scope.js';
 
 /** An urgent caller who left, and whom nobody has called back. */
-export function urgentAbandon(rule: TimedRule, { obligations }: Board, findings: Findings): void {
+export function urgentAbandon(rule: TimedRule, { obligations }: LookedAt, findings: Findings): void {
   for (const [id, owed] of Object.entries(obligations)) {
     if (!isAbout(rule, owed)) continue;
     const { queue, urgency, language } = owed;
