@@ -42,11 +42,12 @@ export class DeadLetterBox implements Pick<Bus, 'produce'> {
 
 /** What two plateaus are judged by that are alike but for these targets of the first. */
 export function rulebookOf(targets: readonly TargetRule[]): Rulebook {
-  const plateau = { zone: 'Europe/Paris', dayStartsAt: '00:00', queues: {}, milestones: [] };
+  const plateau = { zone: 'Europe/Paris', dayStartsAt: '00:00', queues: {}, milestones: [], alerts: [] };
   return compileRulebook({
     file: 'vigie.yaml',
     bus: { topic: 'e', deadLetterTopic: 'd', partitions: 8, replicationFactor: 1, group: 'g' },
     ledger: { prefix: 'vigie', retentionDays: 2 },
+    channels: {},
     plateaus: ['lyon', 'metz'].map((id, i) => ({ ...plateau, id, name: id, targets: i === 0 ? [...targets] : [] })),
   });
 }
