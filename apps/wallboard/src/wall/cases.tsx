@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo } from 'react';
 import { useBoard, useFeed } from '../feed/feed-context.js';
 import {
   countDeadlines,
@@ -13,6 +13,7 @@ import { Elapsed } from './elapsed.js';
 import { FigureName } from './figure.js';
 import { LateMark } from './late-mark.js';
 import { QueueName } from './queue-name.js';
+import { useReading } from './reading.js';
 import { UrgencyMark } from './urgency-mark.js';
 
 const DEADLINES_AT_MOST = 4;
@@ -22,7 +23,7 @@ export function Cases() {
   const words = useWords();
   const cases = useBoard((board) => board.cases);
   const open = useBoard(({ now }) => now.cases.open);
-  const deadlines = useMemo(() => readDeadlines(cases), [cases]);
+  const deadlines = useReading(readDeadlines, cases);
   const overdue = useFeed(({ instant = 0 }) => countDeadlines(deadlines, instant).overdue);
   const atRisk = useFeed(({ instant = 0 }) => countDeadlines(deadlines, instant).atRisk);
   const ids = useFeed(({ instant = 0 }) => shownIds(deadlines, instant));
@@ -57,7 +58,12 @@ const shownIds = (deadlines: readonly CaseDeadline[], instant: number): string =
     .map(({ id }) => id)
     .join('\n');
 
-function DeadlineLine({ deadline: { milestone, queue, urgency, due } }: { deadline: CaseDeadline }) {
+interface DeadlineLineProps {
+  readonly deadline: CaseDeadline;
+}
+
+const DeadlineLine = memo(function DeadlineLine({ deadline }: DeadlineLineProps) {
+  const { milestone, queue, urgency, due } = deadline;
   const words = useWords();
   const late = useFeed(({ instant = 0 }) => due <= instant);
   return (
@@ -74,12 +80,12 @@ function DeadlineLine({ deadline: { milestone, queue, urgency, due } }: { deadli
       </span>
     </li>
   );
-}
+});
 
 function UnacceptedLine() {
   const words = useWords();
   const cases = useBoard((board) => board.cases);
-  const unaccepted = useMemo(() => readUnaccepted(cases), [cases]);
+  const unaccepted = useReading(readUnaccepted, cases);
   const [oldest] = unaccepted;
   if (oldest === undefined) return null;
   return (
