@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo } from 'react';
 import { useBoard, useFeed } from '../feed/feed-context.js';
 import { isThreatened, readUnaccepted, type CaseDeadline } from '../reading/deadlines.js';
 import { useWords } from '../words/words-context.js';
@@ -8,6 +8,7 @@ import { Elapsed } from './elapsed.js';
 import { FigureName } from './figure.js';
 import { LateMark } from './late-mark.js';
 import { QueueName } from './queue-name.js';
+import { useReading } from './reading.js';
 import { UrgencyMark } from './urgency-mark.js';
 
 const DEADLINES_AT_MOST = 4;
@@ -49,7 +50,12 @@ const shownIds = (deadlines: readonly CaseDeadline[], instant: number): string =
     .map(({ id }) => id)
     .join('\n');
 
-function DeadlineLine({ deadline: { milestone, queue, urgency, due } }: { deadline: CaseDeadline }) {
+interface DeadlineLineProps {
+  readonly deadline: CaseDeadline;
+}
+
+const DeadlineLine = memo(function DeadlineLine({ deadline }: DeadlineLineProps) {
+  const { milestone, queue, urgency, due } = deadline;
   const words = useWords();
   const late = useFeed(({ instant = 0 }) => due <= instant);
   return (
@@ -66,12 +72,12 @@ function DeadlineLine({ deadline: { milestone, queue, urgency, due } }: { deadli
       </span>
     </li>
   );
-}
+});
 
 function UnacceptedLine() {
   const words = useWords();
   const cases = useBoard((board) => board.cases);
-  const unaccepted = useMemo(() => readUnaccepted(cases), [cases]);
+  const unaccepted = useReading(readUnaccepted, cases);
   const [oldest] = unaccepted;
   if (oldest === undefined) return null;
   return (

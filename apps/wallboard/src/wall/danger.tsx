@@ -1,21 +1,19 @@
-import { useMemo } from 'react';
-import { useBoard } from '../feed/feed-context.js';
 import { useStanding } from '../feed/standings.js';
-import { readLanes, readWaitingCalls } from '../reading/lanes.js';
+import { readLanes } from '../reading/lanes.js';
 import type { SilentFeed } from '../reading/silent-feeds.js';
 import { useWords } from '../words/words-context.js';
 import { Lane } from './lane.js';
 import { Notices } from './notices.js';
+import { useReading } from './reading.js';
 import { SituationBand } from './situation-band.js';
 import { StaleBanner } from './stale-banner.js';
+import { useWaitingCalls } from './waiting-calls.js';
 
 /** Whether anyone is in danger of being failed now: the state of the floor, or of the feed, and the urgency lanes. */
 export function Danger({ silent }: { silent: readonly SilentFeed[] }) {
   const words = useWords();
-  const calls = useBoard((board) => board.calls);
-  const targets = useBoard((board) => board.targets);
-  const waiting = useMemo(() => readWaitingCalls(calls, targets), [calls, targets]);
-  const lanes = useMemo(() => readLanes(waiting), [waiting]);
+  const waiting = useWaitingCalls();
+  const lanes = useReading(readLanes, waiting);
   const { situation, staleness } = useStanding();
   const said = situation.kind === 'silent' ? situation.feed.name : undefined;
   return (

@@ -1,6 +1,6 @@
-import { useMemo } from 'react';
 import { useBoard, useFeed } from '../feed/feed-context.js';
 import { countDeadlines, readDeadlines, type CaseDeadline } from '../reading/deadlines.js';
+import { useReading } from './reading.js';
 
 /** The next deadlines of the open cases, the worst first, and how many are past or at risk now. */
 export interface Deadlines {
@@ -12,7 +12,7 @@ export interface Deadlines {
 /** See {@link Deadlines}; drawn again when a count changes, not each second. */
 export function useDeadlines(): Deadlines {
   const cases = useBoard((board) => board.cases);
-  const deadlines = useMemo(() => readDeadlines(cases), [cases]);
+  const deadlines = useReading(readDeadlines, cases);
   const overdue = useFeed(({ instant = 0 }) => countDeadlines(deadlines, instant).overdue);
   const atRisk = useFeed(({ instant = 0 }) => countDeadlines(deadlines, instant).atRisk);
   return { deadlines, overdue, atRisk };
