@@ -4,7 +4,7 @@ import type { Board } from '#contract';
 import { aCall } from '../../apps/wallboard/src/feed/a-board.js';
 import { describeWith } from '../servers.js';
 import { until } from '../until.js';
-import { violations } from './axe.js';
+import { violationsOn } from './accessibility.js';
 import { launchChromium } from './board-page.js';
 import { heardOf, recordHeard, turnVisible } from './heard.js';
 import { startWallFixture, type WallFixture } from './wall-fixture.js';
@@ -59,7 +59,7 @@ describeWith(['chromium'])('a page that makes itself noticed', () => {
     await sound('on');
     await button('Test').click();
     expect(await notes()).toBe(6);
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsOn(page)).toEqual([]);
   });
 
   it('says that sound is blocked where nobody has touched the page since, and sounds after a tap', async () => {
@@ -75,7 +75,7 @@ describeWith(['chromium'])('a page that makes itself noticed', () => {
     await page.goto(`${wall.url}/?lang=en&theme=light`);
     await page.getByTestId('sound-blocked').waitFor();
     expect(await notes()).toBe(0);
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsOn(page)).toEqual([]);
     await page.getByTestId('sound-blocked').click();
     await until(async () => (await notes()) > 0, 'the vital caller to be heard');
     expect(await page.getByTestId('sound-blocked').count()).toBe(0);

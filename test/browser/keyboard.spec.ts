@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { describeWith } from '../servers.js';
 import { until } from '../until.js';
-import { violations } from './axe.js';
+import { violationsOn } from './accessibility.js';
 import { launchChromium } from './board-page.js';
 import { startWallFixture, type WallFixture } from './wall-fixture.js';
 import { busyFloor, calmFloor, vitalFloor } from './wall-states.js';
@@ -55,7 +55,7 @@ describeWith(['chromium'])('a page without a mouse', () => {
     await page.keyboard.press('?');
     await help().waitFor();
     expect(await help().innerText()).toMatch(/H\s+Faire taire ce qui sonne/);
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsOn(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await help().waitFor({ state: 'detached' });
     expect(await page.evaluate('document.activeElement.getAttribute("role")')).toBe('switch');

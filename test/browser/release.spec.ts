@@ -6,6 +6,9 @@ import { launchChromium } from './board-page.js';
 import { startWallFixture, type WallFixture } from './wall-fixture.js';
 import { calmFloor, vitalFloor } from './wall-states.js';
 
+/** The page itself, and not what it loads or talks to. */
+const isDocument = ({ pathname }: URL): boolean => pathname === '/' || pathname === '/index.html';
+
 describeWith(['chromium'])('a page after a release', () => {
   let browser: Browser;
   let wall: WallFixture;
@@ -21,7 +24,7 @@ describeWith(['chromium'])('a page after a release', () => {
     [loads, looks, served] = [0, 0, { page: 1, look: 1 }];
     wall = await startWallFixture(calmFloor());
     page = await browser.newPage();
-    await page.route(/\/(index\.html)?(\?[^/]*)?$/, async (route: Route) => {
+    await page.route(isDocument, async (route: Route) => {
       const isPage = route.request().isNavigationRequest();
       if (isPage) loads += 1;
       else looks += 1;

@@ -3,8 +3,17 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
-import { type Namespace, Server } from 'socket.io';
-import { BOARDS_NAMESPACE, type Board, formatInstant, HEARTBEAT_MS, type Watch, type WatchAnswer } from '#contract';
+import { type Namespace, Server, type Socket } from 'socket.io';
+import {
+  BOARDS_NAMESPACE,
+  type Board,
+  formatInstant,
+  HEARTBEAT_MS,
+  type Unwatch,
+  type UnwatchAnswer,
+  type Watch,
+  type WatchAnswer,
+} from '#contract';
 
 const PAGE = join(import.meta.dirname, '../../dist/apps/wallboard');
 const TYPES: Readonly<Record<string, string>> = {
@@ -18,37 +27,51 @@ const TYPES: Readonly<Record<string, string>> = {
 /** A gateway that shows whatever board it is given, so that every state of the page can be looked at. */
 export interface WallFixture {
   readonly url: string;
-  /** Sends another board to every page that watches. */
+  /** Sends another board of a plateau to every page that watches it. */
   show(board: Board): void;
   /** Cuts every page off once; they come back by themselves. */
   drop(): void;
   stop(): Promise<void>;
 }
 
-/** Serves the built page and a board on a free port of loopback; `lastWeek` is the answer about the week before. */
-export async function startWallFixture(board: Board, lastWeek?: object): Promise<WallFixture> {
+/**
+ * Serves the built page and a board, or one of each plateau, on a free port of loopback; `lastWeek` is the answer about
+ * the week before.
+ */
+export async function startWallFixture(shown: Board | readonly Board[], lastWeek?: object): Promise<WallFixture> {
+  const boards = [shown].flat() as readonly Board[];
   if (!existsSync(join(PAGE, 'index.html'))) throw new Error('there is no built page: run `npm run build:web` first');
   const http = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://fixture').pathname;
-    void answer(path, { board, lastWeek }).then(({ status, type, body }) => {
+    void answer(path, { boards, lastWeek }).then(({ status, type, body }) => {
       response.writeHead(status, { 'content-type': type }).end(body);
     });
   });
   const io = new Server(http);
-  const room = new Room(io.of(BOARDS_NAMESPACE), board);
+  const rooms = new Map(boards.map((board) => [board.plateau, new Room(io.of(BOARDS_NAMESPACE), board)]));
+  io.of(BOARDS_NAMESPACE).on('connection', (page) => {
+    page.on('watch', ({ plateau }: Watch, answered: (answer: WatchAnswer) => void) => {
+      const room = rooms.get(plateau);
+      answered(room?.admit(page) ?? { ok: false, code: 'plateau-not-allowed', message: 'not of this fixture' });
+    });
+    page.on('unwatch', ({ plateau }: Unwatch, answered: (answer: UnwatchAnswer) => void) => {
+      void page.leave(plateau);
+      answered({ ok: true });
+    });
+  });
   await new Promise<void>((listening) => http.listen(0, '127.0.0.1', listening));
   return {
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
-    show: (next) => room.show(next),
+    show: (next) => rooms.get(next.plateau)?.show(next),
     drop: () => io.disconnectSockets(true),
     stop: async () => {
-      room.close();
+      for (const room of rooms.values()) room.close();
       await io.close();
     },
   };
 }
 
-/** The pages that watch the board. */
+/** The pages that watch a board. */
 class Room {
   private sequence = 1;
   private readonly timer: NodeJS.Timeout;
@@ -57,23 +80,27 @@ class Room {
     private readonly pages: Namespace,
     private board: Board,
   ) {
-    pages.on('connection', (page) => {
-      page.on('watch', (_: Watch, answered: (answer: WatchAnswer) => void) => {
-        page.emit('snapshot', { ...this.position(), board: this.board });
-        answered({ ok: true, stream: 'fixture', sequence: this.sequence });
-      });
-    });
-    this.timer = setInterval(() => pages.emit('heartbeat', this.position()), HEARTBEAT_MS);
+    this.timer = setInterval(() => this.inside().emit('heartbeat', this.position()), HEARTBEAT_MS);
+  }
+
+  admit(page: Socket): WatchAnswer {
+    void page.join(this.board.plateau);
+    page.emit('snapshot', { ...this.position(), board: this.board });
+    return { ok: true, stream: 'fixture', sequence: this.sequence };
   }
 
   show(board: Board): void {
     this.board = board;
     this.sequence += 1;
-    this.pages.emit('snapshot', { ...this.position(), board });
+    this.inside().emit('snapshot', { ...this.position(), board });
   }
 
   close(): void {
     clearInterval(this.timer);
+  }
+
+  private inside() {
+    return this.pages.to(this.board.plateau);
   }
 
   private position() {
@@ -84,10 +111,11 @@ class Room {
 
 const json = (body: object) => ({ status: 200, type: 'application/json', body: JSON.stringify(body) });
 
-async function answer(path: string, { board, lastWeek }: { board: Board; lastWeek: object | undefined }) {
-  const { plateau: id, name, zone } = board;
-  if (path === '/api/v1/plateaus') return json({ plateaus: [{ id, name, zone }] });
-  if (path.startsWith(`/api/v1/plateaus/${id}/days/`) && lastWeek !== undefined) return json(lastWeek);
+async function answer(path: string, { boards, lastWeek }: { boards: readonly Board[]; lastWeek: object | undefined }) {
+  if (path === '/api/v1/plateaus') {
+    return json({ plateaus: boards.map(({ plateau: id, name, zone }) => ({ id, name, zone })) });
+  }
+  if (/^\/api\/v1\/plateaus\/[^/]+\/days\//.test(path) && lastWeek !== undefined) return json(lastWeek);
   const file = join(PAGE, normalize(path === '/' ? '/index.html' : path));
   if (!existsSync(file)) return { status: 404, type: 'text/plain', body: 'not found' };
   return { status: 200, type: TYPES[extname(file)] ?? 'application/octet-stream', body: await readFile(file) };

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { Board } from '#contract';
 import { describeWith } from '../servers.js';
 import { until } from '../until.js';
-import { violations } from './axe.js';
+import { overflowOf, violationsOn } from './accessibility.js';
 import { launchChromium } from './board-page.js';
 import { startWallFixture, type WallFixture } from './wall-fixture.js';
 import * as states from './wall-states.js';
@@ -51,9 +51,8 @@ describeWith(['chromium'])('the wall', () => {
     await page.locator('.trend__plot svg').waitFor();
   };
   const state = () => page.getByTestId('situation').getAttribute('data-state');
-  const overflow = (): Promise<{ wide: boolean; high: boolean }> =>
-    page.evaluate(`(({ scrollWidth, clientWidth, scrollHeight, clientHeight }) =>
-      ({ wide: scrollWidth > clientWidth, high: scrollHeight > clientHeight }))(document.documentElement)`);
+  const violations = () => violationsOn(page);
+  const overflow = () => overflowOf(page);
 
   describe.each(STATES)('of a floor that is %s', (_, board, wanted) => {
     it.each([
@@ -63,7 +62,7 @@ describeWith(['chromium'])('the wall', () => {
     ] as const)('says so, and breaks no rule of WCAG 2.2 AA: %s, %j', async (theme, viewport) => {
       await open(board(), `?lang=fr&theme=${theme}`, viewport);
       expect(await state()).toBe(wanted);
-      expect(await violations(page)).toEqual([]);
+      expect(await violations()).toEqual([]);
       expect(await overflow()).toEqual({ wide: false, high: viewport === PHONE });
     });
   });
@@ -76,7 +75,7 @@ describeWith(['chromium'])('the wall', () => {
       await page.getByTestId('stale-banner').waitFor({ timeout: 6_000 });
       // Axe cannot tell what is written on a hatch: it is given the whole board in the colour of the stripes.
       await page.addStyleTag({ content: HATCH_AS_GROUND[theme] });
-      expect(await violations(page)).toEqual([]);
+      expect(await violations()).toEqual([]);
     },
   );
 
@@ -118,6 +117,10 @@ describeWith(['chromium'])('the wall', () => {
     expect(await page.getByTestId('connector-telephony').getAttribute('data-trouble')).toBe('true');
     expect(await page.getByTestId('connector-cases').getAttribute('data-trouble')).toBe('false');
     const calm = states.calmFloor();
+    const carries = { telephony: ['agents'] } satisfies Board['feed']['carries'];
+    wall.show({ ...silentFloor(), feed: { ...silentFloor().feed, carries } });
+    await until(async () => (await state()) === 'calm', 'the feed of no calls to leave the floor calm');
+    expect(await page.getByTestId('silent-telephony').count()).toBe(1);
     wall.show({ ...calm, feed: { ...calm.feed, connectors: {} } });
     await until(async () => (await state()) === 'calm', 'the floor to be calm');
   });
@@ -150,6 +153,6 @@ describeWith(['chromium'])('the wall', () => {
     await page.getByRole('button', { name: 'Table' }).click();
     const heads = await page.locator('.trend__table thead th').allInnerTexts();
     expect(heads).toHaveLength(6);
-    expect(await violations(page)).toEqual([]);
+    expect(await violations()).toEqual([]);
   });
 });

@@ -100,7 +100,7 @@ export class Watcher {
 
 /** Connects to the floor's boards, with `options` beyond a token of its own; rejects with what the gateway said. */
 export async function connectWatcher(
-  floor: Floor,
+  floor: Pick<Floor, 'url' | 'token'>,
   options: Partial<ManagerOptions & SocketOptions> = {},
 ): Promise<Watcher> {
   const auth = 'auth' in options || 'extraHeaders' in options ? {} : { auth: { token: await floor.token() } };

@@ -2,6 +2,7 @@ import { Kafka, logLevel } from 'kafkajs';
 import { pino } from 'pino';
 import { Redis } from 'ioredis';
 import { KafkaBus, type ShardReader, type Subscription } from '#bus';
+import type { TargetRule } from '#contract';
 import { decodeEvents, intervalsIn, isExpired, type RecordKey, UTC_DAY_MS, utcDayOf } from '#floor';
 import { RedisLedger } from '#ledger';
 import { loadConfiguration, topicsOf, type VigieConfiguration } from '#runtime';
@@ -31,7 +32,7 @@ export class RebuildFloor {
   private constructor(
     private readonly servers: readonly SharedServer[],
     readonly floor: Floor,
-    readonly configuration: VigieConfiguration,
+    public configuration: VigieConfiguration,
   ) {
     this.bus = new KafkaBus({ brokers: [floor.kafka], clientId: 'test' });
     this.ledger = this.open(this.prefix);
@@ -47,6 +48,12 @@ export class RebuildFloor {
     const made = new RebuildFloor(servers, floor, { ...configuration, ledger });
     await made.bus.ensureTopics(topicsOf(made.configuration));
     return made;
+  }
+
+  /** Edits the targets of every plateau, for who reads or rebuilds from now on. */
+  judgeBy(targets: readonly TargetRule[]): void {
+    const plateaus = this.configuration.plateaus.map((plateau) => ({ ...plateau, targets: [...targets] }));
+    this.configuration = { ...this.configuration, plateaus };
   }
 
   get prefix(): string {

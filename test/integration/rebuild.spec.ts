@@ -1,6 +1,7 @@
 import { encode } from '#contract';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { UTC_DAY_MS, utcDayOf } from '#floor';
+import { compileRulebook } from '../../apps/aggregator/src/index.js';
 import { simulatePlateau } from '../../apps/cli/src/simulator/simulate-plateau.js';
 import { dice, repeatEach, shuffleWithinCalls } from '../bank/publish.js';
 import { describeWith, uniqueName } from '../servers.js';
@@ -129,6 +130,27 @@ describeWith(['kafka', 'redis'])(`a rebuild (VIGIE_TEST_SEED=${SEED})`, () => {
       await floor.produce(lines.slice(-50));
       await floor.caughtUp();
       await expect(floor.ledger.claim(0, 'v1')).rejects.toMatchObject({ code: 'other-definitions' });
+    }, 60_000);
+
+    it('goes live by itself where other rules waited for it, and comes to what they would have from the start', async () => {
+      const lines = calls(1, 12);
+      await floor.produce(lines.slice(0, -50));
+      const old = await floor.read();
+      await floor.caughtUp();
+      await old.stop();
+      floor.judgeBy([{ answerWithinSeconds: 300 }]);
+      const reference = await floor.read('v1', uniqueName('reference'));
+      const { ledger } = await floor.read();
+      await floor.caughtUp(reference.ledger);
+      const claim = ledger.claim(0, 'v1', undefined, compileRulebook(floor.configuration).texts);
+      await expect(claim).rejects.toMatchObject({ code: 'other-definitions' });
+      expect(await seen()).not.toEqual(await seen(reference.ledger));
+      await floor.rebuild();
+      expect(await seen()).toEqual(await seen(reference.ledger));
+      await floor.produce(lines.slice(-50));
+      await floor.caughtUp();
+      await floor.caughtUp(reference.ledger);
+      expect(await seen()).toEqual(await seen(reference.ledger));
     }, 60_000);
 
     it('has a worker at once though nothing more comes', async () => {

@@ -90,6 +90,7 @@ export class DrivenFloor {
       file: 'vigie.yaml',
       bus: { topic: 'e', deadLetterTopic: 'd', partitions: 8, replicationFactor: 1, group: 'g' },
       ledger: { prefix: 'vigie', retentionDays: this.retentionDays },
+      channels: {},
       plateaus: [this.plateau],
     };
     return new ShardWorker(SHARD, {

@@ -13,7 +13,7 @@ export interface Happening {
 const QUEUES = ['road', 'road', 'medical', 'unheard-of'];
 const AGENTS = ['a-1', 'a-2', 'a-3'];
 const INCIDENTS = ['i0', 'i1'];
-const LANGUAGES = ['fr', 'en', 'de'];
+const LANGUAGES = ['fr', 'fr-FR', 'EN-gb', 'de'];
 const MINUTE_MS = 60_000;
 
 /** Tells the life of one record from `start` on, in order. */

@@ -104,9 +104,12 @@ function slotsOf(
   return { inUse, total, ...(total === 0 ? {} : { saturation: (inUse / total) * 100 }) };
 }
 
+/** What comes before the first hyphen, in small letters (D7). */
+const languageOf = (tag: string): string => tag.toLowerCase().replace(/-.*/, '');
+
 function speakersOf(sessions: readonly NaiveSession[]): Now['speakers'] {
-  return perGroup(distinct(sessions.flatMap(({ languages }) => languages)), (language) => {
-    const speakers = sessions.filter(({ languages }) => languages.includes(language));
+  return perGroup(distinct(sessions.flatMap(({ languages }) => languages.map(languageOf))), (language) => {
+    const speakers = sessions.filter(({ languages }) => languages.map(languageOf).includes(language));
     const free = speakers.filter(({ stretches }) => stretches.at(-1)?.status === 'available');
     return { signedIn: speakers.length, free: free.length };
   });

@@ -1,11 +1,13 @@
-import { compileStandards, PlateauFold, type PlateauRules, UTC_DAY_MS, utcDayOf } from '#floor';
-import type { Claim } from '#ledger';
+import { compileStandards, PlateauFold, type PlateauRules, rulesText, UTC_DAY_MS, utcDayOf } from '#floor';
+import type { Claim, RuleTexts } from '#ledger';
 import type { VigieConfiguration } from '#runtime';
 
 /** What every shard needs of the configuration. */
 export interface Rulebook {
   /** The rules of a plateau; absent if it is not configured. */
   of(plateau: string): PlateauRules | undefined;
+  /** What each configured plateau is judged by, as the ledger keeps it. */
+  readonly texts: RuleTexts;
 }
 
 /** Compiles the configuration once for all shards. */
@@ -14,7 +16,8 @@ export function compileRulebook({ plateaus, ledger }: VigieConfiguration): Ruleb
   const rules = new Map(
     plateaus.map((plateau) => [plateau.id, { id: plateau.id, ...compileStandards(plateau), retentionMs }]),
   );
-  return { of: (plateau) => rules.get(plateau) };
+  const texts = new Map(plateaus.map((plateau) => [plateau.id, rulesText(plateau)]));
+  return { of: (plateau) => rules.get(plateau), texts };
 }
 
 /** A plateau in the memory of its shard's worker. */

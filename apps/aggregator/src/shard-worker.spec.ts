@@ -203,7 +203,7 @@ describe('a worker that takes a batch', () => {
 
   it('ends loudly when an invariant is broken', async () => {
     const broken = new TestShard();
-    broken.worker = broken.another({ rulebook: { of: () => null as never } });
+    broken.worker = broken.another({ rulebook: { of: () => null as never, texts: new Map() } });
     await broken.claim(LOG);
     await expect(broken.take(LOG)).rejects.toThrow(TypeError);
   });

@@ -42,7 +42,7 @@ export class ShardWorker {
     this.low = range.low;
     const { held, shard, parts } = this;
     try {
-      this.hold(await parts.ledger.claim(shard, parts.definitions, held));
+      this.hold(await parts.ledger.claim(shard, parts.definitions, held, parts.rulebook.texts));
     } catch (error) {
       return this.later(error);
     }

@@ -1,9 +1,9 @@
 import { pino } from 'pino';
 import type { BatchContext, Bus, LogMessage, Next, OutgoingMessage } from '#bus';
-import { type EventType, wireType } from '#contract';
+import { type EventType, type TargetRule, wireType } from '#contract';
 import { intervalsIn, UTC_DAY_MS } from '#floor';
 import { MemoryLedger, type ShardState } from '#ledger';
-import { compileRulebook } from './shard-memory.js';
+import { compileRulebook, type Rulebook } from './shard-memory.js';
 import { ShardWorker } from './shard-worker.js';
 import type { WorkerParts } from './fold-slice.js';
 
@@ -13,6 +13,7 @@ export const START = Date.parse('2026-03-02T00:00:00Z');
 const DATA: Partial<Record<EventType, object>> = {
   'call.queued': { queue: 'road', language: 'fr' },
   'call.answered': { agent: 'a-1' },
+  'call.triaged': { urgency: 'P1' },
   'call.wrapped': { outcome: 'advice' },
 };
 
@@ -39,6 +40,18 @@ export class DeadLetterBox implements Pick<Bus, 'produce'> {
   }
 }
 
+/** What two plateaus are judged by that are alike but for these targets of the first. */
+export function rulebookOf(targets: readonly TargetRule[]): Rulebook {
+  const plateau = { zone: 'Europe/Paris', dayStartsAt: '00:00', queues: {}, milestones: [], alerts: [] };
+  return compileRulebook({
+    file: 'vigie.yaml',
+    bus: { topic: 'e', deadLetterTopic: 'd', partitions: 8, replicationFactor: 1, group: 'g' },
+    ledger: { prefix: 'vigie', retentionDays: 2 },
+    channels: {},
+    plateaus: ['lyon', 'metz'].map((id, i) => ({ ...plateau, id, name: id, targets: i === 0 ? [...targets] : [] })),
+  });
+}
+
 /** A shard with its worker and the ledger in memory that it writes. */
 export class TestShard {
   readonly box = new DeadLetterBox();
@@ -56,17 +69,10 @@ export class TestShard {
 
   /** A worker of another process on the same ledger, unless it is told of another one. */
   another(more: Partial<WorkerParts> = {}): ShardWorker {
-    const plateau = { zone: 'Europe/Paris', dayStartsAt: '00:00', queues: {}, targets: [], milestones: [] };
-    const configuration = {
-      file: 'vigie.yaml',
-      bus: { topic: 'e', deadLetterTopic: 'd', partitions: 8, replicationFactor: 1, group: 'g' },
-      ledger: { prefix: 'vigie', retentionDays: 2 },
-      plateaus: ['lyon', 'metz'].map((id) => ({ ...plateau, id, name: id })),
-    };
     return new ShardWorker(this.shard, {
       bus: this.box as unknown as Bus,
       ledger: this.ledger,
-      rulebook: compileRulebook(configuration),
+      rulebook: rulebookOf([]),
       definitions: 'v1',
       deadLetterTopic: 'd',
       logger: pino({ level: 'silent' }),

@@ -8,6 +8,7 @@ import { systemClock } from './delivery/clock.js';
 import { rebuildCommand } from './rebuild.js';
 import { relayCommand } from './relay.js';
 import { replayCommand } from './replay.js';
+import { rulesCommand } from './rules/rules-command.js';
 import { simulateCommand } from './simulate.js';
 import { startCommand } from './start.js';
 import { tokenCommand } from './token.js';
@@ -21,6 +22,7 @@ export async function runCli(args: readonly string[], calledFrom: string): Promi
     .addCommand(replayCommand(context))
     .addCommand(relayCommand(context))
     .addCommand(rebuildCommand(context))
+    .addCommand(rulesCommand(context))
     .addCommand(simulateCommand(context))
     .addCommand(tokenCommand(context));
   try {

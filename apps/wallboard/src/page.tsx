@@ -1,28 +1,63 @@
 import { FeedConcerns } from './attention/feed-concerns.js';
-import { FeedProvider } from './feed/feed-context.js';
-import { usePlateaus } from './feed/plateaus.js';
+import { FeedOf, FeedsProvider } from './feed/feed-context.js';
+import { PlateausProvider } from './feed/plateau-names.js';
+import { usePlateaus, type Plateaus } from './feed/plateaus.js';
+import { Floors } from './floors/floors.js';
 import { FeedRelease } from './release/release-context.js';
-import { ChooserScreen } from './screens/chooser-screen.js';
+import { RotationProvider, useTurning } from './rotation/rotation.js';
+import { FLOORS } from './rotation/turn.js';
 import { ConnectingScreen } from './screens/connecting-screen.js';
+import { Screen } from './screens/screen.js';
 import { SignInScreen } from './screens/sign-in-screen.js';
+import { useSettings } from './settings-context.js';
 import type { Settings } from './settings.js';
 import { Wall } from './wall/wall.js';
+import { useWords } from './words/words-context.js';
 
-/** The page: the wall of the plateau that the address names, or of the only one there is; else a choice. */
-export function Page({ settings }: { settings: Settings }) {
+/** The page: the wall of the plateau that the settings name, or of the only one there is; else all of them. */
+export function Page() {
+  const words = useWords();
+  const { settings } = useSettings();
   const known = usePlateaus();
   if (known.status === 'signed-out') return <SignInScreen />;
-  const plateaus = known.status === 'ready' ? known.plateaus : [];
-  const only = plateaus.length === 1 ? plateaus[0]?.id : undefined;
-  const plateau = settings.plateau ?? only;
-  if (plateau !== undefined) {
-    return (
-      <FeedProvider key={plateau} plateau={plateau}>
-        <FeedConcerns />
-        <FeedRelease />
-        <Wall plateaus={plateaus} />
-      </FeedProvider>
-    );
-  }
-  return known.status === 'ready' ? <ChooserScreen plateaus={plateaus} /> : <ConnectingScreen />;
+  const shown = shownPlateaus(settings, known);
+  if (shown === undefined) return <ConnectingScreen />;
+  if (shown.length === 0) return <Screen title={words.text('noPlateau')} />;
+  return (
+    <PlateausProvider value={known.status === 'ready' ? known.plateaus : []}>
+      <FeedsProvider plateaus={shown}>
+        {shown.map((plateau) => (
+          <FeedOf key={plateau} plateau={plateau}>
+            <FeedConcerns />
+            <FeedRelease />
+          </FeedOf>
+        ))}
+        <Pages plateaus={shown} />
+      </FeedsProvider>
+    </PlateausProvider>
+  );
+}
+
+function Pages({ plateaus }: { plateaus: readonly string[] }) {
+  const rotation = useTurning(plateaus, useSettings().settings.rotateSeconds);
+  const [only] = plateaus;
+  const page = rotation?.page ?? (plateaus.length === 1 ? only : FLOORS);
+  return (
+    <RotationProvider value={rotation}>
+      {page === undefined || page === FLOORS ? (
+        <Floors plateaus={plateaus} />
+      ) : (
+        <FeedOf key={page} plateau={page}>
+          <Wall />
+        </FeedOf>
+      )}
+    </RotationProvider>
+  );
+}
+
+/** What the address names need not be waited for: whether it may be seen is the gateway's to say. */
+function shownPlateaus({ plateau, plateaus }: Settings, known: Plateaus): readonly string[] | undefined {
+  if (plateau !== undefined) return [plateau];
+  if (plateaus.length > 0) return plateaus;
+  return known.status === 'ready' ? known.plateaus.map(({ id }) => id) : undefined;
 }

@@ -3,10 +3,14 @@ import { changeQuery, readSettings } from './settings.js';
 
 describe('settings', () => {
   it('reads what the address says', () => {
-    expect(readSettings('?plateau=lyon&lang=fr&theme=dark', ['en-GB'])).toEqual({
+    const query = '?plateau=lyon&plateaus=lyon,madrid,&lang=fr&theme=dark&rotate=20&hide=day,pink,staff';
+    expect(readSettings(query, ['en-GB'])).toEqual({
       plateau: 'lyon',
+      plateaus: ['lyon', 'madrid'],
       language: 'fr',
       theme: 'dark',
+      rotateSeconds: 20,
+      hidden: ['staff', 'day'],
     });
   });
 
@@ -17,9 +21,22 @@ describe('settings', () => {
   ])('speaks for a browser of %j %s', (languages, wanted) => {
     expect(readSettings('?lang=xx&theme=pink', languages)).toEqual({
       plateau: undefined,
+      plateaus: [],
       language: wanted,
       theme: undefined,
+      rotateSeconds: undefined,
+      hidden: [],
     });
+  });
+
+  it('lets the address beat what is remembered, and that beat the defaults', () => {
+    const remembered = '?lang=fr&theme=dark&rotate=30&plateaus=lyon';
+    const settings = readSettings('?theme=light&rotate=', ['en'], remembered);
+    expect(settings).toMatchObject({ language: 'fr', theme: 'light', rotateSeconds: undefined, plateaus: ['lyon'] });
+  });
+
+  it.each(['', '0', '-5', 'soon', '4000', 'Infinity'])('does not turn pages every %p seconds', (rotate) => {
+    expect(readSettings(`?rotate=${rotate}`, []).rotateSeconds).toBeUndefined();
   });
 
   it('changes one member of the address and keeps the others', () => {

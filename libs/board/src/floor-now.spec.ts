@@ -96,6 +96,11 @@ describe('what is going on now', () => {
     expect(free(turned('a-2', 'break'))['fr']).toEqual({ signedIn: 2, free: 1 });
   });
 
+  it('D7 counts an agent once under a language, whatever its regions', () => {
+    const agents = [signedIn('a-1', 1, ['fr-FR', 'fr-CA', 'EN']), signedIn('a-2', 1, ['fr'])];
+    expect(now(agents).speakers).toEqual({ fr: { signedIn: 2, free: 2 }, en: { signedIn: 1, free: 1 } });
+  });
+
   it('K5 N10 counts a case as at risk from its lead time on, and as overdue once past its date', () => {
     const millisecond = 1 / MINUTE;
     const counts = [39, 40, 60, 60 + millisecond].map((minutes) => now([opened('k1')], minutes).cases);

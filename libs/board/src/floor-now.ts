@@ -1,5 +1,5 @@
 import { type EstimatedWait, formatInstant, type Now } from '#contract';
-import type { AgentFacts, CallFacts } from '#floor';
+import { type AgentFacts, type CallFacts, primaryLanguage } from '#floor';
 import type { Open, OpenCase, OpenFloor } from './open-records.js';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -93,7 +93,7 @@ function countSlots({ agents, calls, cases }: OpenFloor): Now['slots'] {
 function countSpeakers({ agents }: OpenFloor): Now['speakers'] {
   const speakers: Record<string, { signedIn: number; free: number }> = {};
   for (const { facts } of agents) {
-    for (const language of facts.languages) {
+    for (const language of new Set(facts.languages.map(primaryLanguage))) {
       const counts = (speakers[language] ??= { signedIn: 0, free: 0 });
       counts.signedIn += 1;
       if (facts.doing === 'available') counts.free += 1;

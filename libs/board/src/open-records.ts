@@ -6,6 +6,7 @@ import {
   decodeEvents,
   derive,
   type Facts,
+  type FeedFacts,
   isForgotten,
   isUnconfirmed,
   type MilestoneStanding,
@@ -41,7 +42,7 @@ export interface OpenFloor {
   /** Of those signed in; one session an agent, and none that was forgotten. */
   readonly agents: readonly Open<AgentFacts, BoardAgent>[];
   readonly incidents: readonly Open<Facts, BoardIncident>[];
-  readonly connectors: readonly Open<Facts, undefined>[];
+  readonly connectors: readonly Open<FeedFacts, undefined>[];
   /** How many records lack their opening event. */
   readonly incomplete: number;
 }
@@ -52,7 +53,8 @@ type Kept =
   | { readonly is: 'case'; readonly record: OpenCase }
   | { readonly is: 'agent'; readonly record: Open<AgentFacts, BoardAgent> }
   | { readonly is: 'incident'; readonly record: Open<Facts, BoardIncident> }
-  | { readonly is: 'connector' | 'incomplete'; readonly record: Open<Facts, undefined> };
+  | { readonly is: 'connector'; readonly record: Open<FeedFacts, undefined> }
+  | { readonly is: 'incomplete'; readonly record: Open<Facts, undefined> };
 
 /** A plateau's open records in the memory of a reader. */
 export class OpenRecords {
@@ -84,7 +86,7 @@ export class OpenRecords {
     const cases: OpenCase[] = [];
     const sessions = new Map<string, Open<AgentFacts, BoardAgent>>();
     const incidents: Open<Facts, BoardIncident>[] = [];
-    const connectors: Open<Facts, undefined>[] = [];
+    const connectors: Open<FeedFacts, undefined>[] = [];
     let incomplete = 0;
     for (const { is, record } of this.records.values()) {
       if (openUntil(record.facts) <= watermark) continue;

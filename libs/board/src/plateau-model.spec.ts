@@ -133,6 +133,16 @@ describe('the board of a plateau', () => {
       .told(at(4, 'feed.alive', 'pbx'), at(2, 'feed.alive', 'crm'))
       .board(9);
     expect(feed).toMatchObject({ lastEventAt: iso(4), connectors: { pbx: iso(4), crm: iso(2) } });
+    expect(feed).not.toHaveProperty('carries');
+  });
+
+  it('R3 tells what a connector carries, by its last heartbeat, where it says so', () => {
+    const { feed } = floor()
+      .told(at(1, 'feed.alive', 'crm', { carries: ['calls'] }), at(2, 'feed.alive', 'crm', { carries: ['cases'] }))
+      .told(at(3, 'feed.alive', 'pbx'))
+      .board(9);
+    expect(feed).toMatchObject({ connectors: { crm: iso(2), pbx: iso(3) }, carries: { crm: ['cases'] } });
+    expect(feed.carries).not.toHaveProperty('pbx');
   });
 
   it('sums today in total, by queue and by urgency; a queue it is known to have is there with zeros', () => {

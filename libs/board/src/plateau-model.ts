@@ -103,19 +103,7 @@ export class PlateauModel {
     const queues = this.queues(floor, at);
     const pending = pendingOf(floor, definition, today, at);
     return {
-      plateau: definition.id,
-      name: definition.name,
-      zone: definition.zone,
-      day: { date: today.date, start: formatInstant(today.start), end: formatInstant(today.end) },
-      queues: Object.fromEntries([...queues].map((queue) => [queue, nameOf(definition, queue)])),
-      calls: bySubject(floor.calls),
-      unconfirmed: bySubject(floor.unconfirmed),
-      obligations: bySubject(floor.owed),
-      cases: bySubject(floor.cases),
-      agents: bySubject(floor.agents),
-      incidents: bySubject(floor.incidents),
-      now: floorNow(floor, queues, this.throughput(at), at),
-      targets: targetsOf(definition, queues, at),
+      ...this.withoutFigures(floor, queues, at, truth),
       today: {
         ...figuresBy(tally, pending, queues, (sums, still) => sums.figures(still)),
         milestones: Object.fromEntries(
@@ -132,6 +120,31 @@ export class PlateauModel {
           .filter(([interval]) => interval >= today.start)
           .map(([interval, { shown }]) => [formatInstant(interval), shown]),
       ),
+    };
+  }
+
+  /** The board without its figures, which are most of the work: for who looks at every event. */
+  boardNow(at: number, truth: FeedTruth): Omit<Board, 'today' | 'windows' | 'intervals'> {
+    const floor = this.open.at(this.watermark ?? -Infinity);
+    return this.withoutFigures(floor, this.queues(floor, at), at, truth);
+  }
+
+  private withoutFigures(floor: OpenFloor, queues: ReadonlySet<string>, at: number, truth: FeedTruth) {
+    const { definition, today } = this;
+    return {
+      plateau: definition.id,
+      name: definition.name,
+      zone: definition.zone,
+      day: { date: today.date, start: formatInstant(today.start), end: formatInstant(today.end) },
+      queues: Object.fromEntries([...queues].map((queue) => [queue, nameOf(definition, queue)])),
+      calls: bySubject(floor.calls),
+      unconfirmed: bySubject(floor.unconfirmed),
+      obligations: bySubject(floor.owed),
+      cases: bySubject(floor.cases),
+      agents: bySubject(floor.agents),
+      incidents: bySubject(floor.incidents),
+      now: floorNow(floor, queues, this.throughput(at), at),
+      targets: targetsOf(definition, queues, at),
       feed: this.feed(floor, truth),
     };
   }
@@ -149,12 +162,14 @@ export class PlateauModel {
   }
 
   private feed({ connectors, incomplete }: OpenFloor, truth: FeedTruth): Feed {
+    const carries = connectors.flatMap(({ subject, facts }) => (facts.carries ? [[subject, [...facts.carries]]] : []));
     return {
       ...truth,
       ...(this.watermark === undefined ? {} : { lastEventAt: formatInstant(this.watermark) }),
       connectors: Object.fromEntries(
         connectors.map(({ subject, facts }) => [subject, formatInstant(facts.lastEventAt)]),
       ),
+      ...(carries.length === 0 ? {} : { carries: Object.fromEntries(carries) }),
       incomplete,
     };
   }

@@ -61,6 +61,6 @@ export const EVENT_NOTES: { readonly [T in EventType]: EventNote<T> } = {
   'incident.cleared': { summary: 'The incident is over.', example: NOTHING },
   'feed.alive': {
     summary: 'A connector lives, told every 10 s; the subject is the connector. A quiet night is not a dead telephone.',
-    example: NOTHING,
+    example: { carries: ['calls', 'agents'] },
   },
 };

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { AGENT_STATUSES, COVERAGES } from './event-types.js';
+import { AGENT_STATUSES, CarriesSchema, COVERAGES } from './event-types.js';
 import { AgentFiguresSchema, FiguresSchema, MilestoneFiguresSchema, WindowFiguresSchema } from './figures.js';
 import { NowSchema } from './now.js';
 import { CallStateSchema, UrgencyLevelSchema, UrgencySchema } from './urgency.js';
@@ -93,6 +93,9 @@ export const FeedSchema = Type.Object({
   ),
   lastEventAt: Type.Optional(Instant),
   connectors: Type.Record(Type.String(), Instant, { description: 'The last `feed.alive` of each connector' }),
+  carries: Type.Optional(
+    Type.Record(Type.String(), CarriesSchema, { description: 'What each connector that says it tells of' }),
+  ),
   deadLetters: Type.Integer({ minimum: 0, description: 'Messages refused on this partition since the ledger began' }),
   missed: Type.Integer({ minimum: 0, description: 'Messages that Kafka deleted before the ledger had read them' }),
   incomplete: Type.Integer({ minimum: 0, description: 'Records whose opening event has not arrived' }),

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { AlertsSchema, ChannelSchema } from './alert-configuration.js';
 import { Identifier, MilestoneSchema } from './event-types.js';
 import { UrgencyLevelSchema, UrgencySchema } from './urgency.js';
 
@@ -47,6 +48,7 @@ export const PlateauSchema = Type.Object(
     ),
     targets: Type.Optional(Type.Array(TargetRuleSchema)),
     milestones: Type.Optional(Type.Array(MilestoneRuleSchema)),
+    alerts: Type.Optional(AlertsSchema),
   },
   closed,
 );
@@ -75,6 +77,8 @@ export const ConfigurationSchema = Type.Object(
         closed,
       ),
     ),
+    channels: Type.Optional(Type.Record(Type.String(), ChannelSchema)),
+    alerts: Type.Optional(AlertsSchema),
     plateaus: Type.Array(PlateauSchema, { minItems: 1, maxItems: 10_000 }),
   },
   closed,

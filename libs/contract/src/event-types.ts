@@ -37,6 +37,17 @@ export const AGENT_STATUSES = ['available', 'busy', 'wrap-up', 'break'] as const
 /** See {@link AGENT_STATUSES}. */
 export type AgentStatus = (typeof AGENT_STATUSES)[number];
 
+/** What a connector can tell of. */
+export const CARRIED = ['calls', 'cases', 'agents', 'incidents'] as const;
+/** See {@link CARRIED}. */
+export type Carried = (typeof CARRIED)[number];
+/** What a connector says that it tells of. */
+export const CarriesSchema = Type.Array(Type.Enum([...CARRIED]), {
+  minItems: 1,
+  maxItems: CARRIED.length,
+  description: 'what the connector tells of; absent: unknown, so it may be calls',
+});
+
 const OUTCOMES = ['advice', 'case', 'follow-up', 'handed-off', 'none'] as const;
 
 const Nothing = Type.Object({});
@@ -87,7 +98,7 @@ export const EVENT_DATA = {
   'agent.signed-out': Nothing,
   'incident.declared': Type.Object({ label: Label }),
   'incident.cleared': Nothing,
-  'feed.alive': Nothing,
+  'feed.alive': Type.Object({ carries: Type.Optional(CarriesSchema) }),
 } as const satisfies Record<string, TObject>;
 
 /** The short name of an event: `call.queued` for `vigie.call.queued.v1`. */

@@ -1,3 +1,4 @@
+export * from './alert-configuration.js';
 export * from './alerts.js';
 export * from './asyncapi.js';
 export * from './board.js';

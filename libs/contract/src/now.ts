@@ -50,7 +50,7 @@ export const NowSchema = Type.Object({
       signedIn: count(),
       free: Type.Integer({ minimum: 0, description: 'Available, by their own status' }),
     }),
-    { description: 'By language' },
+    { description: 'By language, which is the primary subtag of a tag in lower case: `fr` of `fr-FR`' },
   ),
   cases: Type.Object({
     ...CaseCounts.properties,

@@ -18,6 +18,7 @@ export * from './plateau-fold.js';
 export * from './range-tally.js';
 export * from './record.js';
 export * from './record-codec.js';
+export * from './rules-text.js';
 export * from './sketch.js';
 export * from './standards.js';
 export * from './tally.js';

@@ -8,11 +8,14 @@ export interface Standards {
   readonly milestones: MilestoneTemplates;
 }
 
-/** Compiles the rules of a plateau. */
-export const compileStandards = (rules: {
+/** The rules that standards are compiled from. */
+export interface StandardRules {
   readonly targets?: readonly TargetRule[];
   readonly milestones?: readonly MilestoneRule[];
-}): Standards => ({
+}
+
+/** Compiles the rules of a plateau. */
+export const compileStandards = (rules: StandardRules): Standards => ({
   targets: compileTargets(rules.targets ?? []),
   milestones: compileMilestones(rules.milestones ?? []),
 });

@@ -52,6 +52,11 @@ export class LedgerKeys {
     return `${this.root}:{${shard}}:meta`;
   }
 
+  /** Hash: plateau → the rules its sums are made under; apart from the meta, which is read each second. */
+  rules(shard: number): string {
+    return `${this.root}:{${shard}}:rules`;
+  }
+
   /** Hash: record key → events, of the records that boards read. */
   open(shard: number, plateau: string): string {
     return `${this.root}:{${shard}}:open:${plateau}`;

@@ -1,6 +1,7 @@
 import type { RecordKey } from '#floor';
 import { LedgerError } from './ledger-error.js';
 import { noticeOf } from './notice.js';
+import { refuseOtherPast } from './past-rules.js';
 import type {
   Claim,
   Commit,
@@ -10,6 +11,7 @@ import type {
   Ledger,
   Notice,
   PlateauCommit,
+  RuleTexts,
   Selection,
   ShardState,
   StoredRecord,
@@ -29,6 +31,7 @@ interface Shard {
   beatAt?: number;
   readonly deadLetters: Record<string, number>;
   readonly watermarks: Map<string, number>;
+  readonly rules: Map<string, string>;
   readonly plateaus: Map<string, StoredPlateau>;
 }
 
@@ -44,13 +47,18 @@ export class MemoryLedger implements Ledger {
   /** `now` gives milliseconds of a clock that never goes back. */
   constructor(private readonly now: () => number = () => performance.now()) {}
 
-  async claim(shard: number, definitions: string, held?: Held): Promise<Claim> {
+  async claim(shard: number, definitions: string, held?: Held, rules: RuleTexts = new Map()): Promise<Claim> {
     const stored = this.shard(shard);
     if (stored.definitions !== undefined && stored.definitions !== definitions)
       throw new LedgerError('other-definitions', otherDefinitions(shard, stored.definitions, definitions));
+    for (const [plateau, now] of rules) {
+      const [before, watermark] = [stored.rules.get(plateau), stored.watermarks.get(plateau)];
+      if (before !== undefined && watermark !== undefined) refuseOtherPast(shard, plateau, before, now, watermark);
+    }
     const kept = held !== undefined && stored.epoch === held.epoch && stored.offset === held.offset;
     if (!kept) stored.epoch += 1;
     stored.definitions = definitions;
+    for (const [plateau, now] of rules) stored.rules.set(plateau, now);
     const { epoch, offset, watermarks } = stored;
     return { epoch, kept, watermarks: new Map(watermarks), ...(offset === undefined ? {} : { offset }) };
   }
@@ -160,7 +168,14 @@ export class MemoryLedger implements Ledger {
   private shard(shard: number): Shard {
     let stored = this.shards.get(shard);
     if (stored === undefined) {
-      stored = { epoch: 0, missed: 0, deadLetters: {}, watermarks: new Map(), plateaus: new Map() };
+      stored = {
+        epoch: 0,
+        missed: 0,
+        deadLetters: {},
+        watermarks: new Map(),
+        rules: new Map(),
+        plateaus: new Map(),
+      };
       this.shards.set(shard, stored);
     }
     return stored;

@@ -19,6 +19,9 @@ export interface Held {
   readonly offset?: number;
 }
 
+/** The rules of each plateau as text, see `rulesText` of the floor. */
+export type RuleTexts = ReadonlyMap<string, string>;
+
 /** Which whole UTC days of a plateau are old enough to be kept packed; instants in milliseconds since the epoch. */
 export interface Packing {
   /** Where packing begins when nothing of the plateau is packed yet: nothing before is summed any more. */
@@ -129,9 +132,10 @@ export interface FinishedRange {
 export interface Ledger {
   /**
    * Takes a shard over. Rejects with `other-definitions` when the sums were made by another version of the
-   * definitions, or under other target rules for the past; with `frozen` while a rebuild takes its place. Both pass.
+   * definitions, or under rules that are not these `rules` for records up to a plateau's watermark; with `frozen` while a
+   * rebuild takes its place. Both pass. The rules of plateaus that are not named stay as they are.
    */
-  claim(shard: number, definitions: string, held?: Held): Promise<Claim>;
+  claim(shard: number, definitions: string, held?: Held, rules?: RuleTexts): Promise<Claim>;
   /** The shard a plateau belongs to: the one that asked first. */
   homeOf(plateau: string, shard: number): Promise<number>;
   /** Writes a batch's changes and tells the watchers. */

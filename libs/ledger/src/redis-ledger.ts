@@ -2,8 +2,6 @@ import type { RecordKey } from '#floor';
 import { commitArguments } from './commit-arguments.js';
 import { PlateauDays } from './day-packing.js';
 import { LedgerKeys } from './keys.js';
-import { LedgerError } from './ledger-error.js';
-import { otherDefinitions } from './memory-ledger.js';
 import type {
   Claim,
   Commit,
@@ -12,14 +10,16 @@ import type {
   Held,
   Ledger,
   Notice,
+  RuleTexts,
   Selection,
   ShardState,
   View,
 } from './port.js';
+import { claimShard } from './redis-claim.js';
 import { type RedisAddress, RedisConnection } from './redis-connection.js';
 import { packedUntil, readView } from './redis-view.js';
 import { ShardGenerations, superseded } from './shard-generations.js';
-import { byPlateau, type Meta, pairs, stateOf } from './shard-meta.js';
+import { byPlateau, type Meta, stateOf } from './shard-meta.js';
 
 /** Where the ledger's Redis is, and which of its keys are the ledger's. */
 export interface RedisLedgerOptions extends RedisAddress {
@@ -56,17 +56,9 @@ export class RedisLedger implements Ledger {
     this.generations = new ShardGenerations(prefix, readLive, (shard) => this.tellSwitched(shard));
   }
 
-  async claim(shard: number, definitions: string, held?: Held): Promise<Claim> {
-    return this.generations.within(shard, async (keys) => {
-      const args = [definitions, held?.epoch ?? '', held?.offset ?? ''];
-      const [outcome, found] = (await this.redis.run('claim', [keys.meta(shard)], args)) as [string, string[] | string];
-      if (outcome === 'superseded') return superseded(found as string)!;
-      if (outcome === 'frozen') throw new LedgerError('frozen', `a rebuild is taking over shard ${shard}`);
-      if (outcome === 'other-definitions')
-        throw new LedgerError('other-definitions', otherDefinitions(shard, found as string, definitions));
-      const { epoch, offset, watermarks } = stateOf(shard, pairs(found as string[]));
-      return { epoch, kept: outcome === 'kept', watermarks, ...(offset === undefined ? {} : { offset }) };
-    });
+  async claim(shard: number, definitions: string, held?: Held, rules: RuleTexts = new Map()): Promise<Claim> {
+    const claimant = { shard, definitions, held, rules };
+    return this.generations.within(shard, (keys) => claimShard(this.redis, keys, claimant));
   }
 
   async homeOf(plateau: string, shard: number): Promise<number> {

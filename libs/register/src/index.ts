@@ -1,1 +1,4 @@
+export { MemoryRegister } from './memory-register.js';
 export * from './port.js';
+export { RedisRegister, type RedisRegisterOptions } from './redis-register.js';
+export * from './register-error.js';

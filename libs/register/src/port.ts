@@ -9,7 +9,7 @@ export interface Standing {
   readonly silences: readonly Silence[];
 }
 
-/** One line of the audit: who did what, and when. */
+/** One line of the audit: who did what, and when. Lines are kept for 400 days. */
 export interface AuditEntry {
   /** Milliseconds since the epoch. */
   readonly at: number;
@@ -27,7 +27,7 @@ export interface AuditEntry {
 export interface Move {
   readonly plateau: string;
   readonly expected: number;
-  /** Only the leader's moves carry one; a move with an older one is refused. */
+  /** Only the leader's moves carry one; a move with any other than the last is refused. */
   readonly fence?: number;
   /** By episode key; `undefined` forgets it. */
   readonly states: ReadonlyMap<string, string | undefined>;
@@ -35,7 +35,7 @@ export interface Move {
   /** Rows of the outbox; one whose id is there already is the same row. */
   readonly notices: readonly AlertNotice[];
   readonly audit: readonly AuditEntry[];
-  /** Episodes that ended, for the day they fired on; written once by id. */
+  /** Episodes that ended, for the day they fired on; written once by id, and kept for 400 days. */
   readonly ended: readonly Alert[];
 }
 
@@ -65,7 +65,10 @@ export interface Register {
   move(move: Move): Promise<MoveAnswer>;
   /** Calls `listener` with each plateau whose alerts moved; resolves to a function that ends it. */
   watch(listener: (plateau: string) => void): Promise<() => Promise<void>>;
-  /** Takes or renews the lead for `ms`; resolves to its fencing token, or undefined while another leads. */
+  /**
+   * Takes or renews the lead for `ms`; resolves to its fencing token, or undefined while another leads. Each lead that
+   * begins has a greater token than all before, that of a holder whose lease ran out included.
+   */
   lead(holder: string, ms: number): Promise<number | undefined>;
   /** Gives the lead up, if it is the holder's. */
   resign(holder: string): Promise<void>;
@@ -77,7 +80,7 @@ export interface Register {
   handedOver(ids: readonly string[]): Promise<void>;
   /** Episodes of a plateau that fired in `[from, to)` and ended; milliseconds since the epoch. */
   ended(plateau: string, from: number, to: number): Promise<readonly Alert[]>;
-  /** Audit entries of a plateau in `[from, to)`, the oldest first. */
+  /** Audit entries of a plateau written in `[from, to)` by the register's own clock, in the order of writing. */
   audit(plateau: string, from: number, to: number): Promise<readonly AuditEntry[]>;
   /** Adds a line to the audit that belongs to no move, such as a delivery. */
   note(entry: AuditEntry): Promise<void>;

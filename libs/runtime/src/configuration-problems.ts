@@ -1,6 +1,15 @@
 import { Compile } from 'typebox/compile';
 import { Settings } from 'typebox/system';
-import { type Configuration, ConfigurationSchema, Identifier, parseInstant } from '#contract';
+import {
+  type Configuration,
+  ConfigurationSchema,
+  DURATION_PATTERN,
+  Identifier,
+  LOCAL_TIME_PATTERN,
+  parseInstant,
+  VARIABLE_PATTERN,
+} from '#contract';
+import { findAlertProblems } from './alert-problems.js';
 import type { ConfigurationProblem } from './configuration-text.js';
 
 const validator = Compile(ConfigurationSchema);
@@ -14,6 +23,11 @@ const PATTERNS: Readonly<Record<string, string>> = {
   [IDENTIFIER_PATTERN]: IDENTIFIER_FORM,
   '^[A-Za-z0-9._-]{1,249}$': 'letters, digits, ".", "_" or "-", at most 249',
   '^([01]\\d|2[0-3]):(00|15|30|45)$': 'a local time on a quarter of an hour, such as "06:00"',
+  [DURATION_PATTERN]: 'a duration, such as 30s, 15m or 2h',
+  [LOCAL_TIME_PATTERN]: 'a local time, such as "22:00"',
+  [VARIABLE_PATTERN]: 'the name of an environment variable, such as ALERT_URL',
+  '^https?://[^\\s]+$': 'an address that begins with https:// or http://',
+  '^[^\\s@]+@[^\\s@]+$': 'an e-mail address',
 };
 
 /** What one rule of the schema wants, in words, from the rule's parameters. */
@@ -102,6 +116,7 @@ function meaningProblems(configuration: Configuration): ConfigurationProblem[] {
         if (from !== undefined && parseInstant(from) === undefined)
           refuse([...at, list, rule, 'from'], 'expected an instant that exists, such as 2026-01-31T08:00:00Z');
   }
+  findAlertProblems(configuration, IDENTIFIER, IDENTIFIER_FORM, refuse);
   return problems;
 }
 

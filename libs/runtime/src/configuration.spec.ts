@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { compileRules } from '#alerting';
 import { ConfigurationError } from './configuration-error.js';
 import { loadConfiguration, parseConfiguration } from './configuration.js';
 
@@ -28,6 +29,7 @@ describe('a configuration', () => {
         group: 'vigie-aggregator',
       },
       ledger: { prefix: 'vigie', retentionDays: 30 },
+      channels: {},
       plateaus: [
         {
           id: 'bank',
@@ -37,6 +39,7 @@ describe('a configuration', () => {
           queues: { PS: { name: 'PS' } },
           targets: [],
           milestones: [],
+          alerts: compileRules(),
         },
       ],
     });

@@ -1,5 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { type Configuration, type MilestoneRule, type PlateauConfiguration, type TargetRule } from '#contract';
+import { compileRules, type Rule } from '#alerting';
+import {
+  type AlertsConfiguration,
+  type ChannelConfiguration,
+  type Configuration,
+  type MilestoneRule,
+  type PlateauConfiguration,
+  type TargetRule,
+} from '#contract';
 import { ConfigurationError } from './configuration-error.js';
 import { ConfigurationText } from './configuration-text.js';
 import { findProblems } from './configuration-problems.js';
@@ -36,6 +44,8 @@ export interface VigiePlateau {
   readonly targets: readonly TargetRule[];
   /** When the milestones of cases are due; likewise. */
   readonly milestones: readonly MilestoneRule[];
+  /** The rules in force, defaults included. */
+  readonly alerts: readonly Rule[];
 }
 
 /** Everything `vigie.yaml` says, validated, with every default filled in. */
@@ -43,6 +53,8 @@ export interface VigieConfiguration {
   readonly file: string;
   readonly bus: BusSettings;
   readonly ledger: LedgerSettings;
+  /** By id; the wall, which is always there, is not among them. */
+  readonly channels: Readonly<Record<string, ChannelConfiguration>>;
   readonly plateaus: readonly VigiePlateau[];
 }
 
@@ -88,11 +100,12 @@ function fillDefaults(given: Configuration, file: string): VigieConfiguration {
     file,
     bus: { ...BUS_DEFAULTS, ...given.bus },
     ledger: { ...LEDGER_DEFAULTS, ...given.ledger },
-    plateaus: given.plateaus.map(fillPlateau),
+    channels: given.channels ?? {},
+    plateaus: given.plateaus.map((plateau) => fillPlateau(plateau, given.alerts)),
   };
 }
 
-function fillPlateau(plateau: PlateauConfiguration): VigiePlateau {
+function fillPlateau(plateau: PlateauConfiguration, alerts: AlertsConfiguration | undefined): VigiePlateau {
   const queues = Object.entries(plateau.queues ?? {}).map(([id, queue]) => [id, { name: queue.name ?? id }] as const);
   return {
     id: plateau.id,
@@ -102,5 +115,6 @@ function fillPlateau(plateau: PlateauConfiguration): VigiePlateau {
     queues: Object.fromEntries(queues),
     targets: plateau.targets ?? [],
     milestones: plateau.milestones ?? [],
+    alerts: compileRules(alerts, plateau.alerts),
   };
 }

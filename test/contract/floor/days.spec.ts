@@ -20,6 +20,7 @@ const plateauIn = (zone: string, dayStartsAt: string): VigiePlateau => ({
   targets: [],
   queues: { road: { name: 'Road' } },
   milestones: [{ milestone: 'arrived', dueMinutes: 60 }],
+  alerts: [],
 });
 
 /** A call that is answered after seven seconds, and a case that nobody moves on, at an instant. */

@@ -1,6 +1,7 @@
 import { MemoryLedger } from '#ledger';
 import { ledgerSuite } from './ledger-suite.js';
 import { packingSuite } from './packing-suite.js';
+import { rulesSuite } from './rules-suite.js';
 
 async function open() {
   const ledger = new MemoryLedger();
@@ -9,3 +10,4 @@ async function open() {
 
 ledgerSuite('memory', open);
 packingSuite('memory', open);
+rulesSuite('memory', open);

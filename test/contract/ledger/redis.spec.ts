@@ -4,6 +4,7 @@ import { RedisLedger } from '#ledger';
 import { describeWith, redisForTests, uniqueName } from '../../servers.js';
 import { ledgerSuite, type LedgerSubject } from './ledger-suite.js';
 import { packingSuite } from './packing-suite.js';
+import { rulesSuite } from './rules-suite.js';
 
 async function open(): Promise<LedgerSubject & { readonly url: string; readonly prefix: string }> {
   const server = await redisForTests();
@@ -18,6 +19,7 @@ async function open(): Promise<LedgerSubject & { readonly url: string; readonly 
 
 ledgerSuite('Redis', open, describeWith(['redis']));
 packingSuite('Redis', open, describeWith(['redis']));
+rulesSuite('Redis', open, describeWith(['redis']));
 
 describeWith(['redis'])('the ledger in Redis', () => {
   it('goes on when the scripts were flushed', async () => {
@@ -37,7 +39,7 @@ describeWith(['redis'])('the ledger in Redis', () => {
     const admin = new Redis(server.address);
     const prefix = uniqueName('slots');
     const ledger = new RedisLedger({ url: server.address, prefix });
-    const { epoch } = await ledger.claim(1, 'v1');
+    const { epoch } = await ledger.claim(1, 'v1', undefined, new Map([['p', '{}']]));
     const records = [
       { key: 'call:a', events: '[]', openedAt: 1, open: true },
       { key: 'call:b', events: '[]', openedAt: 1, open: false },
@@ -46,7 +48,7 @@ describeWith(['redis'])('the ledger in Redis', () => {
     await ledger.commit({ shard: 1, epoch, next: 1, plateaus: [{ plateau: 'p', watermark: 1, records, increments }] });
     const keys = await admin.keys(`${prefix}*`);
     // What stands in the first braces of a key decides its slot.
-    expect([keys.length, new Set(keys.map((key) => /\{(.*?)\}/.exec(key)?.[1])).size]).toEqual([5, 1]);
+    expect([keys.length, new Set(keys.map((key) => /\{(.*?)\}/.exec(key)?.[1])).size]).toEqual([6, 1]);
     admin.disconnect();
     await ledger.close();
     await server.stop();

@@ -154,6 +154,7 @@ export class RebuiltShard {
 const NOT_AGAIN: BatchContext = { proveMembership: () => Promise.reject(new Error('not read from the bus')) };
 
 const summingFrom = (rulebook: Rulebook, from: ReadonlyMap<string, number>): Rulebook => ({
+  ...rulebook,
   of: (plateau) => {
     const [rules, sumsFrom] = [rulebook.of(plateau), from.get(plateau)];
     return rules === undefined || sumsFrom === undefined ? rules : { ...rules, sumsFrom };

@@ -1,5 +1,5 @@
 import type { EventData, EventType, FloorEvent } from '#contract';
-import { type Feed, feedOf, sourceOf } from './feeds.js';
+import { carriedBy, type Feed, feedOf, sourceOf } from './feeds.js';
 import type { Schedule } from './schedule.js';
 
 /** Collects the events of a simulated plateau in the order they happen. */
@@ -24,7 +24,7 @@ export class EventWriter {
 
   /** Writes the heartbeat of a feed, which is its own subject. */
   beat(feed: Feed): void {
-    this.append(feed, 'feed.alive', `${this.plateau}.${feed}.alive.${this.now}`, feed, {});
+    this.append(feed, 'feed.alive', `${this.plateau}.${feed}.alive.${this.now}`, feed, { carries: carriedBy(feed) });
   }
 
   /** Nothing will be written about this subject any more. */

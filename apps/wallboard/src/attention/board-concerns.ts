@@ -24,7 +24,7 @@ export function readConcerns({ board, waiting, instant, staleness }: Watched, wo
   const found = [
     ...feedConcerns(staleness, zone, words),
     ...waiting.flatMap((call) => callConcern(call, board, instant, words) ?? []),
-    ...readSilentFeeds(feed.connectors, instant).map((silent) => silentConcern(silent, zone, words)),
+    ...readSilentFeeds(feed, instant).map((silent) => silentConcern(silent, zone, words)),
   ];
   const distinct = new Map(found.map((concern) => [concern.id, concern]));
   return [...distinct.values()].map((concern) => ({ ...concern, id: `${plateau} ${concern.id}` }));

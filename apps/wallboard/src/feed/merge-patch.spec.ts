@@ -58,6 +58,15 @@ describe('keeping references', () => {
     expect(next.calls.b).toBe(former.calls.b);
   });
 
+  it('looks into lists, place by place', () => {
+    const lanes = [{ deadlines: [{ due: 1 }, { due: 2 }] }, { deadlines: [] }];
+    const next = keepReferences(lanes, [{ deadlines: [{ due: 1 }] }, { deadlines: [] }]) as typeof lanes;
+    expect(next).toEqual([{ deadlines: [{ due: 1 }] }, { deadlines: [] }]);
+    expect(next[0]!.deadlines[0]).toBe(lanes[0]!.deadlines[0]);
+    expect(next[1]).toBe(lanes[1]);
+    expect(keepReferences(lanes, structuredClone(lanes))).toBe(lanes);
+  });
+
   it('gives the former value back when all is equal', () => {
     expect(keepReferences(former, structuredClone(former))).toBe(former);
   });

@@ -28,10 +28,18 @@ export function applyMergePatch(target: unknown, patch: unknown): unknown {
 
 /** The value `next`, made of the parts of `former` that equal its own, so that a snapshot draws again only what moved. */
 export function keepReferences(former: unknown, next: unknown): unknown {
+  if (Array.isArray(former) && Array.isArray(next)) return keepItems(former, next);
   if (!isObject(former) || !isObject(next)) return next;
   const entries = Object.entries(next).map(([key, value]) => [key, keepReferences(former[key], value)] as const);
   const same =
     entries.length === Object.keys(former).length &&
     entries.every(([key, value]) => Object.hasOwn(former, key) && Object.is(former[key], value));
   return same ? former : Object.fromEntries(entries);
+}
+
+function keepItems(former: readonly unknown[], next: readonly unknown[]): readonly unknown[] {
+  const items = next.map((item, index) => keepReferences(former[index], item));
+  return items.length === former.length && items.every((item, index) => Object.is(item, former[index]))
+    ? former
+    : items;
 }

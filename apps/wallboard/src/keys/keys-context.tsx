@@ -4,7 +4,7 @@ import type { TextKey } from '../words/messages.js';
 import { KeyDesk, type KeysState } from './key-desk.js';
 
 const CHOICE = 'keys';
-const FIELDS = 'input:not([type=checkbox]), textarea, select, [contenteditable]';
+const FIELDS = 'dialog, input:not([type=checkbox]), textarea, select, [contenteditable]';
 
 const KeysContext = createContext<KeyDesk | undefined>(undefined);
 
@@ -28,11 +28,12 @@ export function useKeys(): KeysState {
   return useSyncExternalStore(desk.subscribe, desk.getState);
 }
 
-/** Lets a single key, such as `h`, do something while the calling component is on the page. */
-export function useShortcut(key: string, does: TextKey, act: () => void): void {
+/** Lets a single key, such as `h`, do something while the calling component is on the page and `act` is there. */
+export function useShortcut(key: string, does: TextKey, act: (() => void) | undefined): void {
   const desk = useKeyDesk();
-  const latest = useEffectEvent(act);
-  useEffect(() => desk.add({ key, does, act: () => latest() }), [desk, key, does]);
+  const latest = useEffectEvent(() => act?.());
+  const works = act !== undefined;
+  useEffect(() => (works ? desk.add({ key, does, act: () => latest() }) : undefined), [desk, key, does, works]);
 }
 
 function listen(desk: KeyDesk): () => void {

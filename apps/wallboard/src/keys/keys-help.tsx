@@ -10,6 +10,9 @@ const ALWAYS: readonly (readonly [TextKey, TextKey])[] = [
   ['key.escape', 'keys.escape'],
 ];
 
+/** What stands on keys that bear no letter. */
+const SIGNS: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→' };
+
 /** The list of keys over the page, and the switch of the single ones; Escape closes it, and the focus goes back. */
 export function KeysHelp() {
   return useKeys().open ? <OpenHelp /> : null;
@@ -34,7 +37,7 @@ function OpenHelp() {
           <KeyLine key={key} name={words.text(key)} does={words.text(does)} />
         ))}
         {keys.shortcuts.map(({ key, does }) => (
-          <KeyLine key={key} name={key.toUpperCase()} does={words.text(does)} off={!keys.on} />
+          <KeyLine key={key} name={SIGNS[key] ?? key.toUpperCase()} does={words.text(does)} off={!keys.on} />
         ))}
       </dl>
       <label className="help__switch">

@@ -22,5 +22,5 @@ export interface KeyPress {
 /** The shortcut that a key press means, if any. */
 export function shortcutFor(press: KeyPress, shortcuts: readonly Shortcut[]): Shortcut | undefined {
   if (press.inField || press.ctrlKey || press.altKey || press.metaKey || press.repeat) return undefined;
-  return shortcuts.find(({ key }) => key === press.key.toLowerCase());
+  return shortcuts.find(({ key }) => key.toLowerCase() === press.key.toLowerCase());
 }

@@ -1,4 +1,5 @@
 import type { Board, BoardCall, UrgencyLevel } from '#contract';
+import { primaryLanguage } from '#floor';
 import { URGENCY_LEVELS } from '../feed/contract-constants.js';
 
 /** Those who wait at one level of urgency, or in one queue. */
@@ -20,6 +21,7 @@ export interface WaitingCall {
   readonly id: string;
   readonly urgency: UrgencyLevel;
   readonly queue: string;
+  /** Without its region, as speakers are counted. */
   readonly language: string;
   readonly incident: string | undefined;
   readonly since: number;
@@ -77,5 +79,5 @@ function waitingCall(id: string, call: BoardCall, targets: Board['targets']): Wa
   const began = Date.parse(since);
   const seconds = targets[queue]?.[urgency]?.answerWithinSeconds;
   const due = seconds === undefined ? undefined : began + seconds * 1000;
-  return { id, urgency, queue, language, incident, since: began, due };
+  return { id, urgency, queue, language: primaryLanguage(language), incident, since: began, due };
 }

@@ -10,7 +10,7 @@ export interface LanguageGap {
   readonly worst: WaitingCall;
 }
 
-/** Whether no agent who speaks a language is free; unknown, hence no, on a floor whose agents nobody reports. */
+/** Whether no agent who speaks a language, named without its region, is free; unknown, hence no, on a floor whose agents nobody reports. */
 export function lacksSpeaker(
   { agents, speakers }: Pick<Board['now'], 'agents' | 'speakers'>,
   language: string,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Feed } from '#contract';
 import { aBoard, aCall } from '../feed/a-board.js';
 import { countLate, nextDeadline, readLanes, readWaitingCalls, targetRange } from './lanes.js';
 import { condenseRows, readQueueRows } from './queue-rows.js';
@@ -107,6 +108,16 @@ describe('language gaps', () => {
     expect(gaps).toMatchObject([{ language: 'de', waiting: 2, worst: { urgency: 'P0' } }]);
   });
 
+  it('are of a language, whatever its region', () => {
+    const regional = {
+      swiss: aCall({ urgency: 'P1', language: 'de-CH' }),
+      german: aCall({ urgency: 'P1', language: 'DE' }),
+      french: aCall({ urgency: 'P1', language: 'fr-FR' }),
+    };
+    const gaps = readLanguageGaps(readWaitingCalls(regional, {}), staffed({ fr: { signedIn: 1, free: 1 } }));
+    expect(gaps).toMatchObject([{ language: 'de', waiting: 2 }]);
+  });
+
   it('are unknown on a floor whose agents nobody reports', () => {
     expect(readLanguageGaps(callers, staffed({}, 0))).toEqual([]);
   });
@@ -157,12 +168,23 @@ describe('deadlines of cases', () => {
 describe('silent feeds', () => {
   it('are those that said nothing for more than thirty seconds', () => {
     const connectors = { pbx: at(0), cases: at(20) };
-    expect(readSilentFeeds(connectors, NOON + 30_000)).toEqual([]);
-    expect(readSilentFeeds(connectors, NOON + 30_001)).toEqual([{ name: 'pbx', since: NOON }]);
+    expect(readSilentFeeds({ connectors }, NOON + 30_000)).toEqual([]);
+    expect(readSilentFeeds({ connectors }, NOON + 30_001)).toEqual([{ name: 'pbx', since: NOON, hidesCalls: true }]);
+  });
+
+  it('hide callers unless they say that they carry no calls', () => {
+    const connectors = { pbx: at(0), crm: at(0), other: at(0) };
+    const carries = { pbx: ['calls', 'agents'], crm: ['cases'] } satisfies Feed['carries'];
+    const silent = readSilentFeeds({ connectors, carries }, NOON + 60_000);
+    expect(silent.map(({ name, hidesCalls }) => [name, hidesCalls])).toEqual([
+      ['pbx', true],
+      ['crm', false],
+      ['other', true],
+    ]);
   });
 
   it('are none where no connector was ever heard of', () => {
-    expect(readSilentFeeds({}, NOON)).toEqual([]);
+    expect(readSilentFeeds({ connectors: {} }, NOON)).toEqual([]);
   });
 });
 
@@ -176,7 +198,7 @@ describe('situation', () => {
   );
   const worst = { id: 'c', milestone: 'arrived', queue: 'home', urgency: 'P2', due: NOON, riskFrom: NOON } as const;
   const nothing = { lanes: readLanes([]), recalls: [], late: 0, overdue: 0, deadlines: [worst], silent: undefined };
-  const silent = { name: 'pbx', since: NOON };
+  const silent = { name: 'pbx', since: NOON, hidesCalls: true };
 
   it('puts the recalls of the most urgent first', () => {
     expect(recalls.map(({ id }) => id)).toEqual(['y', 'x']);

@@ -7,11 +7,19 @@ export const CONNECTOR_SILENT_MS = 30_000;
 export interface SilentFeed {
   readonly name: string;
   readonly since: number;
+  /** Whether callers may be waiting whom nobody sees: it carries calls, or does not say what it carries. */
+  readonly hidesCalls: boolean;
 }
 
+type Carriers = Pick<Feed, 'connectors' | 'carries'>;
+
 /** The connectors that were heard of once and are silent at an instant, the one silent longest first. */
-export const readSilentFeeds = (connectors: Feed['connectors'], instant: number): SilentFeed[] =>
+export const readSilentFeeds = ({ connectors, carries }: Carriers, instant: number): SilentFeed[] =>
   Object.entries(connectors)
-    .map(([name, at]) => ({ name, since: Date.parse(at) }))
+    .map(([name, at]) => ({
+      name,
+      since: Date.parse(at),
+      hidesCalls: carries?.[name]?.includes('calls') ?? true,
+    }))
     .filter(({ since }) => instant - since > CONNECTOR_SILENT_MS)
     .toSorted((a, b) => a.since - b.since);

@@ -26,11 +26,12 @@ export interface Dangers {
   readonly overdue: number;
   /** The open cases' next deadlines, the most overdue first. */
   readonly deadlines: readonly CaseDeadline[];
+  /** Of the silent feeds that may hide callers, the one silent longest. */
   readonly silent: SilentFeed | undefined;
 }
 
 /**
- * What to say first: a P0, then a P1 who waits; that a feed is silent, for then calm means nothing; a P0 or P1 caller
+ * What to say first: a P0, then a P1 who waits; that a feed of calls is silent, for then calm means nothing; a P0 or P1 caller
  * who left and was not called back; who waits longer than the target; what is overdue; anyone who waits.
  */
 export function readSituation({ lanes, recalls, late, overdue, deadlines, silent }: Dangers): Situation {

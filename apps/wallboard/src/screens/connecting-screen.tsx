@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { changeQuery } from '../settings.js';
+import { PlateauLink } from '../wall/plateau-link.js';
 import { useWords } from '../words/words-context.js';
 import { Screen } from './screen.js';
 
@@ -21,7 +21,7 @@ export function ConnectingScreen({ refusal }: { refusal?: string | undefined }) 
         <>
           <p aria-live="polite">{words.text('refused', { code: refusal })}</p>
           <p>
-            <a href={changeQuery(location.search, { plateau: undefined })}>{words.text('allPlateaus')}</a>
+            <PlateauLink plateau={undefined}>{words.text('allPlateaus')}</PlateauLink>
           </p>
         </>
       )}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { DisplayLinks } from '../wall/display-links.js';
+import { DisplayControls } from '../wall/display-controls.js';
 
 interface ScreenProps {
   readonly title: string;
@@ -17,7 +17,7 @@ export function Screen({ title, state, children }: ScreenProps) {
         {children}
       </div>
       <footer className="screen__foot">
-        <DisplayLinks />
+        <DisplayControls />
       </footer>
     </main>
   );

@@ -1,18 +1,14 @@
-import { useMemo } from 'react';
+import { memo } from 'react';
 import { useBoard, useFeed } from '../feed/feed-context.js';
-import {
-  countDeadlines,
-  isThreatened,
-  readDeadlines,
-  readUnaccepted,
-  type CaseDeadline,
-} from '../reading/deadlines.js';
+import { isThreatened, readUnaccepted, type CaseDeadline } from '../reading/deadlines.js';
 import { useWords } from '../words/words-context.js';
 import { Countdown } from './countdown.js';
+import { useDeadlines } from './deadlines.js';
 import { Elapsed } from './elapsed.js';
 import { FigureName } from './figure.js';
 import { LateMark } from './late-mark.js';
 import { QueueName } from './queue-name.js';
+import { useReading } from './reading.js';
 import { UrgencyMark } from './urgency-mark.js';
 
 const DEADLINES_AT_MOST = 4;
@@ -20,11 +16,8 @@ const DEADLINES_AT_MOST = 4;
 /** The cases whose milestones are late or about to be, the worst first, and the hand-offs that nobody accepted. */
 export function Cases() {
   const words = useWords();
-  const cases = useBoard((board) => board.cases);
   const open = useBoard(({ now }) => now.cases.open);
-  const deadlines = useMemo(() => readDeadlines(cases), [cases]);
-  const overdue = useFeed(({ instant = 0 }) => countDeadlines(deadlines, instant).overdue);
-  const atRisk = useFeed(({ instant = 0 }) => countDeadlines(deadlines, instant).atRisk);
+  const { deadlines, overdue, atRisk } = useDeadlines();
   const ids = useFeed(({ instant = 0 }) => shownIds(deadlines, instant));
   const shown = deadlines.filter(({ id }) => ids.split('\n').includes(id));
   return (
@@ -57,7 +50,12 @@ const shownIds = (deadlines: readonly CaseDeadline[], instant: number): string =
     .map(({ id }) => id)
     .join('\n');
 
-function DeadlineLine({ deadline: { milestone, queue, urgency, due } }: { deadline: CaseDeadline }) {
+interface DeadlineLineProps {
+  readonly deadline: CaseDeadline;
+}
+
+const DeadlineLine = memo(function DeadlineLine({ deadline }: DeadlineLineProps) {
+  const { milestone, queue, urgency, due } = deadline;
   const words = useWords();
   const late = useFeed(({ instant = 0 }) => due <= instant);
   return (
@@ -74,12 +72,12 @@ function DeadlineLine({ deadline: { milestone, queue, urgency, due } }: { deadli
       </span>
     </li>
   );
-}
+});
 
 function UnacceptedLine() {
   const words = useWords();
   const cases = useBoard((board) => board.cases);
-  const unaccepted = useMemo(() => readUnaccepted(cases), [cases]);
+  const unaccepted = useReading(readUnaccepted, cases);
   const [oldest] = unaccepted;
   if (oldest === undefined) return null;
   return (

@@ -4,7 +4,7 @@ import type { SilentFeed } from '../reading/silent-feeds.js';
 import type { CountKey } from '../words/messages.js';
 import { WakeMark } from '../wake/wake-mark.js';
 import { useWords } from '../words/words-context.js';
-import { DisplayLinks } from './display-links.js';
+import { DisplayControls } from './display-controls.js';
 import { useAgo } from './elapsed.js';
 import { SilentSince } from './situation-band.js';
 
@@ -29,7 +29,7 @@ export function FeedFooter({ silent }: { silent: readonly SilentFeed[] }) {
       <Trouble name="lag" hiddenAtZero />
       <Trouble name="incomplete" hiddenAtZero />
       <WakeMark />
-      <DisplayLinks />
+      <DisplayControls />
     </footer>
   );
 }

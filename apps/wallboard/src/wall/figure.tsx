@@ -36,14 +36,16 @@ interface FigureProps {
   readonly note?: ReactNode;
   /** Whether there is room for its short name only. */
   readonly short?: boolean;
+  /** See {@link FigureNameProps}. */
+  readonly range?: string;
 }
 
 /** A figure with its name, and what belongs to it in small. */
-export function Figure({ name, value, shown, note, short = false }: FigureProps) {
+export function Figure({ name, value, shown, note, short = false, range }: FigureProps) {
   return (
     <div className="figure" data-testid={`figure-${name}`} data-value={value} data-figure={name}>
       <span className="figure__value">{shown}</span>
-      <FigureName name={name} short={short} />
+      <FigureName name={name} short={short} {...(range === undefined ? {} : { range })} />
       {note !== undefined && <span className="figure__note">{note}</span>}
     </div>
   );

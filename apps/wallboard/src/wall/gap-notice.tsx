@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { LanguageGap } from '../reading/language-gaps.js';
 import { useWords } from '../words/words-context.js';
 import { Elapsed } from './elapsed.js';
@@ -5,7 +6,7 @@ import { QueueName } from './queue-name.js';
 import { UrgencyMark } from './urgency-mark.js';
 
 /** Calls out that somebody who may be in danger waits and that nobody free speaks with them. */
-export function GapNotice({ gap }: { gap: LanguageGap }) {
+export const GapNotice = memo(function GapNotice({ gap }: { gap: LanguageGap }) {
   const words = useWords();
   const { language, waiting, worst } = gap;
   return (
@@ -18,4 +19,4 @@ export function GapNotice({ gap }: { gap: LanguageGap }) {
       </span>
     </article>
   );
-}
+});

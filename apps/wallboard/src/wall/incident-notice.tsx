@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useBoard } from '../feed/feed-context.js';
 import type { Incident } from '../reading/incidents.js';
 import { useWords } from '../words/words-context.js';
@@ -5,7 +6,7 @@ import { Elapsed } from './elapsed.js';
 import { UrgencyMark } from './urgency-mark.js';
 
 /** An incident with its calls folded: since when, how many wait, the worst, the oldest; vital ones always by themselves. */
-export function IncidentNotice({ incident }: { incident: Incident }) {
+export const IncidentNotice = memo(function IncidentNotice({ incident }: { incident: Incident }) {
   const words = useWords();
   const zone = useBoard((board) => board.zone);
   const { id, label, since, waiting, vital, worst, oldest, cases } = incident;
@@ -34,4 +35,4 @@ export function IncidentNotice({ incident }: { incident: Incident }) {
       </span>
     </article>
   );
-}
+});

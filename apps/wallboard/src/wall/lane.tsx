@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { UrgencyLevel } from '#contract';
 import { useBoard, useFeed } from '../feed/feed-context.js';
 import { countLate, nextDeadline, targetRange, type LaneLine } from '../reading/lanes.js';
@@ -10,7 +11,7 @@ import { LateMark } from './late-mark.js';
 import { UrgencyMark } from './urgency-mark.js';
 
 /** Those who wait at one level of urgency: how many, for how long, and who has waited longer than the target. */
-export function Lane({ line }: { line: LaneLine }) {
+export const Lane = memo(function Lane({ line }: { line: LaneLine }) {
   const words = useWords();
   const { level, waiting } = line;
   const late = useFeed(({ instant }) => (instant === undefined ? 0 : countLate(line, instant)));
@@ -48,7 +49,7 @@ export function Lane({ line }: { line: LaneLine }) {
       </div>
     </article>
   );
-}
+});
 
 /** The oldest wait, and how much is left until the next target runs out. */
 function LaneWait({ line }: { line: LaneLine }) {

@@ -1,4 +1,4 @@
-import { useMemo, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useBoard } from '../feed/feed-context.js';
 import { readIncidents } from '../reading/incidents.js';
 import type { WaitingCall } from '../reading/lanes.js';
@@ -7,6 +7,7 @@ import type { SilentFeed } from '../reading/silent-feeds.js';
 import { useWords } from '../words/words-context.js';
 import { GapNotice } from './gap-notice.js';
 import { IncidentNotice } from './incident-notice.js';
+import { useReading } from './reading.js';
 import { SilentNotice } from './silent-notice.js';
 
 const NOTICES_AT_MOST = 3;
@@ -22,8 +23,8 @@ export function Notices({ waiting, silent }: NoticesProps) {
   const words = useWords();
   const incidents = useBoard((board) => board.incidents);
   const now = useBoard((board) => board.now);
-  const gaps = useMemo(() => readLanguageGaps(waiting, now), [waiting, now]);
-  const folded = useMemo(() => readIncidents(waiting, { incidents, now }), [waiting, incidents, now]);
+  const gaps = useReading(readLanguageGaps, waiting, now);
+  const folded = useReading(readIncidents, waiting, { incidents, now });
   const all: ReactNode[] = [
     ...silent.map((feed) => <SilentNotice key={`silent ${feed.name}`} feed={feed} />),
     ...gaps.map((gap) => <GapNotice key={`gap ${gap.language}`} gap={gap} />),

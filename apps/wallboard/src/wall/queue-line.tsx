@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useBoard, useFeed } from '../feed/feed-context.js';
 import { countLate } from '../reading/lanes.js';
 import type { QueueRow } from '../reading/queue-rows.js';
@@ -8,7 +9,7 @@ import { QueueName } from './queue-name.js';
 import { UrgencyMark } from './urgency-mark.js';
 
 /** One queue: who waits there, what a newcomer would wait, how it did, and who could answer. */
-export function QueueLine({ row }: { row: QueueRow }) {
+export const QueueLine = memo(function QueueLine({ row }: { row: QueueRow }) {
   const words = useWords();
   const estimate = useBoard(({ now }) => now.byQueue[row.id]?.estimatedWait?.seconds);
   const recent = useBoard(({ windows }) => windows['15m'].by.queue[row.id]?.serviceLevel);
@@ -46,7 +47,7 @@ export function QueueLine({ row }: { row: QueueRow }) {
       </td>
     </tr>
   );
-}
+});
 
 function QueueAgents({ row }: { row: QueueRow }) {
   const words = useWords();

@@ -1,11 +1,12 @@
-import { useMemo, useState, type CSSProperties } from 'react';
+import { memo, useState, type CSSProperties } from 'react';
 import { useBoard } from '../feed/feed-context.js';
-import { readWaitingCalls } from '../reading/lanes.js';
 import { condenseRows, readQueueRows, type CondensedRows } from '../reading/queue-rows.js';
 import { useWords } from '../words/words-context.js';
 import { Elapsed } from './elapsed.js';
 import { FigureName } from './figure.js';
 import { QueueLine } from './queue-line.js';
+import { useReading } from './reading.js';
+import { useWaitingCalls } from './waiting-calls.js';
 
 // As many as stay readable in the height there is.
 const ROWS_AT_MOST = 10;
@@ -14,14 +15,10 @@ const ROWS_AT_MOST = 10;
 export function Queues() {
   const words = useWords();
   const [all, setAll] = useState(false);
-  const calls = useBoard((board) => board.calls);
-  const targets = useBoard((board) => board.targets);
+  const waiting = useWaitingCalls();
   const queues = useBoard((board) => board.queues);
   const now = useBoard((board) => board.now);
-  const every = useMemo(
-    () => readQueueRows(readWaitingCalls(calls, targets), { queues, now }),
-    [calls, targets, queues, now],
-  );
+  const every = useReading(readQueueRows, waiting, { queues, now });
   const { rows, rest } = condenseRows(every, all ? Infinity : ROWS_AT_MOST);
   if (rows.length === 0) return <p className="queues__none">{words.text('noQueue')}</p>;
   const shown = rows.length + (every.length > ROWS_AT_MOST ? 1 : 0);
@@ -48,7 +45,7 @@ export function Queues() {
   );
 }
 
-function QueueHead() {
+const QueueHead = memo(function QueueHead() {
   const words = useWords();
   return (
     <thead>
@@ -76,7 +73,7 @@ function QueueHead() {
       </tr>
     </thead>
   );
-}
+});
 
 interface RestLineProps {
   readonly rest: NonNullable<CondensedRows['rest']>;

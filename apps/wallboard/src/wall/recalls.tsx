@@ -1,10 +1,11 @@
-import { useMemo } from 'react';
+import { memo } from 'react';
 import { useBoard } from '../feed/feed-context.js';
 import { readRecalls, type Recall } from '../reading/recalls.js';
 import { useWords } from '../words/words-context.js';
 import { Elapsed } from './elapsed.js';
 import { FigureName } from './figure.js';
 import { QueueName } from './queue-name.js';
+import { useReading } from './reading.js';
 import { UrgencyMark } from './urgency-mark.js';
 
 const RECALLS_AT_MOST = 3;
@@ -13,7 +14,7 @@ const RECALLS_AT_MOST = 3;
 export function Recalls() {
   const words = useWords();
   const obligations = useBoard((board) => board.obligations);
-  const recalls = useMemo(() => readRecalls(obligations), [obligations]);
+  const recalls = useReading(readRecalls, obligations);
   const more = recalls.length - RECALLS_AT_MOST;
   return (
     <section className="owed" data-testid="figure-recalls" data-value={recalls.length}>
@@ -32,7 +33,7 @@ export function Recalls() {
   );
 }
 
-function RecallLine({ recall }: { recall: Recall }) {
+const RecallLine = memo(function RecallLine({ recall }: { recall: Recall }) {
   const words = useWords();
   return (
     <li className="owed__line" data-level={recall.urgency}>
@@ -45,4 +46,4 @@ function RecallLine({ recall }: { recall: Recall }) {
       <Elapsed since={recall.since} />
     </li>
   );
-}
+});

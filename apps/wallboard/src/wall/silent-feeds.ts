@@ -5,8 +5,9 @@ import { readSilentFeeds, type SilentFeed } from '../reading/silent-feeds.js';
 /** The connectors that are silent now, the one silent longest first; drawn again when one falls silent or returns. */
 export function useSilentFeeds(): readonly SilentFeed[] {
   const connectors = useBoard(({ feed }) => feed.connectors);
+  const carries = useBoard(({ feed }) => feed.carries);
   const since = useFeed(({ instant = 0 }) => {
-    const silent = readSilentFeeds(connectors, instant);
+    const silent = readSilentFeeds({ connectors, ...(carries && { carries }) }, instant);
     return silent.length === 0 ? undefined : JSON.stringify(silent);
   });
   return useMemo(() => (since === undefined ? [] : (JSON.parse(since) as SilentFeed[])), [since]);

@@ -1,10 +1,11 @@
+import { memo } from 'react';
 import type { SilentFeed } from '../reading/silent-feeds.js';
 import { useWords } from '../words/words-context.js';
 import { SilentMark } from './silent-mark.js';
 import { SilentSince } from './situation-band.js';
 
 /** Says which feed has fallen silent, and what that means. */
-export function SilentNotice({ feed }: { feed: SilentFeed }) {
+export const SilentNotice = memo(function SilentNotice({ feed }: { feed: SilentFeed }) {
   const words = useWords();
   return (
     <article className="notice" data-kind="silent" data-testid={`silent-${feed.name}`}>
@@ -15,4 +16,4 @@ export function SilentNotice({ feed }: { feed: SilentFeed }) {
       <span>{words.text('silentDetail')}</span>
     </article>
   );
-}
+});

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useBoard } from '../feed/feed-context.js';
 import { lacksSpeaker } from '../reading/language-gaps.js';
 import type { Situation } from '../reading/situation.js';
@@ -14,7 +14,7 @@ import { UrgencyMark } from './urgency-mark.js';
 type Of<K extends Situation['kind']> = Extract<Situation, { kind: K }>;
 
 /** The state of the floor in a word that is read from the door, and its one cause. */
-export function SituationBand({ situation }: { situation: Situation }) {
+export const SituationBand = memo(function SituationBand({ situation }: { situation: Situation }) {
   const words = useWords();
   return (
     <section
@@ -38,7 +38,7 @@ export function SituationBand({ situation }: { situation: Situation }) {
       </p>
     </section>
   );
-}
+});
 
 function SituationMark({ situation }: { situation: Situation }) {
   switch (situation.kind) {
@@ -152,8 +152,9 @@ function Spoken({ situation }: { situation: Of<'urgent'> }) {
   const words = useWords();
   const { oldest, count, level } = situation;
   const queue = useQueueName(oldest.queue);
+  const floor = useBoard((board) => board.name);
   const lacking = useBoard(({ now }) => lacksSpeaker(now, oldest.language));
   const title = words.count('urgentWaiting', count, { level });
-  const said = words.text('spokenUrgent', { title, level: words.text(`level.${level}`), queue });
+  const said = words.text('spokenUrgent', { floor, title, level: words.text(`level.${level}`), queue });
   return lacking ? `${said} ${words.text('noSpeakerTitle', { language: words.languageName(oldest.language) })}.` : said;
 }

@@ -1,8 +1,9 @@
 import { useFeed } from '../feed/feed-context.js';
 import { isWithdrawn } from '../feed/feed-state.js';
-import type { PlateauEntry } from '../feed/plateaus.js';
 import { ConnectingScreen } from '../screens/connecting-screen.js';
 import { SignInScreen } from '../screens/sign-in-screen.js';
+import { useSettings } from '../settings-context.js';
+import type { Section } from '../settings.js';
 import { useWords } from '../words/words-context.js';
 import { Cases } from './cases.js';
 import { Danger } from './danger.js';
@@ -15,16 +16,16 @@ import { useSilentFeeds } from './silent-feeds.js';
 import { TopBar } from './top-bar.js';
 
 /** The wall of one plateau: who is in danger, then the cause, then the day. */
-export function Wall({ plateaus }: { plateaus: readonly PlateauEntry[] }) {
+export function Wall() {
   const refusal = useFeed((state) => state.refusal);
   const known = useFeed(({ board, instant }) => board !== undefined && instant !== undefined);
   if (refusal === 'unauthorized') return <SignInScreen />;
   if (!known || isWithdrawn(refusal)) return <ConnectingScreen refusal={refusal} />;
-  return <WallOfBoard plateaus={plateaus} />;
+  return <WallOfBoard />;
 }
 
-function WallOfBoard({ plateaus }: { plateaus: readonly PlateauEntry[] }) {
-  const words = useWords();
+function WallOfBoard() {
+  const { hidden } = useSettings().settings;
   const reason = useFeed(({ staleness }) => staleness?.reason);
   const silent = useSilentFeeds();
   return (
@@ -33,22 +34,36 @@ function WallOfBoard({ plateaus }: { plateaus: readonly PlateauEntry[] }) {
       data-testid="board"
       data-state={reason ? 'stale' : 'live'}
       data-stale-reason={reason}
-      data-silent={silent.length}
+      data-silent={silent.filter(({ hidesCalls }) => hidesCalls).length}
     >
-      <TopBar plateaus={plateaus} />
+      <TopBar />
       <Danger silent={silent} />
-      <FloorNow />
-      <div className="below">
+      {!hidden.includes('staff') && <FloorNow />}
+      <Below hidden={hidden} />
+      <FeedFooter silent={silent} />
+    </main>
+  );
+}
+
+/** The cause and the day; parts that this screen does without leave their room to the others. */
+function Below({ hidden }: { hidden: readonly Section[] }) {
+  const words = useWords();
+  const shows = (section: Section): boolean => !hidden.includes(section);
+  if (!shows('queues') && !shows('owed') && !shows('day')) return null;
+  return (
+    <div className="below">
+      {shows('queues') && (
         <section className="below__queues" aria-label={words.text('queues')}>
           <Queues />
         </section>
+      )}
+      {shows('owed') && (
         <section className="below__owed" aria-label={words.text('cases')}>
           <Recalls />
           <Cases />
         </section>
-        <Day />
-      </div>
-      <FeedFooter silent={silent} />
-    </main>
+      )}
+      {shows('day') && <Day />}
+    </div>
   );
 }

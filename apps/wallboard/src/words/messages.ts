@@ -31,7 +31,7 @@ export const TEXTS = {
   },
   noSpeaker: { fr: 'aucun agent libre parlant {language}', en: 'no free speaker of {language}' },
   noSpeakerTitle: { fr: 'Aucun agent libre parlant {language}', en: 'No free speaker of {language}' },
-  spokenUrgent: { fr: '{title}. {level}, {queue}.', en: '{title}. {level}, {queue}.' },
+  spokenUrgent: { fr: '{floor} : {title}. {level}, {queue}.', en: '{floor}: {title}. {level}, {queue}.' },
   notices: { fr: 'À savoir', en: 'Notices' },
   undeclared: { fr: 'Incident {id}, non déclaré', en: 'Incident {id}, not declared' },
   sinceTime: { fr: 'depuis {time}', en: 'since {time}' },
@@ -114,7 +114,6 @@ export const TEXTS = {
     en: 'The gateway does not answer. Trying again by itself.',
   },
   refused: { fr: 'La passerelle refuse ce plateau : {code}', en: 'The gateway refuses this plateau: {code}' },
-  choose: { fr: 'Quel plateau ?', en: 'Which plateau?' },
   noPlateau: { fr: 'Aucun plateau ne vous est ouvert.', en: 'No plateau is open to you.' },
   allPlateaus: { fr: 'Tous les plateaux', en: 'All plateaus' },
   plateaus: { fr: 'Plateaux', en: 'Plateaus' },
@@ -154,9 +153,27 @@ export const TEXTS = {
   'key.tab': { fr: 'Tab', en: 'Tab' },
   'key.enter': { fr: 'Entrée', en: 'Enter' },
   'key.escape': { fr: 'Échap', en: 'Esc' },
-  close: { fr: 'Fermer', en: 'Close' },
 
-  display: { fr: 'Affichage', en: 'Display' },
+  settings: { fr: 'Réglages', en: 'Settings' },
+  settingsKept: {
+    fr: 'Ce que vous changez ici est gardé sur cet écran. L’adresse de la page l’emporte.',
+    en: 'What you change here is kept on this screen. The address of the page comes first.',
+  },
+  close: { fr: 'Fermer', en: 'Close' },
+  fullScreen: { fr: 'Plein écran', en: 'Full screen' },
+  leaveFullScreen: { fr: 'Quitter le plein écran', en: 'Leave full screen' },
+  sections: { fr: 'Parties affichées', en: 'Sections shown' },
+  owedSection: { fr: 'Rappels et dossiers', en: 'Call-backs and cases' },
+  rotation: { fr: 'Rotation des pages', en: 'Rotation of pages' },
+  rotationOff: { fr: 'Sans rotation', en: 'No rotation' },
+  pageBefore: { fr: 'Page précédente', en: 'Previous page' },
+  pageAfter: { fr: 'Page suivante', en: 'Next page' },
+  heldByHand: { fr: 'Rotation en pause', en: 'Rotation paused' },
+  pinned: { fr: 'Épinglé, à voir d’urgence : {plateaus}', en: 'Pinned, needs you now: {plateaus}' },
+  burning: { fr: 'À voir d’urgence : {plateaus}', en: 'Needs you now: {plateaus}' },
+  language: { fr: 'Langue', en: 'Language' },
+  theme: { fr: 'Thème', en: 'Theme' },
+  'theme.system': { fr: 'Celui du système', en: 'As the system' },
   'language.fr': { fr: 'Français', en: 'Français' },
   'language.en': { fr: 'English', en: 'English' },
   'theme.light': { fr: 'Clair', en: 'Light' },
@@ -165,6 +182,10 @@ export const TEXTS = {
 
 /** Every text that depends on a count, `{n}`. */
 export const COUNTS = {
+  floorsBurning: {
+    fr: { one: '{n} plateau sur {total} à voir d’urgence', other: '{n} plateaux sur {total} à voir d’urgence' },
+    en: { one: '{n} of {total} plateaus needs you now', other: '{n} of {total} plateaus need you now' },
+  },
   callsWaiting: {
     fr: { one: '{n} appel en attente', other: '{n} appels en attente' },
     en: { one: '{n} caller waiting', other: '{n} callers waiting' },

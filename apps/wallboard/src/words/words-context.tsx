@@ -1,11 +1,12 @@
 import { createContext, use, useMemo, type ReactNode } from 'react';
-import type { Language } from '../settings.js';
+import { useSettings } from '../settings-context.js';
 import { speak, type Words } from './words.js';
 
 const WordsContext = createContext<Words | undefined>(undefined);
 
-/** Gives the words of a language to everything inside. */
-export function WordsProvider({ language, children }: { language: Language; children: ReactNode }) {
+/** Gives the words of the language that the settings say to everything inside. */
+export function WordsOfSettings({ children }: { children: ReactNode }) {
+  const { language } = useSettings().settings;
   const words = useMemo(() => speak(language), [language]);
   return <WordsContext value={words}>{children}</WordsContext>;
 }
@@ -13,6 +14,6 @@ export function WordsProvider({ language, children }: { language: Language; chil
 /** The words of the language of the page. */
 export function useWords(): Words {
   const words = use(WordsContext);
-  if (words === undefined) throw new Error('useWords was called outside of a WordsProvider');
+  if (words === undefined) throw new Error('useWords was called outside of WordsOfSettings');
   return words;
 }

@@ -3,7 +3,7 @@ import { type Figure, figure } from './figure.js';
 import { NOW_APART } from './now-calls.js';
 
 /** How far a board can be trusted. */
-export const FEED_CATALOGUE: Readonly<Record<Exclude<keyof Feed, 'blind' | 'connectors'>, Figure>> = {
+export const FEED_CATALOGUE: Readonly<Record<Exclude<keyof Feed, 'blind' | 'connectors' | 'carries'>, Figure>> = {
   lag: figure({
     unit: 'count',
     interval: 'now',

@@ -138,14 +138,14 @@ export const NOW_SPEAKERS: Readonly<Record<keyof Now['speakers'][string], Figure
     en: {
       name: 'Speakers signed in',
       short: 'Speakers',
-      definition: 'Agents signed in who speak the language, on break or not.',
+      definition: 'Agents signed in who speak the language, on break or not; `fr` and `fr-FR` are one language.',
       formula: 'number of agents',
       leftOut: 'Whether they serve the queue in which somebody waits.',
     },
     fr: {
       name: 'Locuteurs connectés',
       short: 'Locuteurs',
-      definition: 'Agents connectés qui parlent la langue, en pause ou non.',
+      definition: 'Agents connectés qui parlent la langue, en pause ou non ; `fr` et `fr-FR` sont une seule langue.',
       formula: 'nombre d’agents',
       leftOut: 'La file qu’ils servent : ce n’est pas toujours celle où l’on attend.',
     },
@@ -157,14 +157,14 @@ export const NOW_SPEAKERS: Readonly<Record<keyof Now['speakers'][string], Figure
     en: {
       name: 'Free speakers',
       short: 'Free',
-      definition: 'Agents signed in who speak the language and whose own status is “available”.',
+      definition: 'Agents signed in who speak the language, whatever the region, and whose own status is “available”.',
       formula: 'number of agents',
       leftOut: 'Agents who are busy, in wrap-up or on break. Slots play no part: a case holds one for days.',
     },
     fr: {
       name: 'Locuteurs libres',
       short: 'Libres',
-      definition: 'Agents connectés qui parlent la langue et se disent « disponibles ».',
+      definition: 'Agents connectés qui parlent la langue, quelle que soit la région, et se disent « disponibles ».',
       formula: 'nombre d’agents',
       leftOut:
         'Les agents occupés, en post-appel ou en pause. Les places ne comptent pas : un dossier en tient une des jours durant.',

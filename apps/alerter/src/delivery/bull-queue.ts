@@ -1,0 +1,98 @@
+import { Queue, UnrecoverableError, Worker } from 'bullmq';
+import { Redis } from 'ioredis';
+import type { AlertNotice } from '#contract';
+import { attempt } from './attempt.js';
+import type { Courier, NotificationQueue, Patience } from './notification-queue.js';
+
+/** Where the queue's Redis is. */
+export interface BullQueueOptions {
+  readonly url: string;
+  /** Before the names of all its keys, which share a slot with the register's. */
+  readonly prefix: string;
+  /** Told of each loss of the connection; the clients come back by themselves. */
+  readonly onError?: (error: Error) => void;
+}
+
+/** For how long a delivered notice is known, in seconds: one that is handed over again within it is told once. */
+const REMEMBERED_S = 2 * 86_400;
+
+/** How many notices are told at a time, so that a slow receiver does not keep the others waiting. */
+const CONCURRENCY = 32;
+
+/** More often than anybody lives to see: our own patience decides when a notice is given up. */
+const WITHOUT_END = 1_000_000;
+
+/** An attempt that is to be made again after some milliseconds. */
+class Later extends Error {
+  constructor(
+    readonly afterMs: number,
+    reason: string,
+  ) {
+    super(reason);
+    this.name = 'Later';
+  }
+}
+
+/** Notices as jobs of BullMQ, whose id is the notice's. A process that dies leaves its jobs to the others. */
+export class BullQueue implements NotificationQueue {
+  private readonly clients: Redis[] = [];
+  private readonly queue: Queue<AlertNotice>;
+  private readonly prefix: string;
+  private worker: Worker<AlertNotice> | undefined;
+
+  constructor(
+    private readonly options: BullQueueOptions,
+    private readonly patience: Patience,
+  ) {
+    this.prefix = `${options.prefix}:{alerts}:queue`;
+    this.queue = new Queue('deliveries', { connection: this.connect(), prefix: this.prefix });
+    this.queue.on('error', (error) => options.onError?.(error));
+  }
+
+  async add(notices: readonly AlertNotice[]): Promise<void> {
+    const jobs = notices.map((notice) => ({
+      name: notice.channel,
+      data: notice,
+      opts: {
+        jobId: notice.id,
+        attempts: WITHOUT_END,
+        backoff: { type: 'custom' },
+        removeOnComplete: { age: REMEMBERED_S },
+        // It is buried in the register by then, and may come back from there.
+        removeOnFail: true,
+      },
+    }));
+    await this.queue.addBulk(jobs);
+  }
+
+  async work(courier: Courier): Promise<void> {
+    const run = async ({ data, attemptsMade }: { data: AlertNotice; attemptsMade: number }): Promise<void> => {
+      const next = await attempt(data, attemptsMade + 1, courier, this.patience);
+      if (next === 'dead') throw new UnrecoverableError('given up');
+      if (next !== 'done') throw new Later(next.afterMs, next.error);
+    };
+    this.worker = new Worker<AlertNotice>('deliveries', run, {
+      connection: this.connect(),
+      prefix: this.prefix,
+      concurrency: CONCURRENCY,
+      // A job whose process died is tried again however often that happens: it must not be lost.
+      maxStalledCount: WITHOUT_END,
+      settings: { backoffStrategy: (_made, _type, error) => (error instanceof Later ? error.afterMs : 1_000) },
+    });
+    this.worker.on('error', (error) => this.options.onError?.(error));
+    await this.worker.waitUntilReady();
+  }
+
+  async close(): Promise<void> {
+    await this.worker?.close();
+    await this.queue.close();
+    for (const client of this.clients) client.disconnect();
+  }
+
+  private connect(): Redis {
+    const client = new Redis(this.options.url, { maxRetriesPerRequest: null });
+    client.on('error', (error: Error) => this.options.onError?.(error));
+    this.clients.push(client);
+    return client;
+  }
+}

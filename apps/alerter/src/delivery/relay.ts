@@ -1,0 +1,18 @@
+import type { Register } from '#register';
+import type { NotificationQueue } from './notification-queue.js';
+
+/** How many rows are handed over at a time. */
+const ROWS = 100;
+
+/**
+ * Hands every row of the outbox to the queue of deliveries, and takes it out once the queue has it. Whoever dies in
+ * between leaves rows that are handed over again, under the id the queue knows. Rejects while Redis is away.
+ */
+export async function relayOutbox(register: Register, queue: NotificationQueue): Promise<void> {
+  for (;;) {
+    const rows = await register.outbox(ROWS);
+    if (rows.length === 0) return;
+    await queue.add(rows);
+    await register.handedOver(rows.map(({ id }) => id));
+  }
+}

@@ -1,0 +1,2 @@
+export { testRules } from './rules-test.js';
+export type { WatchedPlateau } from './timeline.js';

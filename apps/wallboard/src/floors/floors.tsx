@@ -1,0 +1,39 @@
+import { AttentionBar } from '../attention/attention-bar.js';
+import { FeedOf, useFeedsOf } from '../feed/feed-context.js';
+import { useRanking } from '../feed/standings.js';
+import { useRotation } from '../rotation/rotation.js';
+import { RotationBar } from '../rotation/rotation-bar.js';
+import { SignInScreen } from '../screens/sign-in-screen.js';
+import { DisplayControls } from '../wall/display-controls.js';
+import { useWords } from '../words/words-context.js';
+import { FloorCard } from './floor-card.js';
+
+/** All plateaus of this screen, those that must be looked at first. */
+export function Floors({ plateaus }: { plateaus: readonly string[] }) {
+  const words = useWords();
+  const { order, burning } = useRanking(plateaus);
+  const rotation = useRotation();
+  const refused = useFeedsOf(plateaus, ([first]) => first?.refusal ?? '');
+  if (refused === 'unauthorized') return <SignInScreen />;
+  return (
+    <main className="floors" data-testid="floors" data-dense={plateaus.length > 4}>
+      <title>{`${words.text('allPlateaus')} · ${words.text('product')}`}</title>
+      <header className="floors__head">
+        <h1>{words.text('allPlateaus')}</h1>
+        <p data-testid="floors-burning" data-burning={burning.length}>
+          {words.count('floorsBurning', burning.length, { total: words.number(plateaus.length) })}
+        </p>
+        {rotation && <RotationBar rotation={rotation} />}
+        <AttentionBar />
+        <DisplayControls />
+      </header>
+      <ol className="floors__list" data-testid="chooser">
+        {order.map((plateau) => (
+          <FeedOf key={plateau} plateau={plateau}>
+            <FloorCard plateau={plateau} burning={burning.includes(plateau)} />
+          </FeedOf>
+        ))}
+      </ol>
+    </main>
+  );
+}

@@ -1,0 +1,66 @@
+/**
+ * Names every key of the register. They share one hash tag, so that a move and its notices can be one write on Redis
+ * Cluster too.
+ */
+export class RegisterKeys {
+  private readonly root: string;
+
+  constructor(prefix: string) {
+    this.root = `${prefix}:{alerts}`;
+  }
+
+  /** Hash: `holder`, `fence`, `renewed-at` and `until`, both in milliseconds of Redis' clock. */
+  get lease(): string {
+    return `${this.root}:lease`;
+  }
+
+  /** Hash: plateau → revision. */
+  get revisions(): string {
+    return `${this.root}:revisions`;
+  }
+
+  /** Hash: episode key → state. */
+  states(plateau: string): string {
+    return `${this.root}:states:${plateau}`;
+  }
+
+  /** Hash: plateau → its silences. */
+  get silences(): string {
+    return `${this.root}:silences`;
+  }
+
+  /** Hash: id → notice that waits to be handed over. */
+  get outbox(): string {
+    return `${this.root}:outbox`;
+  }
+
+  /** Sorted set: id of a notice by its turn. */
+  get turns(): string {
+    return `${this.root}:turns`;
+  }
+
+  /** Stream: `entry`, by the time of writing. */
+  audit(plateau: string): string {
+    return `${this.root}:audit:${plateau}`;
+  }
+
+  /** Hash: id → episode that ended. */
+  ended(plateau: string): string {
+    return `${this.root}:ended:${plateau}`;
+  }
+
+  /** Sorted set: id of an ended episode by when it fired. */
+  endedByFiring(plateau: string): string {
+    return `${this.root}:ended-by-firing:${plateau}`;
+  }
+
+  /** Hash: id → delivery that was given up. */
+  dead(plateau: string): string {
+    return `${this.root}:dead:${plateau}`;
+  }
+
+  /** Channel on which each plateau is named whose alerts moved. */
+  get moved(): string {
+    return `${this.root}:moved`;
+  }
+}

@@ -1,0 +1,136 @@
+import type { Alert, AlertNotice, Silence } from '#contract';
+import { firedAt, PAST_MS } from './move-arguments.js';
+import type { AuditEntry, DeadDelivery, Move, MoveAnswer, Register, Standing } from './port.js';
+
+interface StoredPlateau {
+  revision: number;
+  silences: readonly Silence[];
+  readonly states: Map<string, string>;
+  readonly ended: Map<string, Alert>;
+  readonly dead: Map<string, DeadDelivery>;
+  audit: { readonly writtenAt: number; readonly entry: AuditEntry }[];
+}
+
+/** The register of one process, kept nowhere: revisions, fencing tokens and refusals as in Redis. */
+export class MemoryRegister implements Register {
+  private readonly plateaus = new Map<string, StoredPlateau>();
+  private readonly rows = new Map<string, AlertNotice>();
+  private readonly listeners = new Set<(plateau: string) => void>();
+  private lease: { readonly holder: string; readonly renewedAt: number; readonly until: number } | undefined;
+  private fence = 0;
+
+  /** `now` gives milliseconds since the epoch. */
+  constructor(private readonly now: () => number = Date.now) {}
+
+  async standing(plateau: string): Promise<Standing> {
+    const { revision, states, silences } = this.plateau(plateau);
+    return { revision, states: new Map(states), silences };
+  }
+
+  async move({ plateau, expected, fence, states, silences, notices, audit, ended }: Move): Promise<MoveAnswer> {
+    const stored = this.plateau(plateau);
+    if (fence !== undefined && fence !== this.fence) return { moved: false, reason: 'not-leading' };
+    if (expected !== stored.revision) return { moved: false, reason: 'other-revision' };
+    for (const [key, state] of states) {
+      if (state === undefined) stored.states.delete(key);
+      else stored.states.set(key, state);
+    }
+    stored.silences = silences ?? stored.silences;
+    for (const notice of notices) this.addRow(notice);
+    for (const entry of audit) this.write(entry);
+    for (const episode of ended) if (!stored.ended.has(episode.id)) stored.ended.set(episode.id, episode);
+    for (const [id, episode] of stored.ended) if (firedAt(episode) <= this.now() - PAST_MS) stored.ended.delete(id);
+    stored.revision += 1;
+    for (const listener of this.listeners) listener(plateau);
+    return { moved: true, revision: stored.revision };
+  }
+
+  async watch(listener: (plateau: string) => void): Promise<() => Promise<void>> {
+    const own = (plateau: string) => listener(plateau);
+    this.listeners.add(own);
+    return async () => void this.listeners.delete(own);
+  }
+
+  async lead(holder: string, ms: number): Promise<number | undefined> {
+    const now = this.now();
+    const isOver = (this.lease?.until ?? 0) <= now;
+    if (!isOver && this.lease?.holder !== holder) return undefined;
+    if (isOver) this.fence += 1;
+    this.lease = { holder, renewedAt: now, until: now + ms };
+    return this.fence;
+  }
+
+  async resign(holder: string): Promise<void> {
+    if (this.lease?.holder === holder) this.lease = undefined;
+  }
+
+  async leaderSilentMs(): Promise<number | undefined> {
+    const now = this.now();
+    return this.lease === undefined || this.lease.until <= now ? undefined : now - this.lease.renewedAt;
+  }
+
+  async outbox(limit: number): Promise<readonly AlertNotice[]> {
+    return [...this.rows.values()].slice(0, limit);
+  }
+
+  async handedOver(ids: readonly string[]): Promise<void> {
+    for (const id of ids) this.rows.delete(id);
+  }
+
+  async ended(plateau: string, from: number, to: number): Promise<readonly Alert[]> {
+    return [...this.plateau(plateau).ended.values()]
+      .filter((episode) => firedAt(episode) >= from && firedAt(episode) < to)
+      .toSorted((a, b) => firedAt(a) - firedAt(b));
+  }
+
+  async audit(plateau: string, from: number, to: number): Promise<readonly AuditEntry[]> {
+    const lines = this.plateau(plateau).audit.filter(({ writtenAt }) => writtenAt >= from && writtenAt < to);
+    return lines.map(({ entry }) => entry);
+  }
+
+  async note(entry: AuditEntry): Promise<void> {
+    this.write(entry);
+  }
+
+  async bury(dead: DeadDelivery): Promise<void> {
+    this.plateau(dead.notice.plateau).dead.set(dead.notice.id, dead);
+  }
+
+  async dead(plateau: string): Promise<readonly DeadDelivery[]> {
+    return [...this.plateau(plateau).dead.values()].toSorted((a, b) => a.failedAt - b.failedAt);
+  }
+
+  async resend(plateau: string, id: string): Promise<boolean> {
+    const { dead } = this.plateau(plateau);
+    const delivery = dead.get(id);
+    if (delivery === undefined) return false;
+    dead.delete(id);
+    this.addRow(delivery.notice);
+    return true;
+  }
+
+  async close(): Promise<void> {
+    this.listeners.clear();
+  }
+
+  private addRow(notice: AlertNotice): void {
+    if (!this.rows.has(notice.id)) this.rows.set(notice.id, notice);
+  }
+
+  private write(entry: AuditEntry): void {
+    const now = this.now();
+    const stored = this.plateau(entry.plateau);
+    stored.audit.push({ writtenAt: now, entry });
+    if (stored.audit[0]!.writtenAt < now - PAST_MS)
+      stored.audit = stored.audit.filter(({ writtenAt }) => writtenAt >= now - PAST_MS);
+  }
+
+  private plateau(id: string): StoredPlateau {
+    let stored = this.plateaus.get(id);
+    if (stored === undefined) {
+      stored = { revision: 0, silences: [], states: new Map(), ended: new Map(), dead: new Map(), audit: [] };
+      this.plateaus.set(id, stored);
+    }
+    return stored;
+  }
+}

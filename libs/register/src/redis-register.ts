@@ -1,0 +1,123 @@
+import type { Alert, AlertNotice, Silence } from '#contract';
+import { type RedisAddress, RedisConnection } from '#redis';
+import { RegisterKeys } from './keys.js';
+import { moveArguments, PAST_MS } from './move-arguments.js';
+import type { AuditEntry, DeadDelivery, Move, MoveAnswer, Register, Standing } from './port.js';
+import { RegisterError } from './register-error.js';
+
+/** Where the register's Redis is, and which of its keys are the register's. */
+export interface RedisRegisterOptions extends RedisAddress {
+  readonly prefix: string;
+}
+
+const SCRIPTS = ['move', 'lead', 'resign', 'note', 'resend'] as const;
+
+/** A dead delivery as stored: its notice is text, so that it goes back into the outbox as it came out. */
+type StoredDead = Omit<DeadDelivery, 'notice'> & { readonly notice: string };
+
+/** The register in Redis. What was asked when it rejects with `away` may or may not have happened; the revision tells. */
+export class RedisRegister implements Register {
+  private readonly redis: RedisConnection<(typeof SCRIPTS)[number]>;
+  private readonly keys: RegisterKeys;
+
+  constructor({ prefix, ...address }: RedisRegisterOptions) {
+    this.keys = new RegisterKeys(prefix);
+    this.redis = new RedisConnection(address, {
+      scripts: new URL('./scripts/', import.meta.url),
+      names: SCRIPTS,
+      failure: (code, message, cause) => new RegisterError(code, message, cause),
+    });
+  }
+
+  async standing(plateau: string): Promise<Standing> {
+    const { revisions, silences } = this.keys;
+    const [revision, states, silenced] = (await this.redis.look((look) =>
+      look.hget(revisions, plateau).hgetall(this.keys.states(plateau)).hget(silences, plateau),
+    )) as [string | null, Record<string, string>, string | null];
+    return {
+      revision: Number(revision ?? 0),
+      states: new Map(Object.entries(states)),
+      silences: JSON.parse(silenced ?? '[]') as Silence[],
+    };
+  }
+
+  async move(move: Move): Promise<MoveAnswer> {
+    const { keys, args } = moveArguments(this.keys, move);
+    const [outcome, revision] = (await this.redis.run('move', keys, args)) as [string, number?];
+    if (outcome === 'moved') return { moved: true, revision: revision! };
+    return { moved: false, reason: outcome as 'other-revision' | 'not-leading' };
+  }
+
+  watch(listener: (plateau: string) => void): Promise<() => Promise<void>> {
+    // Braces mean nothing in a pattern of Redis, so the name of the channel is one that matches itself.
+    return this.redis.subscribe(this.keys.moved, (_channel, plateau) => listener(plateau));
+  }
+
+  async lead(holder: string, ms: number): Promise<number | undefined> {
+    const fence = (await this.redis.run('lead', [this.keys.lease], [holder, ms])) as string;
+    return fence === '' ? undefined : Number(fence);
+  }
+
+  async resign(holder: string): Promise<void> {
+    await this.redis.run('resign', [this.keys.lease], [holder]);
+  }
+
+  async leaderSilentMs(): Promise<number | undefined> {
+    const [[seconds, micros], [renewedAt, until]] = (await this.redis.look((look) =>
+      look.time().hmget(this.keys.lease, 'renewed-at', 'until'),
+    )) as [[string, string], [string | null, string | null]];
+    const now = Number(seconds) * 1000 + Math.floor(Number(micros) / 1000);
+    return Number(until ?? 0) <= now ? undefined : now - Number(renewedAt);
+  }
+
+  async outbox(limit: number): Promise<readonly AlertNotice[]> {
+    const ids = await this.redis.ask((redis) => redis.zrange(this.keys.turns, 0, String(limit - 1)));
+    if (ids.length === 0) return [];
+    const rows = await this.redis.ask((redis) => redis.hmget(this.keys.outbox, ...ids));
+    return rows.flatMap((row) => (row === null ? [] : [JSON.parse(row) as AlertNotice]));
+  }
+
+  async handedOver(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    await this.redis.look((look) => look.hdel(this.keys.outbox, ...ids).zrem(this.keys.turns, ...ids));
+  }
+
+  async ended(plateau: string, from: number, to: number): Promise<readonly Alert[]> {
+    const byFiring = this.keys.endedByFiring(plateau);
+    const ids = await this.redis.ask((redis) => redis.zrangebyscore(byFiring, from, `(${to}`));
+    if (ids.length === 0) return [];
+    const episodes = await this.redis.ask((redis) => redis.hmget(this.keys.ended(plateau), ...ids));
+    return episodes.flatMap((episode) => (episode === null ? [] : [JSON.parse(episode) as Alert]));
+  }
+
+  async audit(plateau: string, from: number, to: number): Promise<readonly AuditEntry[]> {
+    const lines = await this.redis.ask((redis) => redis.xrange(this.keys.audit(plateau), String(from), `(${to}-0`));
+    return lines.map(([, fields]) => JSON.parse(fields[1]!) as AuditEntry);
+  }
+
+  async note(entry: AuditEntry): Promise<void> {
+    await this.redis.run('note', [this.keys.audit(entry.plateau)], [JSON.stringify(entry), PAST_MS]);
+  }
+
+  async bury({ notice, ...rest }: DeadDelivery): Promise<void> {
+    const stored: StoredDead = { ...rest, notice: JSON.stringify(notice) };
+    await this.redis.ask((redis) => redis.hset(this.keys.dead(notice.plateau), notice.id, JSON.stringify(stored)));
+  }
+
+  async dead(plateau: string): Promise<readonly DeadDelivery[]> {
+    const stored = await this.redis.ask((redis) => redis.hvals(this.keys.dead(plateau)));
+    return stored
+      .map((text) => JSON.parse(text) as StoredDead)
+      .map(({ notice, ...rest }) => ({ ...rest, notice: JSON.parse(notice) as AlertNotice }))
+      .toSorted((a, b) => a.failedAt - b.failedAt);
+  }
+
+  async resend(plateau: string, id: string): Promise<boolean> {
+    const { outbox, turns } = this.keys;
+    return (await this.redis.run('resend', [this.keys.dead(plateau), outbox, turns], [id])) === 1;
+  }
+
+  async close(): Promise<void> {
+    this.redis.close();
+  }
+}

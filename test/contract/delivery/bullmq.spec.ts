@@ -1,0 +1,63 @@
+import { expect, it } from '@jest/globals';
+import { BullQueue, type Courier, relayOutbox } from '../../../apps/alerter/src/index.js';
+import { MemoryRegister } from '#register';
+import { describeWith, redisForTests, uniqueName } from '../../servers.js';
+import { until } from '../../until.js';
+import { move, notice } from '../register/fixtures.js';
+import { queueSuite } from './queue-suite.js';
+
+async function open() {
+  const server = await redisForTests();
+  const options = { url: server.address, prefix: uniqueName('deliveries') };
+  const another = () => new BullQueue(options, () => [5, 5]);
+  const queue = another();
+  const close = async () => {
+    await queue.close();
+    await server.stop();
+  };
+  return { queue, another, close };
+}
+
+queueSuite('BullMQ', open, describeWith(['redis']));
+
+describeWith(['redis'])('the queue of deliveries in BullMQ', () => {
+  it('keeps what one process took in for the next one', async () => {
+    const { queue, another, close } = await open();
+    await queue.add([notice('a', 'lyon')]);
+    const told: string[] = [];
+    const courier: Courier = {
+      deliver: async ({ id }) => {
+        told.push(id);
+        return { outcome: 'delivered' };
+      },
+      gaveUp: async () => {},
+    };
+    const next = another();
+    await next.work(courier);
+    await until(() => told.length === 1, 'the notice');
+    await next.close();
+    await close();
+  });
+
+  it('tells a row once that the relay handed over and did not take out', async () => {
+    const { queue, close } = await open();
+    const register = new MemoryRegister();
+    const told: string[] = [];
+    await queue.work({
+      deliver: async ({ id }) => {
+        told.push(id);
+        return { outcome: 'delivered' };
+      },
+      gaveUp: async () => {},
+    });
+    await register.move(move('lyon', 0, { notices: [notice('a', 'lyon')] }));
+    await queue.add(await register.outbox(1));
+    await until(() => told.length === 1, 'the notice');
+    await relayOutbox(register, queue);
+    await register.move(move('lyon', 1, { notices: [notice('b', 'lyon')] }));
+    await relayOutbox(register, queue);
+    await until(() => told.includes('b'), 'the next one');
+    expect([told, await register.outbox(1)]).toEqual([['a', 'b'], []]);
+    await close();
+  });
+});
