@@ -1,13 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import type { Browser, Page, Route } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { describeWith } from '../servers.js';
 import { until } from '../until.js';
 import { launchChromium } from './board-page.js';
 import { startWallFixture, type WallFixture } from './wall-fixture.js';
 import { calmFloor, vitalFloor } from './wall-states.js';
-
-/** The page itself, and not what it loads or talks to. */
-const isDocument = ({ pathname }: URL): boolean => pathname === '/' || pathname === '/index.html';
 
 describeWith(['chromium'])('a page after a release', () => {
   let browser: Browser;
@@ -22,17 +19,12 @@ describeWith(['chromium'])('a page after a release', () => {
   });
   beforeEach(async () => {
     [loads, looks, served] = [0, 0, { page: 1, look: 1 }];
-    wall = await startWallFixture(calmFloor());
-    page = await browser.newPage();
-    await page.route(isDocument, async (route: Route) => {
-      const isPage = route.request().isNavigationRequest();
-      if (isPage) loads += 1;
+    wall = await startWallFixture(calmFloor(), undefined, (html, isOpened) => {
+      if (isOpened) loads += 1;
       else looks += 1;
-      const answer = await route.fetch();
-      const html = await answer.text();
-      const release = isPage ? served.page : served.look;
-      await route.fulfill({ contentType: 'text/html', body: html.replaceAll('.js"', `.js?release=${release}"`) });
+      return html.replaceAll('.js"', `.js?release=${isOpened ? served.page : served.look}"`);
     });
+    page = await browser.newPage();
     await page.goto(`${wall.url}/?lang=en`);
     await page.getByTestId('situation').waitFor();
   });

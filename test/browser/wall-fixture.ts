@@ -34,17 +34,26 @@ export interface WallFixture {
   stop(): Promise<void>;
 }
 
+/** What index.html is for who opens the page, and for the page that looks whether it is still the same. */
+export type Served = (html: string, isOpened: boolean) => string;
+
 /**
  * Serves the built page and a board, or one of each plateau, on a free port of loopback; `lastWeek` is the answer about
- * the week before.
+ * the week before, `served` changes the page itself.
  */
-export async function startWallFixture(shown: Board | readonly Board[], lastWeek?: object): Promise<WallFixture> {
+export async function startWallFixture(
+  shown: Board | readonly Board[],
+  lastWeek?: object,
+  served: Served = (html) => html,
+): Promise<WallFixture> {
   const boards = [shown].flat() as readonly Board[];
   if (!existsSync(join(PAGE, 'index.html'))) throw new Error('there is no built page: run `npm run build:web` first');
   const http = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://fixture').pathname;
     void answer(path, { boards, lastWeek }).then(({ status, type, body }) => {
-      response.writeHead(status, { 'content-type': type }).end(body);
+      const isOpened = request.headers['sec-fetch-mode'] === 'navigate';
+      const isPage = path === '/' || path === '/index.html';
+      response.writeHead(status, { 'content-type': type }).end(isPage ? served(body.toString(), isOpened) : body);
     });
   });
   const io = new Server(http);
@@ -63,7 +72,7 @@ export async function startWallFixture(shown: Board | readonly Board[], lastWeek
   return {
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
     show: (next) => rooms.get(next.plateau)?.show(next),
-    drop: () => io.disconnectSockets(true),
+    drop: () => io.of(BOARDS_NAMESPACE).disconnectSockets(true),
     stop: async () => {
       for (const room of rooms.values()) room.close();
       await io.close();
