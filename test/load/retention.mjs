@@ -74,7 +74,8 @@ async function fold(ledger, days) {
   let offset = 0;
   const take = async () => {
     const next = await worker.take({ partition: 0, messages, end: offset }, NEVER_LOST);
-    if (next.resumeAt !== offset) throw new Error(`the worker stopped: ${JSON.stringify(next)}`);
+    if (next.resumeAt !== offset || !(await next.takenIn))
+      throw new Error(`the worker stopped: ${JSON.stringify(next)}`);
     messages = [];
   };
   for (const event of simulatePlateau({ ...simulation, from, until: UNTIL })) {

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import { pino } from 'pino';
 import { compileRulebook, ShardWorker } from '../../apps/aggregator/src/index.js';
-import type { Bus } from '#bus';
+import type { Bus, Resumption } from '#bus';
 import { type DayReview, OpenRecords, type PlateauDefinition, reviewDay } from '#board';
 import { type Board, DAY_DIMENSIONS } from '#contract';
 import { compileStandards, intervalsIn, localDay } from '#floor';
@@ -54,7 +54,8 @@ export class DrivenFloor {
     this.offset += messages.length;
     const worker = this.worker as ShardWorker;
     const next = await worker.take({ partition: SHARD, messages, end: this.offset }, MEMBER);
-    expect(next).toEqual({ resumeAt: this.offset });
+    expect(next).toMatchObject({ resumeAt: this.offset });
+    expect(await (next as Resumption).takenIn).toBe(true);
   }
 
   /** Lets another worker take over: it claims the shard and knows nothing but what the ledger holds. */

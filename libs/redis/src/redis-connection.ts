@@ -70,7 +70,11 @@ export class RedisConnection<Name extends string> {
     this.subscribers.push(subscriber);
     subscriber.on('pmessage', (_pattern: string, channel: string, message: string) => heard(channel, message));
     await subscriber.psubscribe(pattern);
-    return async () => subscriber.disconnect();
+    return async () => {
+      // What is on its way already is not heard any more.
+      subscriber.removeAllListeners('pmessage');
+      subscriber.disconnect();
+    };
   }
 
   /** Ends every connection. */
