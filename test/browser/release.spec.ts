@@ -34,6 +34,12 @@ describeWith(['chromium'])('a page after a release', () => {
   });
   afterAll(() => browser.close());
 
+  /** Resolves when the page has been loaded again and shows its board. */
+  const loadedAgain = async () => {
+    await until(() => loads === 2, 'the page to be loaded again');
+    await page.getByTestId('situation').waitFor();
+  };
+
   /** Cuts the page off, and resolves when it is back and has looked for a release. */
   const comeBack = async () => {
     const before = looks;
@@ -50,8 +56,7 @@ describeWith(['chromium'])('a page after a release', () => {
   it('loads the new release when its feed returns', async () => {
     served = { page: 2, look: 2 };
     await comeBack();
-    await until(() => loads === 2, 'the page to be loaded again');
-    await page.getByTestId('situation').waitFor();
+    await loadedAgain();
     await comeBack();
     expect(loads).toBe(2);
   });
@@ -64,14 +69,13 @@ describeWith(['chromium'])('a page after a release', () => {
     await comeBack();
     expect(loads).toBe(1);
     wall.show(calmFloor());
-    await until(() => loads === 2, 'the page to be loaded again');
+    await loadedAgain();
   });
 
   it('loads itself once for a release that it does not get', async () => {
     served = { page: 1, look: 2 };
     await comeBack();
-    await until(() => loads === 2, 'the page to be loaded again');
-    await page.getByTestId('situation').waitFor();
+    await loadedAgain();
     await comeBack();
     await comeBack();
     expect(loads).toBe(2);

@@ -75,6 +75,8 @@ export async function startWallFixture(
     drop: () => io.of(BOARDS_NAMESPACE).disconnectSockets(true),
     stop: async () => {
       for (const room of rooms.values()) room.close();
+      // A browser keeps connections that it has no more use for.
+      http.closeAllConnections();
       await io.close();
     },
   };
