@@ -79,6 +79,7 @@ describeWith(['chromium'])('a page without a mouse', () => {
     await page.getByRole('button', { name: 'Keyboard' }).press('Enter');
     await page.getByLabel('Single keys are on').press(' ');
     await page.keyboard.press('Escape');
+    await help().waitFor({ state: 'detached' });
     await page.keyboard.press('s');
     await until(async () => (await sound.getAttribute('aria-checked')) === 'true', 'the sound to be on');
   });
