@@ -1,13 +1,13 @@
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import type { Board } from '#contract';
 import { aCall } from '../../apps/wallboard/src/feed/a-board.js';
 import { describeWith } from '../servers.js';
 import { until } from '../until.js';
 import { violationsOn } from './accessibility.js';
-import { launchChromium } from './board-page.js';
 import { heardOf, recordHeard, turnVisible } from './heard.js';
-import { startWallFixture, type WallFixture } from './wall-fixture.js';
+import { browserForWalls } from './shown-wall.js';
+import type { WallFixture } from './wall-fixture.js';
 import { ago, calmFloor } from './wall-states.js';
 
 // A caller has waited since one instant, however often their board is made.
@@ -16,25 +16,12 @@ const VITAL = aCall({ urgency: 'P0', queue: 'medical', since: ago(10) });
 const withVital = (...ids: string[]): Board => calmFloor({ calls: Object.fromEntries(ids.map((id) => [id, VITAL])) });
 
 describeWith(['chromium'])('a page that makes itself noticed', () => {
-  let browser: Browser;
+  const openWall = browserForWalls();
   let wall: WallFixture;
   let page: Page;
-  beforeAll(async () => {
-    browser = await launchChromium();
-  });
-  afterEach(async () => {
-    await page.context().close();
-    await wall.stop();
-  });
-  afterAll(() => browser.close());
 
   const open = async (board: Board, query = '?lang=en&theme=dark') => {
-    wall = await startWallFixture(board);
-    const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
-    page = await context.newPage();
-    await recordHeard(page);
-    await page.goto(`${wall.url}/${query}`);
-    await page.getByTestId('situation').waitFor();
+    ({ wall, page } = await openWall(board, { query, prepare: recordHeard }));
   };
   const soundSwitch = () => page.getByRole('switch', { name: 'Sound' });
   const button = (name: string) => page.getByRole('button', { name });

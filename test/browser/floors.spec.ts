@@ -1,17 +1,15 @@
 import { gzipSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import type { Board } from '#contract';
 import { describeWith } from '../servers.js';
 import { until } from '../until.js';
 import { overflowOf, violationsOn } from './accessibility.js';
-import { launchChromium } from './board-page.js';
 import { boardOf, fourFloors, manyFloors } from './floors.js';
-import { startWallFixture, type WallFixture } from './wall-fixture.js';
+import { browserForWalls, PHONE, WALL } from './shown-wall.js';
+import type { WallFixture } from './wall-fixture.js';
 import * as states from './wall-states.js';
 
-const WALL = { width: 1920, height: 1080 };
-const PHONE = { width: 390, height: 844 };
 const FIRST_LOAD_BYTES = 200_000;
 
 /** Floors on which nothing happens and whose feeds are not known, so that none falls silent. */
@@ -19,23 +17,12 @@ const calm = (...names: readonly string[]): Board[] =>
   names.map((name) => boardOf(name.toLowerCase(), name, states.calmFloor({ feed: states.emptyFloor().feed })));
 
 describeWith(['chromium'])('a screen of several plateaus', () => {
-  let browser: Browser;
+  const openWall = browserForWalls();
   let wall: WallFixture;
   let page: Page;
-  beforeAll(async () => {
-    browser = await launchChromium();
-  });
-  afterEach(async () => {
-    await page.context().close();
-    await wall.stop();
-  });
-  afterAll(() => browser.close());
 
   const open = async (boards: readonly Board[], query = '?lang=en&theme=dark', viewport = WALL) => {
-    wall = await startWallFixture(boards);
-    page = await (await browser.newContext({ viewport })).newPage();
-    await page.goto(`${wall.url}/${query}`);
-    await page.getByTestId('situation').first().waitFor();
+    ({ wall, page } = await openWall(boards, { query, viewport }));
   };
   const order = () => page.locator('.floor__name').allInnerTexts();
   const title = () => page.locator('h1').innerText();
@@ -92,17 +79,17 @@ describeWith(['chromium'])('a screen of several plateaus', () => {
 
     it('loads in less than 200 kB before there is a chart', async () => {
       const sizes = new Map<string, Promise<number>>();
-      wall = await startWallFixture(fourFloors());
-      page = await (await browser.newContext({ viewport: WALL })).newPage();
-      page.on('response', (answer) => {
-        if (/\.(js|css|woff2|svg|html)$|\/$/.test(new URL(answer.url()).pathname)) {
-          sizes.set(
-            answer.url(),
-            answer.body().then((body) => gzipSync(body).length),
-          );
-        }
-      });
-      await page.goto(`${wall.url}/?`, { waitUntil: 'networkidle' });
+      const weigh = async (opened: Page) =>
+        opened.on('response', (answer) => {
+          if (/\.(js|css|woff2|svg|html)$|\/$/.test(new URL(answer.url()).pathname)) {
+            sizes.set(
+              answer.url(),
+              answer.body().then((body) => gzipSync(body).length),
+            );
+          }
+        });
+      ({ page } = await openWall(fourFloors(), { query: '?', prepare: weigh }));
+      await page.waitForLoadState('networkidle');
       const total = (await Promise.all(sizes.values())).reduce((sum, size) => sum + size, 0);
       expect([...sizes.keys()].some((address) => address.endsWith('.woff2'))).toBe(true);
       expect(total).toBeLessThan(FIRST_LOAD_BYTES);

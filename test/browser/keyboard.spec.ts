@@ -1,32 +1,21 @@
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { describeWith } from '../servers.js';
 import { until } from '../until.js';
 import { violationsOn } from './accessibility.js';
-import { launchChromium } from './board-page.js';
-import { startWallFixture, type WallFixture } from './wall-fixture.js';
+import { browserForWalls } from './shown-wall.js';
+import type { WallFixture } from './wall-fixture.js';
 import { busyFloor, calmFloor, vitalFloor } from './wall-states.js';
 
 const INTERACTIVE = 'a[href], button:not(:disabled), [tabindex="0"]';
 
 describeWith(['chromium'])('a page without a mouse', () => {
-  let browser: Browser;
+  const openWall = browserForWalls();
   let wall: WallFixture;
   let page: Page;
-  beforeAll(async () => {
-    browser = await launchChromium();
-  });
-  afterEach(async () => {
-    await page.close();
-    await wall.stop();
-  });
-  afterAll(() => browser.close());
 
   const open = async (board = calmFloor(), query = '?lang=en&theme=dark') => {
-    wall = await startWallFixture(board);
-    page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
-    await page.goto(`${wall.url}/${query}`);
-    await page.getByTestId('situation').waitFor();
+    ({ wall, page } = await openWall(board, { query }));
     await page.locator('.trend__plot svg').waitFor();
   };
   const help = () => page.getByTestId('keys-help');

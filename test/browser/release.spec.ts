@@ -1,38 +1,28 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { beforeEach, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { describeWith } from '../servers.js';
 import { until } from '../until.js';
-import { launchChromium } from './board-page.js';
-import { startWallFixture, type WallFixture } from './wall-fixture.js';
+import { browserForWalls } from './shown-wall.js';
+import type { WallFixture } from './wall-fixture.js';
 import { calmFloor, vitalFloor } from './wall-states.js';
 
 describeWith(['chromium'])('a page after a release', () => {
-  let browser: Browser;
+  const openWall = browserForWalls();
   let wall: WallFixture;
   let page: Page;
   let loads: number;
   let looks: number;
   /** The release that is served to who opens the page, and to who looks for one. */
   let served: { page: number; look: number };
-  beforeAll(async () => {
-    browser = await launchChromium();
-  });
   beforeEach(async () => {
     [loads, looks, served] = [0, 0, { page: 1, look: 1 }];
-    wall = await startWallFixture(calmFloor(), undefined, (html, isOpened) => {
+    const of = (html: string, isOpened: boolean): string => {
       if (isOpened) loads += 1;
       else looks += 1;
       return html.replaceAll('.js"', `.js?release=${isOpened ? served.page : served.look}"`);
-    });
-    page = await browser.newPage();
-    await page.goto(`${wall.url}/?lang=en`);
-    await page.getByTestId('situation').waitFor();
+    };
+    ({ wall, page } = await openWall(calmFloor(), { served: of }));
   });
-  afterEach(async () => {
-    await page.close();
-    await wall.stop();
-  });
-  afterAll(() => browser.close());
 
   /** Resolves when the page has been loaded again and shows its board. */
   const loadedAgain = async () => {

@@ -1,11 +1,10 @@
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import type { Board } from '#contract';
 import { describeWith } from '../servers.js';
 import { until } from '../until.js';
-import { launchChromium } from './board-page.js';
 import { watchDrawing } from './drawn-parts.js';
-import { startWallFixture, type WallFixture } from './wall-fixture.js';
+import { browserForWalls } from './shown-wall.js';
 import { ago, incidentFloor } from './wall-states.js';
 
 /** All of them late already, so that none turns late while the test looks. */
@@ -21,25 +20,14 @@ const withCall = (board: Board, id: string, parts: Partial<Board['calls'][string
 });
 
 describeWith(['chromium'])('what a change draws', () => {
-  let browser: Browser;
-  let wall: WallFixture;
-  let page: Page;
-  beforeAll(async () => {
-    browser = await launchChromium();
-  });
-  afterEach(async () => {
-    await page.close();
-    await wall.stop();
-  });
-  afterAll(() => browser.close());
+  const openWall = browserForWalls();
 
   it('is the lane and the queue of the caller it is about, and no other', async () => {
     const board = lateFloor();
     const [id] = Object.entries(board.calls).find(([, { urgency, queue }]) => urgency === 'P3' && queue === 'home')!;
-    wall = await startWallFixture(board);
-    page = await browser.newPage();
-    const drawn = await watchDrawing(page);
-    await page.goto(`${wall.url}/?lang=en`);
+    let drawn!: () => Promise<string[]>;
+    const prepare = async (opened: Page) => void (drawn = await watchDrawing(opened));
+    const { wall, page } = await openWall(board, { prepare });
     await page.locator('.trend__plot svg').waitFor();
     expect(await drawn()).toEqual(expect.arrayContaining(['lane-P0', 'queue-medical', 'incident-coach', 'situation']));
 

@@ -1,15 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import type { Board } from '#contract';
 import { describeWith } from '../servers.js';
 import { until } from '../until.js';
 import { overflowOf, violationsOn } from './accessibility.js';
-import { launchChromium } from './board-page.js';
-import { startWallFixture, type WallFixture } from './wall-fixture.js';
+import { browserForWalls, PHONE, WALL } from './shown-wall.js';
+import type { WallFixture } from './wall-fixture.js';
 import * as states from './wall-states.js';
 
-const WALL = { width: 1920, height: 1080 };
-const PHONE = { width: 390, height: 844 };
 const HATCH_AS_GROUND = {
   dark: '.board::after { display: none } .board { background: rgb(26 31 35) }',
   light: '.board::after { display: none } .board { background: rgb(223 221 217) }',
@@ -31,23 +29,12 @@ const STATES = [
 ] as const;
 
 describeWith(['chromium'])('the wall', () => {
-  let browser: Browser;
+  const openWall = browserForWalls();
   let wall: WallFixture;
   let page: Page;
-  beforeAll(async () => {
-    browser = await launchChromium();
-  });
-  afterEach(async () => {
-    await page.close();
-    await wall.stop();
-  });
-  afterAll(() => browser.close());
 
   const open = async (board: Board, query = '?lang=en&theme=dark', viewport = WALL) => {
-    wall = await startWallFixture(board, states.lastWeekOf(board));
-    page = await browser.newPage({ viewport });
-    await page.goto(`${wall.url}/${query}`);
-    await page.getByTestId('situation').waitFor();
+    ({ wall, page } = await openWall(board, { query, viewport, lastWeek: states.lastWeekOf(board) }));
     await page.locator('.trend__plot svg').waitFor();
   };
   const state = () => page.getByTestId('situation').getAttribute('data-state');

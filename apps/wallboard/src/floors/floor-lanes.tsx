@@ -1,17 +1,17 @@
-import { useMemo } from 'react';
-import { useBoard, useFeed } from '../feed/feed-context.js';
-import { countLate, readLanes, readWaitingCalls, type LaneLine } from '../reading/lanes.js';
+import { memo } from 'react';
+import { useFeed } from '../feed/feed-context.js';
+import { countLate, readLanes, type LaneLine } from '../reading/lanes.js';
 import { Elapsed } from '../wall/elapsed.js';
 import { LateMark } from '../wall/late-mark.js';
+import { useReading } from '../wall/reading.js';
 import { UrgencyMark } from '../wall/urgency-mark.js';
+import { useWaitingCalls } from '../wall/waiting-calls.js';
 import { useWords } from '../words/words-context.js';
 
 /** Who waits on a plateau at each urgency, and who has waited longest there. */
 export function FloorLanes() {
   const words = useWords();
-  const calls = useBoard((board) => board.calls);
-  const targets = useBoard((board) => board.targets);
-  const lanes = useMemo(() => readLanes(readWaitingCalls(calls, targets)), [calls, targets]);
+  const lanes = useReading(readLanes, useWaitingCalls());
   return (
     <ul className="floor__lanes" aria-label={words.text('lanes')}>
       {lanes.map((line) => (
@@ -21,7 +21,7 @@ export function FloorLanes() {
   );
 }
 
-function FloorLane({ line }: { line: LaneLine }) {
+const FloorLane = memo(function FloorLane({ line }: { line: LaneLine }) {
   const words = useWords();
   const { level, waiting, oldest } = line;
   const late = useFeed(({ instant }) => (instant === undefined ? 0 : countLate(line, instant)));
@@ -42,4 +42,4 @@ function FloorLane({ line }: { line: LaneLine }) {
       )}
     </li>
   );
-}
+});

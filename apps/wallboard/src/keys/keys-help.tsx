@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'react';
+import { useModal } from '../modal.js';
 import type { TextKey } from '../words/messages.js';
 import { useWords } from '../words/words-context.js';
 import { useKeyDesk, useKeys } from './keys-context.js';
@@ -22,15 +22,9 @@ function OpenHelp() {
   const desk = useKeyDesk();
   const keys = useKeys();
   const words = useWords();
-  const title = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const shown = dialog.current;
-    shown?.showModal();
-    return () => shown?.close();
-  }, []);
+  const { title, dialog } = useModal(desk.close);
   return (
-    <dialog className="help" ref={dialog} aria-labelledby={title} onClose={desk.close} data-testid="keys-help">
+    <dialog className="help" {...dialog} data-testid="keys-help">
       <h2 id={title}>{words.text('keys')}</h2>
       <dl>
         {ALWAYS.map(([key, does]) => (

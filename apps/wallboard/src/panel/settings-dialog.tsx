@@ -1,5 +1,5 @@
-import { useEffect, useId, useRef } from 'react';
 import { usePlateaus } from '../feed/plateaus.js';
+import { useModal } from '../modal.js';
 import { useSettings } from '../settings-context.js';
 import { LANGUAGES, SECTIONS, THEMES } from '../settings.js';
 import type { TextKey } from '../words/messages.js';
@@ -16,24 +16,18 @@ const SECTION_NAMES = { staff: 'staff', queues: 'queues', owed: 'owedSection', d
 /** What this screen shows and how; each change is seen at once and remembered. */
 export function SettingsDialog({ onClose }: { onClose: () => void }) {
   const words = useWords();
-  const title = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const shown = dialog.current;
-    shown?.showModal();
-    return () => shown?.close();
-  }, []);
+  const { title, dialog } = useModal(onClose);
   return (
-    <dialog className="panel" ref={dialog} aria-labelledby={title} onClose={onClose} data-testid="settings">
+    <dialog className="panel" {...dialog} data-testid="settings">
       <h2 id={title}>{words.text('settings')}</h2>
       <ShownPlateaus />
       <Turning />
       <Looks />
       <ShownSections />
       <p className="panel__note">{words.text('settingsKept')}</p>
-      <button type="button" className="panel__close" onClick={() => dialog.current?.close()}>
-        {words.text('close')}
-      </button>
+      <form method="dialog">
+        <button className="panel__close">{words.text('close')}</button>
+      </form>
     </dialog>
   );
 }
