@@ -3,6 +3,7 @@ import type { Board, BoardCall, BoardCase } from '#contract';
 
 const MINUTE = 60;
 const QUEUES = { roadside: { name: 'Roadside' }, medical: { name: 'Medical' }, home: { name: 'Home' } };
+const SECONDS_PER_ANSWER = 25;
 const TARGETS = { P0: 10, P1: 20, untriaged: 20, P2: 60, P3: 120 };
 
 /** The instant so many seconds ago, as a board carries it; negative seconds are to come. */
@@ -20,40 +21,31 @@ export function emptyFloor(parts: Partial<Board> = {}): Board {
 export function calmFloor(parts: Partial<Board> = {}): Board {
   const empty = emptyFloor();
   const agents = { signedIn: 9, available: 4, busy: 3, wrapUp: 1, onBreak: 1 };
-  const byQueue = Object.fromEntries(
-    Object.keys(QUEUES).map((id) => [
-      id,
-      { waiting: 0, agents, estimatedWait: { seconds: 0, method: 'nobody-waits' as const } },
-    ]),
-  );
   const total = { ...empty.today.total, ...DAY };
-  const by = { queue: { roadside: total, medical: total }, urgency: { P0: total, P1: total, P2: total } };
-  return {
+  const urgency = { P0: total, P1: total, untriaged: total, P2: total, P3: total };
+  const by = { queue: { roadside: total, medical: total, home: total }, urgency };
+  return withEstimates({
     ...empty,
     now: {
       ...empty.now,
       agents,
-      byQueue,
+      byQueue: Object.fromEntries(Object.keys(parts.queues ?? QUEUES).map((id) => [id, { waiting: 0, agents }])),
       calls: { waiting: 0, talking: 3, held: 1, wrapUp: 1 },
       slots: { inUse: 22, total: 31, saturation: 71 },
       speakers: { fr: { signedIn: 8, free: 4 }, en: { signedIn: 5, free: 2 }, de: { signedIn: 1, free: 0 } },
       cases: { ...empty.now.cases, open: 17 },
     },
     today: { ...empty.today, total, by },
-    windows: { ...empty.windows, '15m': { ...empty.windows['15m'], by: { queue: { roadside: total }, urgency: {} } } },
+    windows: { ...empty.windows, '15m': { ...empty.windows['15m'], total, by: { queue: by.queue, urgency: {} } } },
     intervals: intervalsOf(empty.day.start, 1),
     feed: { ...empty.feed, lastEventAt: ago(2), connectors: { telephony: ago(3), cases: ago(1) } },
     ...parts,
-  };
+  });
 }
 
 /** A floor under strain: callers past their target, cases overdue and at risk, urgent callers to call back. */
 export function busyFloor(parts: Partial<Board> = {}): Board {
-  const calm = calmFloor();
-  const estimated = { seconds: 150, method: 'throughput' as const };
-  const roadside = { ...calm.now.byQueue['roadside']!, waiting: 9, estimatedWait: estimated };
   return calmFloor({
-    now: { ...calm.now, byQueue: { ...calm.now.byQueue, roadside } },
     calls: waitingCalls([
       ...times(9, (n) => ({ since: ago(20 + 25 * n) })),
       ...times(3, (n) => ({ queue: 'home', urgency: 'P3' as const, since: ago(40 * n) })),
@@ -76,7 +68,7 @@ export function busyFloor(parts: Partial<Board> = {}): Board {
 export function vitalFloor(parts: Partial<Board> = {}): Board {
   const busy = busyFloor();
   const vital = aCall({ queue: 'medical', urgency: 'P0', language: 'de', since: ago(42) });
-  return { ...busy, calls: { ...busy.calls, vital }, ...parts };
+  return withEstimates({ ...busy, calls: { ...busy.calls, vital }, ...parts });
 }
 
 /** A busy floor that an incident brings many callers to, one of them in danger. */
@@ -93,7 +85,7 @@ export function incidentFloor(): Board {
   ]);
   const incidents = { coach: { label: 'Coach accident, A7', since: ago(11 * MINUTE) } };
   const now = { ...busy.now, incidents: { coach: { calls: 39, waiting: 39, cases: 5 } } };
-  return { ...busy, calls: { ...busy.calls, ...calls }, incidents, now };
+  return withEstimates({ ...busy, calls: { ...busy.calls, ...calls }, incidents, now });
 }
 
 /** A calm floor with more queues than a wall has room for; the last ones have a caller each. */
@@ -140,6 +132,20 @@ const targetsOf = (queues: object): Board['targets'] =>
       ),
     ]),
   );
+
+/** A board that says of each queue who waits there and for how long a newcomer would, an answer every 25 s given. */
+function withEstimates(board: Board): Board {
+  const waitingIn = (queue: string) => Object.values(board.calls).filter((call) => call.queue === queue).length;
+  const byQueue = Object.entries(board.now.byQueue).map(([id, queue]) => {
+    const waiting = waitingIn(id);
+    const estimatedWait =
+      waiting === 0
+        ? { seconds: 0, method: 'nobody-waits' as const }
+        : { seconds: (waiting + 1) * SECONDS_PER_ANSWER, method: 'throughput' as const };
+    return [id, { ...queue, waiting, estimatedWait }] as const;
+  });
+  return { ...board, now: { ...board.now, byQueue: Object.fromEntries(byQueue) } };
+}
 
 const waitingCalls = (calls: readonly Partial<BoardCall>[]): Board['calls'] =>
   Object.fromEntries(calls.map((parts, n) => [`call${n}-${parts.incident ?? ''}`, aCall({ since: ago(5), ...parts })]));

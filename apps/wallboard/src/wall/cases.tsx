@@ -62,8 +62,9 @@ const DeadlineLine = memo(function DeadlineLine({ deadline }: DeadlineLineProps)
     <li className="owed__line" data-level={urgency} data-late={late}>
       <UrgencyMark level={urgency} />
       <span className="spoken">{words.levelName(urgency)}</span>
-      <span className="owed__what">
-        {words.milestone(milestone)} · <QueueName id={queue} />
+      <span className="owed__kind">{words.milestone(milestone)}</span>
+      <span className="owed__queue">
+        <QueueName id={queue} />
       </span>
       <span className={late ? 'late' : undefined}>
         {late && <LateMark />}
@@ -83,8 +84,11 @@ function UnacceptedLine() {
   return (
     <p className="owed__line" data-testid="figure-unaccepted" data-value={unaccepted.length}>
       <b>{words.number(unaccepted.length)}</b>
-      <span className="owed__what">
-        <FigureName name="unaccepted" /> · <QueueName id={oldest.queue} />
+      <span className="owed__kind">
+        <FigureName name="unaccepted" />
+      </span>
+      <span className="owed__queue">
+        <QueueName id={oldest.queue} />
       </span>
       <Elapsed since={oldest.since} />
     </p>

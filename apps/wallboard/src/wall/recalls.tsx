@@ -39,7 +39,7 @@ const RecallLine = memo(function RecallLine({ recall }: { recall: Recall }) {
     <li className="owed__line" data-level={recall.urgency}>
       <UrgencyMark level={recall.urgency} />
       <span className="spoken">{words.text(`level.${recall.urgency}`)}</span>
-      <span className="owed__what">
+      <span className="owed__queue">
         <QueueName id={recall.queue} />
       </span>
       <span className="owed__language">{words.languageName(recall.language)}</span>
