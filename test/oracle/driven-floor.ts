@@ -32,6 +32,7 @@ export class DrivenFloor {
       ledger,
       shardOf: async () => SHARD,
       truth: () => TRUTH,
+      seen: () => ({ at: this.now, offset: undefined }),
       now: () => this.now,
     });
   }

@@ -1,1 +1,3 @@
+export * from './alerter.module.js';
 export * from './delivery/index.js';
+export { openQueue } from './open-queue.js';

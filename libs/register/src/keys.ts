@@ -59,7 +59,7 @@ export class RegisterKeys {
     return `${this.root}:dead:${plateau}`;
   }
 
-  /** Channel on which each plateau is named whose alerts moved. */
+  /** Channel on which each move is told: the revision it made, a space, and the plateau. */
   get moved(): string {
     return `${this.root}:moved`;
   }

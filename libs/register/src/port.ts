@@ -63,8 +63,13 @@ export interface Register {
   standing(plateau: string): Promise<Standing>;
   /** Writes a move and tells those who watch. */
   move(move: Move): Promise<MoveAnswer>;
-  /** Calls `listener` with each plateau whose alerts moved; resolves to a function that ends it. */
-  watch(listener: (plateau: string) => void): Promise<() => Promise<void>>;
+  /** The revision of each plateau that was ever written: what a notice may have been lost of. */
+  revisions(): Promise<ReadonlyMap<string, number>>;
+  /**
+   * Calls `listener` with each plateau whose alerts moved, and the revision they are at then; resolves to a function that
+   * ends it. A notice can be lost with the connection.
+   */
+  watch(listener: (plateau: string, revision: number) => void): Promise<() => Promise<void>>;
   /**
    * Takes or renews the lead for `ms`; resolves to its fencing token, or undefined while another leads. Each lead that
    * begins has a greater token than all before, that of a holder whose lease ran out included.

@@ -48,9 +48,17 @@ export class RedisRegister implements Register {
     return { moved: false, reason: outcome as 'other-revision' | 'not-leading' };
   }
 
-  watch(listener: (plateau: string) => void): Promise<() => Promise<void>> {
+  async revisions(): Promise<ReadonlyMap<string, number>> {
+    const revisions = await this.redis.ask((redis) => redis.hgetall(this.keys.revisions));
+    return new Map(Object.entries(revisions).map(([plateau, revision]) => [plateau, Number(revision)]));
+  }
+
+  watch(listener: (plateau: string, revision: number) => void): Promise<() => Promise<void>> {
     // Braces mean nothing in a pattern of Redis, so the name of the channel is one that matches itself.
-    return this.redis.subscribe(this.keys.moved, (_channel, plateau) => listener(plateau));
+    return this.redis.subscribe(this.keys.moved, (_channel, message) => {
+      const end = message.indexOf(' ');
+      listener(message.slice(end + 1), Number(message.slice(0, end)));
+    });
   }
 
   async lead(holder: string, ms: number): Promise<number | undefined> {

@@ -2,4 +2,5 @@ export { BullQueue, type BullQueueOptions } from './bull-queue.js';
 export { ChannelCourier, type Sender } from './channel-courier.js';
 export { MemoryQueue } from './memory-queue.js';
 export * from './notification-queue.js';
+export { OutboxRelay } from './outbox-relay.js';
 export { relayOutbox } from './relay.js';
