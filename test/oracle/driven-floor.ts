@@ -93,6 +93,7 @@ export class DrivenFloor {
       bus: { topic: 'e', deadLetterTopic: 'd', partitions: 8, replicationFactor: 1, group: 'g' },
       ledger: { prefix: 'vigie', retentionDays: this.retentionDays },
       channels: {},
+      alerter: {},
       plateaus: [this.plateau],
     };
     return new ShardWorker(SHARD, {

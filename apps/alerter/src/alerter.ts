@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { Heartbeat, Patch } from '#contract';
-import { type Audience, LiveBoards } from '#live';
+import { type Audience, LiveBoards, LogWatch } from '#live';
 import type { Register } from '#register';
 import { CONFIGURATION, LOGGER, REGISTER, type VigieConfiguration } from '#runtime';
 import { type Clock, CLOCK } from './clock.js';
 import { OutboxRelay } from './delivery/outbox-relay.js';
+import { DeadMan } from './watch/dead-man.js';
+import { isFresh } from './watch/freshness.js';
 import { Lead, type LeadListener } from './watch/lead.js';
 import { WakeUp } from './watch/wake-up.js';
 import { WatchedPlateau } from './watch/watched-plateau.js';
@@ -26,8 +28,10 @@ export class Alerter implements Audience, LeadListener {
     @Inject(CONFIGURATION) configuration: VigieConfiguration,
     @Inject(REGISTER) private readonly register: Register,
     private readonly boards: LiveBoards,
+    private readonly logWatch: LogWatch,
     private readonly relay: OutboxRelay,
-    @Inject(CLOCK) clock: Clock,
+    private readonly deadMan: DeadMan,
+    @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
     this.lead = new Lead(register, randomUUID(), clock, logger);
@@ -59,10 +63,12 @@ export class Alerter implements Audience, LeadListener {
         () => undefined,
       );
     this.lead.start(this);
+    this.deadMan.start(() => this.isWell());
   }
 
   /** Gives the lead up when the looks under way are done. */
   async stop(): Promise<void> {
+    this.deadMan.stop();
     this.wakeUp.stop();
     await this.boards.stop();
     await this.unwatch?.();
@@ -96,5 +102,15 @@ export class Alerter implements Audience, LeadListener {
 
   isWatched(): boolean {
     return true;
+  }
+
+  /** Whether this process leads and sees all there is to see. */
+  private isWell(): boolean {
+    const now = this.clock.now();
+    const isSeen = (plateau: string) => {
+      const sight = this.boards.sight(plateau);
+      return sight !== undefined && isFresh(sight, now);
+    };
+    return this.lead.isHeld && this.logWatch.trouble === undefined && [...this.plateaus.keys()].every(isSeen);
   }
 }

@@ -1,3 +1,2 @@
 export * from './alerter.module.js';
 export * from './delivery/index.js';
-export { openQueue } from './open-queue.js';

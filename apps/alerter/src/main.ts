@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { connect, createLogger, Lifecycle, loadConfiguration, readServers } from '#runtime';
 import { addAlerter } from './alerter.module.js';
-import { openQueue } from './open-queue.js';
 
 const { values } = parseArgs({ options: { config: { type: 'string', default: 'vigie.yaml' } } });
 const logger = createLogger('alerter');
@@ -11,8 +10,7 @@ try {
   const configuration = loadConfiguration(values.config);
   const lifecycle = new Lifecycle(logger);
   const connections = connect(servers, configuration, 'alerter', logger, lifecycle);
-  const queue = openQueue(servers, configuration, logger);
-  addAlerter({ ...connections, queue, configuration, logger }, lifecycle);
+  addAlerter({ ...connections, servers, environment: process.env, configuration, logger }, lifecycle);
   await lifecycle.runUntilSignal();
 } catch (error) {
   logger.fatal((error as Error).message);

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import type { Command } from 'commander';
 import { addAggregator } from '../../aggregator/src/index.js';
-import { addAlerter, openQueue } from '../../alerter/src/index.js';
+import { addAlerter } from '../../alerter/src/index.js';
 import { addGateway } from '../../gateway/src/index.js';
 import { type Role, TicketBox } from '#access';
 import type { Ledger } from '#ledger';
@@ -54,7 +54,7 @@ async function runStart(context: CommandContext, options: Options): Promise<void
   const tickets = new TicketBox();
   const parts = { ...connections, configuration, logger };
   addAggregator(parts, lifecycle);
-  addAlerter({ ...parts, queue: openQueue(servers, configuration, logger) }, lifecycle);
+  addAlerter({ ...parts, servers, environment: context.environment }, lifecycle);
   const address = { host: options.host, port: options.port ?? (await freeOf(options.host, DEFAULT_PORT)) };
   addGateway({ ...parts, secret, tickets }, address, lifecycle, (port) =>
     announce(context, configuration, servers, tickets, `http://${options.host}:${port}`),

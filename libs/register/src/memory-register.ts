@@ -1,6 +1,6 @@
 import type { Alert, AlertNotice, Silence } from '#contract';
 import { firedAt, PAST_MS } from './move-arguments.js';
-import type { AuditEntry, DeadDelivery, Move, MoveAnswer, Register, Standing } from './port.js';
+import type { AuditEntry, DeadDelivery, DisabledChannel, Move, MoveAnswer, Register, Standing } from './port.js';
 
 interface StoredPlateau {
   revision: number;
@@ -15,6 +15,7 @@ interface StoredPlateau {
 export class MemoryRegister implements Register {
   private readonly plateaus = new Map<string, StoredPlateau>();
   private readonly rows = new Map<string, AlertNotice>();
+  private readonly off = new Map<string, DisabledChannel>();
   private readonly listeners = new Set<(plateau: string, revision: number) => void>();
   private lease: { readonly holder: string; readonly renewedAt: number; readonly until: number } | undefined;
   private fence = 0;
@@ -112,6 +113,18 @@ export class MemoryRegister implements Register {
     dead.delete(id);
     this.addRow(delivery.notice);
     return true;
+  }
+
+  async disable(disabled: DisabledChannel): Promise<void> {
+    this.off.set(disabled.channel, disabled);
+  }
+
+  async enable(channel: string): Promise<void> {
+    this.off.delete(channel);
+  }
+
+  async disabled(): Promise<readonly DisabledChannel[]> {
+    return [...this.off.values()];
   }
 
   async close(): Promise<void> {

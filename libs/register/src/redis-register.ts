@@ -2,7 +2,7 @@ import type { Alert, AlertNotice, Silence } from '#contract';
 import { type RedisAddress, RedisConnection } from '#redis';
 import { RegisterKeys } from './keys.js';
 import { moveArguments, PAST_MS } from './move-arguments.js';
-import type { AuditEntry, DeadDelivery, Move, MoveAnswer, Register, Standing } from './port.js';
+import type { AuditEntry, DeadDelivery, DisabledChannel, Move, MoveAnswer, Register, Standing } from './port.js';
 import { RegisterError } from './register-error.js';
 
 /** Where the register's Redis is, and which of its keys are the register's. */
@@ -123,6 +123,19 @@ export class RedisRegister implements Register {
   async resend(plateau: string, id: string): Promise<boolean> {
     const { outbox, turns } = this.keys;
     return (await this.redis.run('resend', [this.keys.dead(plateau), outbox, turns], [id])) === 1;
+  }
+
+  async disable(disabled: DisabledChannel): Promise<void> {
+    await this.redis.ask((redis) => redis.hset(this.keys.disabled, disabled.channel, JSON.stringify(disabled)));
+  }
+
+  async enable(channel: string): Promise<void> {
+    await this.redis.ask((redis) => redis.hdel(this.keys.disabled, channel));
+  }
+
+  async disabled(): Promise<readonly DisabledChannel[]> {
+    const stored = await this.redis.ask((redis) => redis.hvals(this.keys.disabled));
+    return stored.map((text) => JSON.parse(text) as DisabledChannel);
   }
 
   async close(): Promise<void> {

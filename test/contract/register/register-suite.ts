@@ -141,6 +141,16 @@ export function registerSuite(name: string, make: () => Promise<RegisterSubject>
       expect((await subject.other.revisions()).get(plateau)).toBe(2);
     });
 
+    it('keeps which channels are used no more, until they are used again', async () => {
+      const gone = { channel: plateau, fingerprint: 'f', at: FIRED, error: '410' };
+      const own = async () => (await subject.other.disabled()).filter(({ channel }) => channel === plateau);
+      await register.disable(gone);
+      await register.disable({ ...gone, fingerprint: 'g' });
+      expect(await own()).toEqual([{ ...gone, fingerprint: 'g' }]);
+      await register.enable(plateau);
+      expect(await own()).toEqual([]);
+    });
+
     it('notes what belongs to no move, and finds it by when it was written', async () => {
       const before = await subject.now();
       await register.note({ ...entry('delivered'), detail: 'desk' });

@@ -20,6 +20,7 @@ export interface LeadListener {
 export class Lead {
   private token: number | undefined;
   private renewedAt = -Infinity;
+  private isWaiting = false;
   private cancel: (() => void) | undefined;
   private isStopped = false;
   private asking: Promise<void> = Promise.resolve();
@@ -51,9 +52,10 @@ export class Lead {
     ask();
   }
 
-  /** Takes note that a write was refused: another leads. */
+  /** Takes note that another leads: the lead was refused, or a write. */
   forget(): void {
-    if (this.token !== undefined) this.logger.warn('another alerter leads');
+    if (!this.isWaiting) this.logger.info('another alerter leads');
+    this.isWaiting = true;
     this.token = undefined;
   }
 
@@ -82,6 +84,7 @@ export class Lead {
 
   private take(fence: number, listener: LeadListener): void {
     this.token = fence;
+    this.isWaiting = false;
     this.logger.info({ fence }, 'leading');
     listener.taken();
   }
