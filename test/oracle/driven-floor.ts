@@ -32,6 +32,7 @@ export class DrivenFloor {
       ledger,
       shardOf: async () => SHARD,
       truth: () => TRUTH,
+      seen: () => ({ at: this.now, offset: undefined }),
       now: () => this.now,
     });
   }
@@ -92,6 +93,7 @@ export class DrivenFloor {
       bus: { topic: 'e', deadLetterTopic: 'd', partitions: 8, replicationFactor: 1, group: 'g' },
       ledger: { prefix: 'vigie', retentionDays: this.retentionDays },
       channels: {},
+      alerter: {},
       plateaus: [this.plateau],
     };
     return new ShardWorker(SHARD, {

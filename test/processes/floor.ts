@@ -21,13 +21,19 @@ export interface Floor extends Addresses {
   close(): void;
 }
 
-/** Writes a configuration with topics, group and prefix of its own. */
-export function makeFloor(addresses: Addresses, plateaus: Configuration['plateaus'], partitions: number): Floor {
+/** Writes a configuration with topics, group and prefix of its own; `more` is added to it. */
+export function makeFloor(
+  addresses: Addresses,
+  plateaus: Configuration['plateaus'],
+  partitions: number,
+  more: Pick<Configuration, 'channels' | 'alerts' | 'alerter'> = {},
+): Floor {
   const name = uniqueName('floor');
   const configuration: Configuration = {
     bus: { topic: `${name}.events`, deadLetterTopic: `${name}.dead-letters`, partitions, group: name },
     ledger: { prefix: name },
     plateaus,
+    ...more,
   };
   const folder = mkdtempSync(join(tmpdir(), 'vigie-test-'));
   const file = join(folder, 'vigie.yaml');
@@ -36,9 +42,14 @@ export function makeFloor(addresses: Addresses, plateaus: Configuration['plateau
   return { ...addresses, file, configuration, secret: `${name}-${'s'.repeat(32)}`, close };
 }
 
-/** An app (`aggregator`, `gateway`, `cli`) on a floor, not started yet. */
-export function processOf(app: string, floor: Floor, args: readonly string[] = []): VigieProcess {
-  const environment = { KAFKA_BROKERS: floor.kafka, REDIS_URL: floor.redis, VIGIE_SECRET: floor.secret };
+/** An app (`aggregator`, `alerter`, `gateway`, `cli`) on a floor, not started yet. */
+export function processOf(
+  app: string,
+  floor: Floor,
+  args: readonly string[] = [],
+  more: Readonly<Record<string, string>> = {},
+): VigieProcess {
+  const environment = { ...more, KAFKA_BROKERS: floor.kafka, REDIS_URL: floor.redis, VIGIE_SECRET: floor.secret };
   return new VigieProcess(app, [...args, '--config', floor.file], environment);
 }
 

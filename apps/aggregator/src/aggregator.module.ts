@@ -14,7 +14,7 @@ import {
 import { Aggregator } from './aggregator.js';
 
 /** What an aggregator is composed from. */
-export interface AggregatorParts extends Connections {
+export interface AggregatorParts extends Pick<Connections, 'bus' | 'ledger'> {
   readonly configuration: VigieConfiguration;
   readonly logger: Logger;
 }

@@ -48,6 +48,7 @@ export function rulebookOf(targets: readonly TargetRule[]): Rulebook {
     bus: { topic: 'e', deadLetterTopic: 'd', partitions: 8, replicationFactor: 1, group: 'g' },
     ledger: { prefix: 'vigie', retentionDays: 2 },
     channels: {},
+    alerter: {},
     plateaus: ['lyon', 'metz'].map((id, i) => ({ ...plateau, id, name: id, targets: i === 0 ? [...targets] : [] })),
   });
 }

@@ -1,1 +1,2 @@
+export * from './alerter.module.js';
 export * from './delivery/index.js';

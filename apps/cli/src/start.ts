@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import type { Command } from 'commander';
 import { addAggregator } from '../../aggregator/src/index.js';
+import { addAlerter } from '../../alerter/src/index.js';
 import { addGateway } from '../../gateway/src/index.js';
 import { type Role, TicketBox } from '#access';
 import type { Ledger } from '#ledger';
@@ -31,7 +32,7 @@ interface Options {
 
 const DEFAULT_PORT = 8080;
 
-/** `start`: aggregator, gateway and page in one process; without addresses, Kafka and Redis are stood in for too. */
+/** `start`: aggregator, alerter, gateway and page in one process; without addresses, Kafka and Redis are stood in for too. */
 export function startCommand(context: CommandContext): Command {
   return command('start', 'Run everything in one process, and print the addresses to open.')
     .option('--host <host>', 'address to answer on', '127.0.0.1')
@@ -53,6 +54,7 @@ async function runStart(context: CommandContext, options: Options): Promise<void
   const tickets = new TicketBox();
   const parts = { ...connections, configuration, logger };
   addAggregator(parts, lifecycle);
+  addAlerter({ ...parts, servers, environment: context.environment }, lifecycle);
   const address = { host: options.host, port: options.port ?? (await freeOf(options.host, DEFAULT_PORT)) };
   addGateway({ ...parts, secret, tickets }, address, lifecycle, (port) =>
     announce(context, configuration, servers, tickets, `http://${options.host}:${port}`),

@@ -13,6 +13,8 @@ const limit = (description: string) => Type.Optional(Type.Number({ minimum: 0, d
 export const DURATION_PATTERN = '^\\d{1,5}[smh]$';
 /** A local time to the minute. */
 export const LOCAL_TIME_PATTERN = '^([01]\\d|2[0-3]):[0-5]\\d$';
+/** An address of HTTP. */
+export const URL_PATTERN = '^https?://[^\\s]+$';
 /** The name of an environment variable. */
 export const VARIABLE_PATTERN = '^[A-Z][A-Z0-9_]{0,127}$';
 
@@ -67,11 +69,41 @@ export const AlertsSchema = Type.Record(Type.String(), AlertRuleSchema);
 export const ChannelSchema = Type.Object(
   {
     type: Type.Enum(['webhook', 'slack', 'email']),
-    url: Type.Optional(Type.String({ pattern: '^https?://[^\\s]+$' })),
+    language: Type.Optional(Type.Enum(['en', 'fr'], { description: 'Of its texts; default en' })),
+    timeoutSeconds: Type.Optional(
+      Type.Number({ minimum: 0.05, maximum: 60, description: 'Of one attempt; default 10' }),
+    ),
+    patience: Type.Optional(
+      Type.Number({
+        minimum: 0.0001,
+        maximum: 10,
+        description: 'Stretches or shortens the waits between attempts; 1, the default: about 8 hours in all',
+      }),
+    ),
+    url: Type.Optional(Type.String({ pattern: URL_PATTERN })),
     urlFrom: Type.Optional(Variable),
     secretsFrom: Type.Optional(Variable),
+    payload: Type.Optional(
+      Type.Enum(['alertmanager', 'vigie'], { description: 'What is posted; default alertmanager, version 4' }),
+    ),
+    allowPrivate: Type.Optional(
+      Type.Boolean({ description: 'Whether it may be at a private, link-local or loopback address' }),
+    ),
     to: Type.Optional(Type.Array(Type.String({ pattern: '^[^\\s@]+@[^\\s@]+$' }), { minItems: 1, maxItems: 50 })),
     from: Type.Optional(Type.String({ pattern: '^[^\\s@]+@[^\\s@]+$' })),
+  },
+  closed,
+);
+
+/** What concerns the alerters themselves. */
+export const AlerterSchema = Type.Object(
+  {
+    publicUrl: Type.Optional(
+      Type.String({ pattern: URL_PATTERN, description: 'Where people reach the page: notices link to it' }),
+    ),
+    heartbeat: Type.Optional(
+      Type.Object({ channel: Identifier, everySeconds: Type.Number({ minimum: 0.05, maximum: 3600 }) }, closed),
+    ),
   },
   closed,
 );
@@ -80,5 +112,7 @@ export const ChannelSchema = Type.Object(
 export type AlertRuleConfiguration = Static<typeof AlertRuleSchema>;
 /** See {@link AlertsSchema}. */
 export type AlertsConfiguration = Static<typeof AlertsSchema>;
+/** See {@link AlerterSchema}. */
+export type AlerterConfiguration = Static<typeof AlerterSchema>;
 /** See {@link ChannelSchema}. */
 export type ChannelConfiguration = Static<typeof ChannelSchema>;

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { AlertsSchema, ChannelSchema } from './alert-configuration.js';
+import { AlerterSchema, AlertsSchema, ChannelSchema } from './alert-configuration.js';
 import { Identifier, MilestoneSchema } from './event-types.js';
 import { UrgencyLevelSchema, UrgencySchema } from './urgency.js';
 
@@ -79,6 +79,7 @@ export const ConfigurationSchema = Type.Object(
     ),
     channels: Type.Optional(Type.Record(Type.String(), ChannelSchema)),
     alerts: Type.Optional(AlertsSchema),
+    alerter: Type.Optional(AlerterSchema),
     plateaus: Type.Array(PlateauSchema, { minItems: 1, maxItems: 10_000 }),
   },
   closed,

@@ -98,6 +98,24 @@ describe('a live board', () => {
     expect(screen.board.calls).toMatchObject({ c1: { state: 'talking' }, c2: { state: 'waiting' } });
   });
 
+  it('is complete as of the last look at which it lacked nothing', async () => {
+    await floor.commit(at(0, 'call.queued'));
+    floor.seenOffset = floor.offset;
+    await floor.board.snapshot();
+    expect(floor.board.sight).toMatchObject({ builtAt: NOON, completeAt: NOON });
+    await floor.commit(at(1, 'call.answered'));
+    [floor.now, floor.seenOffset] = [NOON + 1_000, floor.offset];
+    await floor.board.refresh();
+    expect(floor.board.sight).toMatchObject({ builtAt: NOON + 1_000, completeAt: NOON });
+    floor.deliver();
+    [floor.now, floor.isAway] = [NOON + 2_000, true];
+    await floor.board.refresh();
+    expect(floor.board.sight).toMatchObject({ builtAt: NOON + 2_000, completeAt: NOON });
+    [floor.now, floor.isAway] = [NOON + 3_000, false];
+    await floor.board.refresh();
+    expect(floor.board.sight).toMatchObject({ builtAt: NOON + 3_000, completeAt: NOON + 3_000 });
+  });
+
   it('gives no board before it could read one', async () => {
     await floor.commit(at(0, 'call.queued'));
     floor.isAway = true;

@@ -8,11 +8,29 @@ import type { Ledger, Notice } from '#ledger';
 /** How long a change waits for the ledger, in milliseconds; then what is known is sent, that nobody answers included. */
 const READ_PATIENCE_MS = 500;
 
+/** Where a shard stood when it was looked at. */
+export interface Seen {
+  /** Milliseconds since the epoch; -Infinity: never. */
+  readonly at: number;
+  /** Absent before the first commit. */
+  readonly offset: number | undefined;
+}
+
+/** A board as it was last built, and how far it can be taken for the present. Milliseconds since the epoch. */
+export interface Sight {
+  readonly board: Board;
+  readonly builtAt: number;
+  /** When the ledger was last seen to hold nothing that the board lacks; -Infinity: never. */
+  readonly completeAt: number;
+}
+
 /** What a live board needs around it. */
 export interface LiveBoardParts {
   readonly ledger: Ledger;
   readonly shardOf: (plateau: string) => Promise<number | undefined>;
   readonly truth: (shard: number | undefined, now: number) => FeedTruth;
+  /** When the ledger was last seen, and the offset it was at by then or has reached since. */
+  readonly seen: (shard: number | undefined) => Seen;
   readonly now: () => number;
 }
 
@@ -25,6 +43,8 @@ export class LiveBoard {
   private stream = randomUUID();
   private sequence = 0;
   private current: Board | undefined;
+  private builtAt = -Infinity;
+  private completeAt = -Infinity;
   private shard: number | undefined;
   /** The ledger's offset up to which everything has been read or is pending. */
   private known = -1;
@@ -92,6 +112,12 @@ export class LiveBoard {
     return { ...this.position(), board: this.current! };
   }
 
+  /** What is known at once, without reading anything; absent before the first board. */
+  get sight(): Sight | undefined {
+    const { current: board, builtAt, completeAt } = this;
+    return board === undefined ? undefined : { board, builtAt, completeAt };
+  }
+
   /** Where a watcher must be by now. */
   position(): Heartbeat {
     const { stream, sequence } = this;
@@ -99,11 +125,11 @@ export class LiveBoard {
   }
 
   private async update(): Promise<Patch | undefined> {
-    const reading = this.read();
-    // While the ledger does not answer, the board goes on telling that it cannot see.
-    if (this.current === undefined) await reading;
-    else await Promise.race([reading.catch(() => undefined), pause(READ_PATIENCE_MS, undefined, { ref: false })]);
+    const seen = this.parts.seen(this.shard);
+    const isRead = await this.readPatiently();
     const now = this.parts.now();
+    if (isRead && !this.isDirty && this.known >= (seen.offset ?? -1)) this.completeAt = seen.at;
+    this.builtAt = now;
     const board = this.model.board(now, this.parts.truth(this.shard, now));
     const patch = this.current === undefined ? undefined : diff(this.current, board);
     const isFirst = this.current === undefined;
@@ -111,6 +137,14 @@ export class LiveBoard {
     if (patch === undefined) return undefined;
     this.sequence += 1;
     return { ...this.position(), patch };
+  }
+
+  /** While the ledger does not answer, the board goes on telling that it cannot see: answers whether it was read. */
+  private async readPatiently(): Promise<boolean> {
+    const reading = this.read().then(() => true);
+    if (this.current === undefined) return reading;
+    const patience = pause(READ_PATIENCE_MS, false, { ref: false });
+    return Promise.race([reading.catch(() => false), patience]);
   }
 
   /** One read at a time; what a failed one should have brought is read with everything else. */

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { HEARTBEAT_MS, type Heartbeat, type Patch, type Snapshot } from '#contract';
 import type { Ledger, Notice } from '#ledger';
-import { LiveBoard, type LiveBoardParts } from './live-board.js';
+import { LiveBoard, type LiveBoardParts, type Sight } from './live-board.js';
 import type { LogWatch } from './log-watch.js';
 import type { PlateauDirectory } from './plateau-directory.js';
 
@@ -46,6 +46,7 @@ export class LiveBoards {
       ledger,
       shardOf: (plateau) => directory.shardOf(plateau),
       truth: (shard, now) => logWatch.truth(shard, now),
+      seen: (shard) => logWatch.seen(shard),
       now: Date.now,
     };
   }
@@ -73,6 +74,11 @@ export class LiveBoards {
   /** The whole board of a configured plateau as of now. Rejects when the ledger is away and it was not held. */
   async snapshot(plateau: string): Promise<Snapshot> {
     return this.hold(plateau).board.snapshot();
+  }
+
+  /** The board of a plateau as it was last built, at once; absent before the first, which is read then. */
+  sight(plateau: string): Sight | undefined {
+    return this.hold(plateau).board.sight;
   }
 
   /** Where a watcher of a plateau must be by now. */

@@ -4,6 +4,7 @@ import type { Bus } from '#bus';
 import { formatInstant, STALE_AFTER_MS } from '#contract';
 import type { Ledger, Notice, ShardState } from '#ledger';
 import { type VigieConfiguration, withinDeadline } from '#runtime';
+import type { Seen } from './live-board.js';
 
 /** A worker that has not said for this long that it lives is taken for dead, in milliseconds. */
 const SILENCE_LIMIT_MS = 3_000;
@@ -32,6 +33,7 @@ export class LogWatch {
   private blind: 'ledger-away' | 'bus-away' | undefined;
   /** When the ends were last known. */
   private lookedAt = 0;
+  private statesAt = -Infinity;
 
   constructor(
     private readonly bus: Bus,
@@ -53,6 +55,7 @@ export class LogWatch {
     const blind = states === undefined ? 'ledger-away' : ends === undefined ? 'bus-away' : undefined;
     if (blind !== this.blind) this.logger.warn({ blind: blind ?? 'no' }, 'what the gateway can see changed');
     this.blind = blind;
+    if (states !== undefined) this.statesAt = now;
     if (states !== undefined) this.states = new Map(states.map((state) => [state.shard, state]));
     for (const { partition, low, high } of ends ?? []) {
       const seen = this.ends.get(partition) ?? [];
@@ -79,6 +82,11 @@ export class LogWatch {
   /** Where a shard stands, as far as looks and notices tell. */
   state(shard: number): ShardState | undefined {
     return this.states.get(shard);
+  }
+
+  /** When shards were last looked at, and how far this one is as looks and notices tell. */
+  seen(shard: number | undefined): Seen {
+    return { at: this.statesAt, offset: shard === undefined ? undefined : this.states.get(shard)?.offset };
   }
 
   /** How far a board of this shard can be trusted; `shard` is absent for a plateau that never had an event. */

@@ -33,6 +33,8 @@ export class TestFloor {
   now = NOON;
   isAway = false;
   reads: ('all' | readonly RecordKey[])[] = [];
+  /** Where the ledger was when it was last looked at. */
+  seenOffset: number | undefined;
   truth: FeedTruth = { lag: 0, deadLetters: 0, missed: 0 };
   /** Notices that have not reached the board. */
   readonly notices: Notice[] = [];
@@ -59,6 +61,7 @@ export class TestFloor {
       ledger: { read: (selection: Parameters<Ledger['read']>[0]) => this.read(selection) } as unknown as Ledger,
       shardOf: async () => (await this.ledger.homes()).get('lyon'),
       truth: () => this.truth,
+      seen: () => ({ at: this.now, offset: this.seenOffset }),
       now: () => this.now,
     });
   }

@@ -1,3 +1,4 @@
+export { identify } from './identify.js';
 export { MemoryRegister } from './memory-register.js';
 export * from './port.js';
 export { RedisRegister, type RedisRegisterOptions } from './redis-register.js';

@@ -59,7 +59,12 @@ export class RegisterKeys {
     return `${this.root}:dead:${plateau}`;
   }
 
-  /** Channel on which each plateau is named whose alerts moved. */
+  /** Hash: channel → since when and why it is used no more. */
+  get disabled(): string {
+    return `${this.root}:disabled`;
+  }
+
+  /** Channel on which each move is told: the revision it made, a space, and the plateau. */
   get moved(): string {
     return `${this.root}:moved`;
   }

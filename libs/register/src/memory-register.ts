@@ -1,6 +1,6 @@
 import type { Alert, AlertNotice, Silence } from '#contract';
 import { firedAt, PAST_MS } from './move-arguments.js';
-import type { AuditEntry, DeadDelivery, Move, MoveAnswer, Register, Standing } from './port.js';
+import type { AuditEntry, DeadDelivery, DisabledChannel, Move, MoveAnswer, Register, Standing } from './port.js';
 
 interface StoredPlateau {
   revision: number;
@@ -15,7 +15,8 @@ interface StoredPlateau {
 export class MemoryRegister implements Register {
   private readonly plateaus = new Map<string, StoredPlateau>();
   private readonly rows = new Map<string, AlertNotice>();
-  private readonly listeners = new Set<(plateau: string) => void>();
+  private readonly off = new Map<string, DisabledChannel>();
+  private readonly listeners = new Set<(plateau: string, revision: number) => void>();
   private lease: { readonly holder: string; readonly renewedAt: number; readonly until: number } | undefined;
   private fence = 0;
 
@@ -41,12 +42,17 @@ export class MemoryRegister implements Register {
     for (const episode of ended) if (!stored.ended.has(episode.id)) stored.ended.set(episode.id, episode);
     for (const [id, episode] of stored.ended) if (firedAt(episode) <= this.now() - PAST_MS) stored.ended.delete(id);
     stored.revision += 1;
-    for (const listener of this.listeners) listener(plateau);
+    for (const listener of this.listeners) listener(plateau, stored.revision);
     return { moved: true, revision: stored.revision };
   }
 
-  async watch(listener: (plateau: string) => void): Promise<() => Promise<void>> {
-    const own = (plateau: string) => listener(plateau);
+  async revisions(): Promise<ReadonlyMap<string, number>> {
+    const written = [...this.plateaus].filter(([, { revision }]) => revision > 0);
+    return new Map(written.map(([plateau, { revision }]) => [plateau, revision]));
+  }
+
+  async watch(listener: (plateau: string, revision: number) => void): Promise<() => Promise<void>> {
+    const own = (plateau: string, revision: number) => listener(plateau, revision);
     this.listeners.add(own);
     return async () => void this.listeners.delete(own);
   }
@@ -107,6 +113,18 @@ export class MemoryRegister implements Register {
     dead.delete(id);
     this.addRow(delivery.notice);
     return true;
+  }
+
+  async disable(disabled: DisabledChannel): Promise<void> {
+    this.off.set(disabled.channel, disabled);
+  }
+
+  async enable(channel: string): Promise<void> {
+    this.off.delete(channel);
+  }
+
+  async disabled(): Promise<readonly DisabledChannel[]> {
+    return [...this.off.values()];
   }
 
   async close(): Promise<void> {

@@ -53,6 +53,16 @@ export interface DeadDelivery {
   readonly error: string;
 }
 
+/** A channel whose receiver said that it is gone for good. */
+export interface DisabledChannel {
+  readonly channel: string;
+  /** Of the receiver as it was configured: another one is used again. */
+  readonly fingerprint: string;
+  readonly at: number;
+  /** What the receiver answered; never a secret. */
+  readonly error: string;
+}
+
 /**
  * Where alerts stand, what is to be told about them and who leads: Redis, or its stand-in in memory. All of it lives in
  * one slot, so that a move and its notices are one write. Rejects with `RegisterError` `away` while Redis does not
@@ -63,8 +73,13 @@ export interface Register {
   standing(plateau: string): Promise<Standing>;
   /** Writes a move and tells those who watch. */
   move(move: Move): Promise<MoveAnswer>;
-  /** Calls `listener` with each plateau whose alerts moved; resolves to a function that ends it. */
-  watch(listener: (plateau: string) => void): Promise<() => Promise<void>>;
+  /** The revision of each plateau that was ever written: what a notice may have been lost of. */
+  revisions(): Promise<ReadonlyMap<string, number>>;
+  /**
+   * Calls `listener` with each plateau whose alerts moved, and the revision they are at then; resolves to a function that
+   * ends it. A notice can be lost with the connection.
+   */
+  watch(listener: (plateau: string, revision: number) => void): Promise<() => Promise<void>>;
   /**
    * Takes or renews the lead for `ms`; resolves to its fencing token, or undefined while another leads. Each lead that
    * begins has a greater token than all before, that of a holder whose lease ran out included.
@@ -90,5 +105,11 @@ export interface Register {
   dead(plateau: string): Promise<readonly DeadDelivery[]>;
   /** Puts the notice of a dead delivery back into the outbox; answers whether there was one. */
   resend(plateau: string, id: string): Promise<boolean>;
+  /** Keeps that a channel is used no more. */
+  disable(disabled: DisabledChannel): Promise<void>;
+  /** Forgets that a channel is used no more. */
+  enable(channel: string): Promise<void>;
+  /** The channels that are used no more. */
+  disabled(): Promise<readonly DisabledChannel[]>;
   close(): Promise<void>;
 }

@@ -2,7 +2,7 @@ import type { Alert, AlertNotice, Silence } from '#contract';
 import { type RedisAddress, RedisConnection } from '#redis';
 import { RegisterKeys } from './keys.js';
 import { moveArguments, PAST_MS } from './move-arguments.js';
-import type { AuditEntry, DeadDelivery, Move, MoveAnswer, Register, Standing } from './port.js';
+import type { AuditEntry, DeadDelivery, DisabledChannel, Move, MoveAnswer, Register, Standing } from './port.js';
 import { RegisterError } from './register-error.js';
 
 /** Where the register's Redis is, and which of its keys are the register's. */
@@ -48,9 +48,17 @@ export class RedisRegister implements Register {
     return { moved: false, reason: outcome as 'other-revision' | 'not-leading' };
   }
 
-  watch(listener: (plateau: string) => void): Promise<() => Promise<void>> {
+  async revisions(): Promise<ReadonlyMap<string, number>> {
+    const revisions = await this.redis.ask((redis) => redis.hgetall(this.keys.revisions));
+    return new Map(Object.entries(revisions).map(([plateau, revision]) => [plateau, Number(revision)]));
+  }
+
+  watch(listener: (plateau: string, revision: number) => void): Promise<() => Promise<void>> {
     // Braces mean nothing in a pattern of Redis, so the name of the channel is one that matches itself.
-    return this.redis.subscribe(this.keys.moved, (_channel, plateau) => listener(plateau));
+    return this.redis.subscribe(this.keys.moved, (_channel, message) => {
+      const end = message.indexOf(' ');
+      listener(message.slice(end + 1), Number(message.slice(0, end)));
+    });
   }
 
   async lead(holder: string, ms: number): Promise<number | undefined> {
@@ -115,6 +123,19 @@ export class RedisRegister implements Register {
   async resend(plateau: string, id: string): Promise<boolean> {
     const { outbox, turns } = this.keys;
     return (await this.redis.run('resend', [this.keys.dead(plateau), outbox, turns], [id])) === 1;
+  }
+
+  async disable(disabled: DisabledChannel): Promise<void> {
+    await this.redis.ask((redis) => redis.hset(this.keys.disabled, disabled.channel, JSON.stringify(disabled)));
+  }
+
+  async enable(channel: string): Promise<void> {
+    await this.redis.ask((redis) => redis.hdel(this.keys.disabled, channel));
+  }
+
+  async disabled(): Promise<readonly DisabledChannel[]> {
+    const stored = await this.redis.ask((redis) => redis.hvals(this.keys.disabled));
+    return stored.map((text) => JSON.parse(text) as DisabledChannel);
   }
 
   async close(): Promise<void> {

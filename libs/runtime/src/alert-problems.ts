@@ -10,12 +10,15 @@ export function findAlertProblems(
   form: string,
   refuse: Refuse,
 ): void {
-  const { channels = {}, alerts, plateaus } = configuration;
+  const { channels = {}, alerts, alerter, plateaus } = configuration;
   for (const [id, channel] of Object.entries(channels)) {
     if (!isIdentifier.test(id)) refuse(['channels', id], `expected ${form}`);
     if (id === WALL) refuse(['channels', id], `expected another id: "${WALL}" is always there`);
     for (const expected of channelProblems(channel)) refuse(['channels', id], expected);
   }
+  const watched = alerter?.heartbeat?.channel;
+  if (watched !== undefined && channels[watched]?.type !== 'webhook')
+    refuse(['alerter', 'heartbeat', 'channel'], 'expected the id of a channel of type webhook');
   const known = [WALL, ...Object.keys(channels)];
   const check = (path: (string | number)[], own: AlertsConfiguration = {}, above?: AlertsConfiguration) => {
     const merged = mergeRules(above, own);
@@ -35,11 +38,17 @@ const NEEDED = {
   email: ['to', 'from'],
 } as const satisfies Record<ChannelConfiguration['type'], readonly (keyof ChannelConfiguration)[]>;
 
-const ALLOWED = { webhook: ['secretsFrom'], slack: [], email: [] } as const;
+const ALWAYS = ['type', 'language', 'timeoutSeconds', 'patience'] as const;
+
+const ALLOWED = {
+  webhook: ['secretsFrom', 'payload', 'allowPrivate'],
+  slack: ['allowPrivate'],
+  email: [],
+} as const;
 
 function channelProblems(channel: ChannelConfiguration): string[] {
   const { type } = channel;
-  const allowed: readonly string[] = ['type', ...NEEDED[type], ...ALLOWED[type]];
+  const allowed: readonly string[] = [...ALWAYS, ...NEEDED[type], ...ALLOWED[type]];
   const unknown = Object.keys(channel).filter((name) => !allowed.includes(name));
   return [
     ...unknown.map((name) => `"${name}" is not for a channel of type ${type}; expected one of ${allowed.join(', ')}`),

@@ -30,6 +30,7 @@ describe('a configuration', () => {
       },
       ledger: { prefix: 'vigie', retentionDays: 30 },
       channels: {},
+      alerter: {},
       plateaus: [
         {
           id: 'bank',

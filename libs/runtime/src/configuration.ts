@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { compileRules, type Rule } from '#alerting';
 import {
+  type AlerterConfiguration,
   type AlertsConfiguration,
   type ChannelConfiguration,
   type Configuration,
@@ -55,6 +56,7 @@ export interface VigieConfiguration {
   readonly ledger: LedgerSettings;
   /** By id; the wall, which is always there, is not among them. */
   readonly channels: Readonly<Record<string, ChannelConfiguration>>;
+  readonly alerter: AlerterConfiguration;
   readonly plateaus: readonly VigiePlateau[];
 }
 
@@ -101,6 +103,7 @@ function fillDefaults(given: Configuration, file: string): VigieConfiguration {
     bus: { ...BUS_DEFAULTS, ...given.bus },
     ledger: { ...LEDGER_DEFAULTS, ...given.ledger },
     channels: given.channels ?? {},
+    alerter: given.alerter ?? {},
     plateaus: given.plateaus.map((plateau) => fillPlateau(plateau, given.alerts)),
   };
 }

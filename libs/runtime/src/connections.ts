@@ -1,15 +1,17 @@
 import { type Bus, KafkaBus, MemoryBus } from '#bus';
 import { type Ledger, MemoryLedger, RedisLedger } from '#ledger';
+import { MemoryRegister, RedisRegister, type Register } from '#register';
 import type { VigieConfiguration } from './configuration.js';
 import type { Servers } from './environment.js';
 import type { Lifecycle } from './lifecycle.js';
 import type { Logger } from './logging.js';
 import { topicsOf } from './topics.js';
 
-/** The two things every part of Vigie is connected to. */
+/** The things that parts of Vigie are connected to. */
 export interface Connections {
   readonly bus: Bus;
   readonly ledger: Ledger;
+  readonly register: Register;
 }
 
 /**
@@ -24,7 +26,8 @@ export function connect(
   lifecycle: Lifecycle,
 ): Connections {
   const connections = servers === undefined ? inMemory() : toServers(servers, configuration, name, logger);
-  const { bus, ledger } = connections;
+  const { bus, ledger, register } = connections;
+  lifecycle.add('register', { stage: 'connections', stop: () => register.close() });
   lifecycle.add('ledger', { stage: 'connections', stop: () => ledger.close() });
   lifecycle.add('bus', {
     stage: 'connections',
@@ -34,7 +37,11 @@ export function connect(
   return connections;
 }
 
-const inMemory = (): Connections => ({ bus: new MemoryBus(Date.now), ledger: new MemoryLedger() });
+const inMemory = (): Connections => ({
+  bus: new MemoryBus(Date.now),
+  ledger: new MemoryLedger(),
+  register: new MemoryRegister(),
+});
 
 function toServers(
   { kafka, redisUrl }: Servers,
@@ -44,5 +51,6 @@ function toServers(
 ): Connections {
   const away = (what: string) => (error: Error) => logger.warn({ err: error }, `${what} is away, trying again`);
   const bus = new KafkaBus({ ...kafka, clientId: `vigie-${name}`, onError: away('Kafka') });
-  return { bus, ledger: new RedisLedger({ url: redisUrl, prefix, onError: away('Redis') }) };
+  const redis = { url: redisUrl, prefix, onError: away('Redis') };
+  return { bus, ledger: new RedisLedger(redis), register: new RedisRegister(redis) };
 }

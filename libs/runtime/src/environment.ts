@@ -83,6 +83,16 @@ function readSasl(environment: NodeJS.ProcessEnv): KafkaAddress['sasl'] {
   return { mechanism, username, password };
 }
 
+/**
+ * The SMTP server that mails are sent through, as `smtp://user:password@host:587` or `smtps://…`; `undefined` where
+ * `SMTP_URL` is not set. The error does not quote it: it has a password.
+ */
+export function readSmtp(environment: NodeJS.ProcessEnv = process.env): string | undefined {
+  const url = environment['SMTP_URL']?.trim() || undefined;
+  if (url === undefined || (/^smtps?:\/\//.test(url) && URL.canParse(url))) return url;
+  throw wrong('SMTP_URL: expected a URL such as smtp://user:password@mail.example.org:587');
+}
+
 function readFlag(environment: NodeJS.ProcessEnv, name: string): boolean {
   const value = (environment[name] ?? '').toLowerCase();
   if (['1', 'true', 'yes'].includes(value)) return true;

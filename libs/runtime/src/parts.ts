@@ -9,3 +9,6 @@ export const CONFIGURATION = Symbol('configuration');
 
 /** Injection token of the logger. */
 export const LOGGER = Symbol('logger');
+
+/** Injection token of the register of alerts. */
+export const REGISTER = Symbol('register');

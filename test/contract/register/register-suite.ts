@@ -130,14 +130,25 @@ export function registerSuite(name: string, make: () => Promise<RegisterSubject>
     });
 
     it('tells who watches which plateau moved, and nothing of a refused move', async () => {
-      const heard: string[] = [];
-      const end = await subject.other.watch((moved) => heard.push(moved));
+      const heard: [string, number][] = [];
+      const end = await subject.other.watch((moved, revision) => heard.push([moved, revision]));
       await register.move(move(plateau, 5));
       await register.move(move(plateau, 0));
       await until(() => heard.length > 0, 'word of the move');
       await end();
       await register.move(move(plateau, 1));
-      expect(heard).toEqual([plateau]);
+      expect(heard).toEqual([[plateau, 1]]);
+      expect((await subject.other.revisions()).get(plateau)).toBe(2);
+    });
+
+    it('keeps which channels are used no more, until they are used again', async () => {
+      const gone = { channel: plateau, fingerprint: 'f', at: FIRED, error: '410' };
+      const own = async () => (await subject.other.disabled()).filter(({ channel }) => channel === plateau);
+      await register.disable(gone);
+      await register.disable({ ...gone, fingerprint: 'g' });
+      expect(await own()).toEqual([{ ...gone, fingerprint: 'g' }]);
+      await register.enable(plateau);
+      expect(await own()).toEqual([]);
     });
 
     it('notes what belongs to no move, and finds it by when it was written', async () => {

@@ -16,6 +16,9 @@ export interface BullQueueOptions {
 /** For how long a delivered notice is known, in seconds: one that is handed over again within it is told once. */
 const REMEMBERED_S = 2 * 86_400;
 
+/** A job whose process died is taken up by another within about twice this, in milliseconds. */
+const LOCK_MS = 10_000;
+
 /** How many notices are told at a time, so that a slow receiver does not keep the others waiting. */
 const CONCURRENCY = 32;
 
@@ -75,6 +78,8 @@ export class BullQueue implements NotificationQueue {
       connection: this.connect(),
       prefix: this.prefix,
       concurrency: CONCURRENCY,
+      lockDuration: LOCK_MS,
+      stalledInterval: LOCK_MS / 2,
       // A job whose process died is tried again however often that happens: it must not be lost.
       maxStalledCount: WITHOUT_END,
       settings: { backoffStrategy: (_made, _type, error) => (error instanceof Later ? error.afterMs : 1_000) },

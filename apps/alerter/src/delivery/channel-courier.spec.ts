@@ -8,7 +8,8 @@ const NOTICE = { id: 'n-1', plateau: 'lyon', channel: 'desk' } as AlertNotice;
 
 describe('a courier', () => {
   let register: MemoryRegister;
-  const courier = (sender: Sender) => new ChannelCourier(new Map([['desk', sender]]), register, () => NOW);
+  const courier = (sender: Sender, fingerprint = 'here') =>
+    new ChannelCourier(new Map([['desk', { sender, fingerprint }]]), register, () => NOW);
   const audit = () => register.audit('lyon', NOW, NOW + 1);
 
   beforeEach(() => {
@@ -25,6 +26,24 @@ describe('a courier', () => {
   it('refuses a channel that is not configured', async () => {
     const sender = { send: async () => ({ outcome: 'delivered' }) as const };
     expect(await courier(sender).deliver({ ...NOTICE, channel: 'gone' })).toMatchObject({ outcome: 'refused' });
+  });
+
+  it('uses a channel no more whose receiver is gone, until it is configured otherwise', async () => {
+    const sent: string[] = [];
+    const sender: Sender = {
+      send: async ({ id }) => {
+        sent.push(id);
+        return { outcome: 'refused', error: '410', isGone: true };
+      },
+    };
+    await courier(sender).deliver(NOTICE);
+    expect(await courier(sender).deliver(NOTICE)).toMatchObject({ outcome: 'refused' });
+    expect(await register.disabled()).toEqual([{ channel: 'desk', fingerprint: 'here', at: NOW, error: '410' }]);
+    expect(await audit()).toMatchObject([{ act: 'disabled', detail: 'desk: 410' }]);
+    expect(sent).toHaveLength(1);
+    const delivering: Sender = { send: async () => ({ outcome: 'delivered' }) };
+    expect(await courier(delivering, 'elsewhere').deliver(NOTICE)).toEqual({ outcome: 'delivered' });
+    expect(await register.disabled()).toEqual([]);
   });
 
   it('buries what was given up, and writes it down', async () => {

@@ -7,18 +7,29 @@ export interface Sender {
   send(notice: AlertNotice): Promise<Outcome>;
 }
 
+/** A channel as a courier knows it. */
+export interface Route {
+  readonly sender: Sender;
+  /** What it is sent to: one whose receiver is gone is used again when that is another. */
+  readonly fingerprint: string;
+}
+
 /** Tells each notice over its channel, and writes down what became of it. */
 export class ChannelCourier implements Courier {
   constructor(
-    private readonly senders: ReadonlyMap<string, Sender>,
+    private readonly routes: ReadonlyMap<string, Route>,
     private readonly register: Register,
     private readonly now: () => number,
   ) {}
 
   async deliver(notice: AlertNotice): Promise<Outcome> {
-    const sender = this.senders.get(notice.channel);
-    if (sender === undefined) return { outcome: 'refused', error: `no channel ${notice.channel} is configured` };
-    const result = await sender.send(notice);
+    const { channel } = notice;
+    const route = this.routes.get(channel);
+    if (route === undefined) return { outcome: 'refused', error: `no channel ${channel} is configured` };
+    const gone = await this.whyGone(channel, route);
+    if (gone !== undefined) return { outcome: 'refused', error: `the channel is not used any more: ${gone}` };
+    const result = await route.sender.send(notice);
+    if (result.outcome === 'refused' && result.isGone === true) await this.disable(notice, route, result.error);
     // A line that cannot be written must not have the receiver told twice.
     if (result.outcome === 'delivered') await this.note(notice, 'delivered').catch(() => undefined);
     return result;
@@ -27,6 +38,19 @@ export class ChannelCourier implements Courier {
   async gaveUp(notice: AlertNotice, attempts: number, error: string): Promise<void> {
     await this.register.bury({ notice, failedAt: this.now(), attempts, error });
     await this.note(notice, 'failed', error);
+  }
+
+  private async whyGone(channel: string, { fingerprint }: Route): Promise<string | undefined> {
+    const disabled = (await this.register.disabled()).find((one) => one.channel === channel);
+    if (disabled === undefined) return undefined;
+    if (disabled.fingerprint === fingerprint) return disabled.error;
+    await this.register.enable(channel);
+    return undefined;
+  }
+
+  private async disable(notice: AlertNotice, { fingerprint }: Route, error: string): Promise<void> {
+    await this.register.disable({ channel: notice.channel, fingerprint, at: this.now(), error });
+    await this.note(notice, 'disabled', error);
   }
 
   private note({ plateau, id, channel }: AlertNotice, act: string, error?: string): Promise<void> {

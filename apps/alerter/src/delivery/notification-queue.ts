@@ -5,8 +5,8 @@ export type Outcome =
   | { readonly outcome: 'delivered' }
   /** It may work later; `afterMs` is what the receiver asked for, and it is waited for at least that long. */
   | { readonly outcome: 'later'; readonly error: string; readonly afterMs?: number }
-  /** It will never work. */
-  | { readonly outcome: 'refused'; readonly error: string };
+  /** It will never work; `isGone`: nor will anything else that is sent there. */
+  | { readonly outcome: 'refused'; readonly error: string; readonly isGone?: true };
 
 /** Who tells notices, and who hears of those that could not be told. */
 export interface Courier {

@@ -43,5 +43,5 @@ for _, id in ipairs(redis.call('ZRANGEBYSCORE', KEYS[9], '-inf', oldest, 'LIMIT'
   redis.call('ZREM', KEYS[9], id)
 end
 local revision = redis.call('HINCRBY', KEYS[2], ARGV[1], 1)
-redis.call('PUBLISH', ARGV[6], ARGV[1])
+redis.call('PUBLISH', ARGV[6], string.format('%d', revision) .. ' ' .. ARGV[1])
 return {'moved', revision}

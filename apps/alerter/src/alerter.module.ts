@@ -1,0 +1,99 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { Logger } from 'pino';
+import { LiveBoards, LogWatch, PlateauDirectory } from '#live';
+import {
+  CONFIGURATION,
+  type Connections,
+  type Lifecycle,
+  LOGGER,
+  NestLogger,
+  REGISTER,
+  type Servers,
+  type VigieConfiguration,
+} from '#runtime';
+import { Alerter } from './alerter.js';
+import { type Channel, openChannels } from './channels/open-channels.js';
+import { CLOCK, systemClock } from './clock.js';
+import { ChannelCourier } from './delivery/channel-courier.js';
+import type { NotificationQueue } from './delivery/notification-queue.js';
+import { OutboxRelay } from './delivery/outbox-relay.js';
+import { openQueue } from './open-queue.js';
+import { DeadMan } from './watch/dead-man.js';
+
+/** What an alerter is composed from. */
+export interface AlerterParts extends Connections {
+  /** Where deliveries are queued; without, in the memory of this process. */
+  readonly servers: Servers | undefined;
+  /** Has the secrets of the channels. */
+  readonly environment: NodeJS.ProcessEnv;
+  readonly configuration: VigieConfiguration;
+  readonly logger: Logger;
+}
+
+interface Wired extends AlerterParts {
+  readonly channels: ReadonlyMap<string, Channel>;
+  readonly queue: NotificationQueue;
+}
+
+/** The alerter on the connections and the configuration it is given. */
+@Module({})
+export class AlerterModule {
+  static register(parts: Wired): DynamicModule {
+    const { bus, ledger, register, queue, configuration, logger } = parts;
+    const directory = new PlateauDirectory(configuration, ledger);
+    const logWatch = new LogWatch(bus, ledger, configuration, logger);
+    return {
+      module: AlerterModule,
+      providers: [
+        { provide: CONFIGURATION, useValue: configuration },
+        { provide: REGISTER, useValue: register },
+        { provide: LOGGER, useValue: logger },
+        { provide: CLOCK, useValue: systemClock },
+        { provide: LogWatch, useValue: logWatch },
+        { provide: LiveBoards, useValue: new LiveBoards(directory, logWatch, ledger, logger) },
+        { provide: OutboxRelay, useValue: new OutboxRelay(register, queue, logger) },
+        { provide: DeadMan, useValue: deadManOf(parts) },
+        Alerter,
+      ],
+    };
+  }
+}
+
+function deadManOf({ configuration, channels, logger }: Wired): DeadMan {
+  const { heartbeat } = configuration.alerter;
+  const signed = heartbeat && channels.get(heartbeat.channel)!.signed!;
+  const settings = signed && { signed, everyMs: heartbeat!.everySeconds * 1000 };
+  return new DeadMan(settings, systemClock, logger);
+}
+
+/**
+ * Makes an alerter a part of the process: it leads or waits for the lead, and delivers notices either way.
+ * @throws {ConfigurationError} where a channel lacks its environment variable.
+ */
+export function addAlerter(parts: AlerterParts, lifecycle: Lifecycle): void {
+  const { servers, environment, register, configuration, logger } = parts;
+  const channels = openChannels(configuration, environment);
+  const queue = openQueue(servers, configuration, (id) => channels.get(id)?.waits ?? [], logger);
+  let stop: (() => Promise<void>) | undefined;
+  lifecycle.add('deliveries', {
+    stage: 'connections',
+    start: () => queue.work(new ChannelCourier(channels, register, Date.now)),
+    stop: () => queue.close(),
+  });
+  lifecycle.add('alerter', {
+    stage: 'readers',
+    start: async () => {
+      const app = await NestFactory.createApplicationContext(AlerterModule.register({ ...parts, channels, queue }), {
+        logger: new NestLogger(logger),
+      });
+      const alerter = app.get(Alerter);
+      stop = async () => {
+        await alerter.stop();
+        await app.close();
+      };
+      await alerter.start();
+    },
+    stop: () => stop?.(),
+  });
+}

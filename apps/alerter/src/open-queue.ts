@@ -1,0 +1,17 @@
+import type { Logger } from 'pino';
+import type { Servers, VigieConfiguration } from '#runtime';
+import { BullQueue } from './delivery/bull-queue.js';
+import { MemoryQueue } from './delivery/memory-queue.js';
+import type { NotificationQueue, Patience } from './delivery/notification-queue.js';
+
+/** The queue of deliveries in Redis; without addresses, its stand-in in the memory of this process. */
+export function openQueue(
+  servers: Servers | undefined,
+  { ledger: { prefix } }: VigieConfiguration,
+  patience: Patience,
+  logger: Logger,
+): NotificationQueue {
+  if (servers === undefined) return new MemoryQueue(patience);
+  const onError = (error: Error) => logger.warn({ err: error }, 'Redis is away, trying again');
+  return new BullQueue({ url: servers.redisUrl, prefix, onError }, patience);
+}

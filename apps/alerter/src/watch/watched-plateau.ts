@@ -1,0 +1,129 @@
+import type { Logger } from 'pino';
+import { decodeEpisode, type Episode, evaluate, type Evaluation, type Rule } from '#alerting';
+import type { Silence } from '#contract';
+import type { Sight } from '#live';
+import { identify, type Register } from '#register';
+import type { Clock } from '../clock.js';
+import { isFresh } from './freshness.js';
+import { moveOf } from './move-of.js';
+
+/** What the watch over a plateau needs around it. */
+export interface WatchParts {
+  readonly register: Register;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly sight: (plateau: string) => Sight | undefined;
+  /** The token to write under; absent while this process does not lead: then nobody looks. */
+  readonly fence: () => number | undefined;
+  /** Told when a look was done, and when to look next although nothing happens. */
+  readonly onLooked: (plateau: string, nextAt: number) => void;
+  /** Told that notices wait in the outbox. */
+  readonly onNotices: () => void;
+  readonly onNotLeading: () => void;
+}
+
+interface Held {
+  readonly fence: number;
+  readonly revision: number;
+  readonly episodes: ReadonlyMap<string, Episode>;
+  readonly silences: readonly Silence[];
+}
+
+/** Looks at one plateau by its rules whenever it is asked to, one look at a time, and writes what becomes of its alerts. */
+export class WatchedPlateau {
+  private held: Held | undefined;
+  private heardRevision = 0;
+  private isAsked = false;
+  private looking: Promise<void> | undefined;
+
+  constructor(
+    private readonly id: string,
+    private readonly rules: readonly Rule[],
+    private readonly parts: WatchParts,
+  ) {}
+
+  /** Asks for a look: at once, or when the one under way is done. */
+  ask(): void {
+    this.isAsked = true;
+    this.looking ??= this.lookWhileAsked().finally(() => (this.looking = undefined));
+  }
+
+  /** Asks again for a look that could not be done. */
+  beat(): void {
+    if (this.isAsked) this.ask();
+  }
+
+  /** Takes note of the revision that somebody's write brought its alerts to. */
+  heard(revision: number): void {
+    this.heardRevision = Math.max(this.heardRevision, revision);
+    if (this.looking === undefined && this.held !== undefined && this.held.revision < revision) this.ask();
+  }
+
+  /** Resolves when no look is under way. */
+  async settled(): Promise<void> {
+    await this.looking;
+  }
+
+  private async lookWhileAsked(): Promise<void> {
+    while (this.isAsked) {
+      this.isAsked = false;
+      try {
+        // What cannot be done now is asked for again with the next beat.
+        if (!(await this.look())) return void (this.isAsked = true);
+      } catch (error) {
+        this.held = undefined;
+        this.isAsked = true;
+        this.parts.logger.debug({ err: error, plateau: this.id }, 'alerts could not be moved');
+        return;
+      }
+      if (this.held !== undefined && this.held.revision < this.heardRevision) this.isAsked = true;
+    }
+  }
+
+  private async look(): Promise<boolean> {
+    const fence = this.parts.fence();
+    if (fence === undefined) {
+      this.held = undefined;
+      return true;
+    }
+    const held = await this.read(fence);
+    const at = this.parts.clock.now();
+    const sight = this.parts.sight(this.id);
+    if (sight === undefined || !isFresh(sight, at)) return false;
+    const { id: plateau, rules } = this;
+    const { episodes: former, silences } = held;
+    const evaluation = evaluate({ plateau, rules, board: sight.board, at, former, silences, identify });
+    if (!(await this.write(held, evaluation))) return true;
+    this.parts.onLooked(plateau, evaluation.nextAt);
+    return true;
+  }
+
+  /** What a lead before this one held is not trusted: another may have led in between. */
+  private async read(fence: number): Promise<Held> {
+    const { held } = this;
+    if (held?.fence === fence && held.revision >= this.heardRevision) return held;
+    const heard = this.heardRevision;
+    const { revision, states, silences } = await this.parts.register.standing(this.id);
+    const episodes = new Map([...states].map(([key, text]) => [key, decodeEpisode(text)]));
+    // Also when that is less: a Redis that lost its last second is what there is.
+    if (this.heardRevision === heard) this.heardRevision = revision;
+    return (this.held = { fence, revision, episodes, silences });
+  }
+
+  /** Answers whether the alerts are what the look made of them. */
+  private async write(held: Held, evaluation: Evaluation): Promise<boolean> {
+    const { fence, revision: expected } = held;
+    const move = moveOf(this.id, { expected, fence }, evaluation);
+    if (move === undefined) return true;
+    const answer = await this.parts.register.move(move);
+    if (answer.moved) {
+      this.held = { ...held, revision: answer.revision, episodes: evaluation.states };
+      if (move.notices.length > 0) this.parts.onNotices();
+      return true;
+    }
+    this.held = undefined;
+    if (answer.reason === 'not-leading') this.parts.onNotLeading();
+    else this.isAsked = true;
+    return false;
+  }
+}
