@@ -10,6 +10,12 @@ import type { HeldPlateau, Rulebook, ShardMemory } from './shard-memory.js';
 /** The age of the watermark's days from which on they are packed, in milliseconds. */
 const PACK_AFTER_MS = 8 * UTC_DAY_MS;
 
+/** How much older they are while the shard is behind the log, in milliseconds: boards that are late want no tidying. */
+const PACK_LATER_MS = 32 * UTC_DAY_MS;
+
+/** How many messages are in memory as events at once: what lives shortly costs the collector of garbage nothing. */
+const CHUNK = 500;
+
 /** What the workers of all shards share. */
 export interface WorkerParts {
   /** Takes the dead letters. */
@@ -30,6 +36,8 @@ export interface Slice {
   readonly messages: readonly LogMessage[];
   /** The offset behind it. */
   readonly next: number;
+  /** Whether the log held as much again when it was fetched. */
+  readonly isBehind: boolean;
 }
 
 interface Incoming {
@@ -46,8 +54,27 @@ type Holding = HeldPlateau | 'unknown-plateau' | 'wrong-partition';
  */
 export async function foldSlice(parts: WorkerParts, shard: number, memory: ShardMemory, slice: Slice): Promise<Commit> {
   const letters = new DeadLetters(shard);
+  const touched = new Set<HeldPlateau>();
+  for (let first = 0; first < slice.messages.length; first += CHUNK)
+    for (const held of await takeIn(parts, shard, memory, slice.messages.slice(first, first + CHUNK), letters))
+      touched.add(held);
+  if (letters.messages.length > 0) await parts.bus.produce(parts.deadLetterTopic, letters.messages);
+  const { epoch, offset, missed } = memory;
+  const plateaus = await changesOf(parts, shard, touched, slice);
+  const position = offset === undefined ? {} : { expected: offset };
+  return { shard, epoch, ...position, next: slice.next, plateaus, deadLetters: letters.byReason, missed };
+}
+
+/** Takes messages into the fold of their plateau; answers which plateaus they are of. */
+async function takeIn(
+  parts: WorkerParts,
+  shard: number,
+  memory: ShardMemory,
+  messages: readonly LogMessage[],
+  letters: DeadLetters,
+): Promise<HeldPlateau[]> {
   const incoming: Incoming[] = [];
-  for (const message of slice.messages) {
+  for (const message of messages) {
     const decoded = (parts.decode ?? decode)(message);
     if ('event' in decoded) incoming.push({ message, event: decoded.event, key: keyOf(decoded.event) });
     else letters.add(message, decoded.refusal);
@@ -58,31 +85,30 @@ export async function foldSlice(parts: WorkerParts, shard: number, memory: Shard
     const reason = typeof held === 'object' ? held.fold.take(event, message.appendTime, key) : held;
     if (reason !== undefined) letters.add(message, { reason, detail: '' });
   }
-  if (letters.messages.length > 0) await parts.bus.produce(parts.deadLetterTopic, letters.messages);
-  const { epoch, offset, missed } = memory;
-  const plateaus = await changesOf(parts, shard, holdings.values());
-  const position = offset === undefined ? {} : { expected: offset };
-  return { shard, epoch, ...position, next: slice.next, plateaus, deadLetters: letters.byReason, missed };
+  const plateaus = [...holdings.values()].filter((held) => typeof held === 'object');
+  for (const { fold } of plateaus) fold.condense();
+  return plateaus;
 }
 
 async function changesOf(
   { ledger }: WorkerParts,
   shard: number,
-  holdings: Iterable<Holding>,
+  touched: Iterable<HeldPlateau>,
+  slice: Slice,
 ): Promise<PlateauCommit[]> {
   const plateaus: PlateauCommit[] = [];
-  for (const held of holdings) {
-    if (typeof held !== 'object' || held.fold.highest === -Infinity) continue;
+  for (const held of touched) {
+    if (held.fold.highest === -Infinity) continue;
     const changes = held.fold.changes();
-    plateaus.push({ ...changes, removed: await findExpired(ledger, shard, held), packing: packingOf(held) });
+    plateaus.push({ ...changes, removed: await findExpired(ledger, shard, held), packing: packingOf(held, slice) });
   }
   return plateaus;
 }
 
 /** Days are packed when nearly nothing corrects them any more; what does unpacks them. */
-const packingOf = ({ fold, rules }: HeldPlateau): Packing => ({
+const packingOf = ({ fold, rules }: HeldPlateau, { isBehind }: Slice): Packing => ({
   from: utcDayOf(fold.highest - rules.retentionMs),
-  before: utcDayOf(fold.highest - PACK_AFTER_MS),
+  before: utcDayOf(fold.highest - PACK_AFTER_MS - (isBehind ? PACK_LATER_MS : 0)),
 });
 
 /** Brings into memory what the events need of the ledger, in one read a plateau; or says why they are refused. */

@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { BusError } from '#bus';
-import { event, logOf, START, TestShard } from './test-shard.js';
+import { type Commit, type CommitAnswer, MemoryLedger } from '#ledger';
+import { UTC_DAY_MS } from '#floor';
+import { event, logOf, MEMBER, START, TestShard } from './test-shard.js';
 
 const CALL = [event(0, 'call.queued'), event(9, 'call.answered'), event(60, 'call.ended'), event(70, 'call.wrapped')];
 const OTHERS = [
@@ -206,5 +208,21 @@ describe('a worker that takes a batch', () => {
     broken.worker = broken.another({ rulebook: { of: () => null as never, texts: new Map() } });
     await broken.claim(LOG);
     await expect(broken.take(LOG)).rejects.toThrow(TypeError);
+  });
+
+  it('leaves the packing of days for later while the log holds another commit’s worth', async () => {
+    const packedBefore: (number | undefined)[] = [];
+    class Watched extends MemoryLedger {
+      override commit(commit: Commit): Promise<CommitAnswer> {
+        packedBefore.push(commit.plateaus[0]?.packing?.before);
+        return super.commit(commit);
+      }
+    }
+    const shard = new TestShard();
+    shard.worker = shard.another({ ledger: new Watched(() => 0) });
+    await shard.claim(LOG);
+    await shard.hand(LOG.slice(0, 1), MEMBER, 101 + 4_001);
+    await shard.hand(LOG.slice(1, 2), MEMBER, 102 + 4_000);
+    expect(packedBefore).toEqual([START - 40 * UTC_DAY_MS, START - 8 * UTC_DAY_MS]);
   });
 });

@@ -89,9 +89,9 @@ export class TestShard {
   }
 
   /** Hands a batch to the worker, which may answer while its last commit is on its way. */
-  hand(messages: readonly LogMessage[], context: BatchContext = MEMBER): Promise<Next> {
+  hand(messages: readonly LogMessage[], context: BatchContext = MEMBER, high = 0): Promise<Next> {
     const end = messages.at(-1)!.offset + 1;
-    return this.worker.take({ partition: this.shard, messages, end }, context);
+    return this.worker.take({ partition: this.shard, messages, end, high }, context);
   }
 
   /** Hands a batch to the worker and waits until it is written; says so where it was not. */

@@ -18,11 +18,12 @@ export interface FetchedBatch {
 export function fetchedMessages(batch: Batch, resolve: (offset: string) => void): FetchedBatch {
   const { partition, messages } = batch;
   const end = Number(batch.lastOffset()) + 1;
+  const high = Number(batch.highWatermark);
   return {
     partition,
     fetchedOffset: Number((batch as Batch & { readonly fetchedOffset: string }).fetchedOffset),
     end,
-    content: () => ({ partition, messages: messages.map((message) => new KafkaLogMessage(message)), end }),
+    content: () => ({ partition, messages: messages.map((message) => new KafkaLogMessage(message)), end, high }),
     resolve: () => resolve(messages.at(-1)!.offset),
   };
 }

@@ -84,7 +84,7 @@ export class MemoryShard {
       return position;
     }
     if (this.#over.signal.aborted) return position;
-    const batch = { partition, messages, end: messages.at(-1)!.offset + 1 };
+    const batch = { partition, messages, end: messages.at(-1)!.offset + 1, high: log.range.high };
     return this.#follow(await reader.batch(batch, this.#context), position);
   }
 

@@ -18,6 +18,8 @@ export interface LogBatch {
    * a reader that left those out would never reach the log's end and look behind for ever.
    */
   readonly end: number;
+  /** Where the log ended when this was read of it, where that is known. */
+  readonly high?: number;
 }
 
 /** What a partition holds: offsets from `low` up to, not including, `high`. */

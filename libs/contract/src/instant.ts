@@ -8,16 +8,41 @@ export function parseInstant(text: string): number | undefined {
   return parseUsual(text) ?? parseAny(text);
 }
 
+/** A UTC day that was read before, as it is written and as its start: the next event is nearly always of the same day. */
+let known = { date: '', start: 0 };
+
 /** Reads `2026-01-31T08:15:30.250Z`, which nearly every producer writes, without a regular expression: it is hot. */
 function parseUsual(text: string): number | undefined {
-  if (text.length !== 24 || text[4] !== '-' || text[7] !== '-' || text[10] !== 'T') return undefined;
-  if (text[13] !== ':' || text[16] !== ':' || text[19] !== '.' || text[23] !== 'Z') return undefined;
-  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)];
-  const [hour, minute, second] = [digits(text, 11, 13), digits(text, 14, 16), digits(text, 17, 19)];
-  const isUsual = year >= 1000 && month >= 1 && month <= 12 && day >= 1 && day <= 28;
+  if (
+    text.length !== 24 ||
+    text[10] !== 'T' ||
+    text[13] !== ':' ||
+    text[16] !== ':' ||
+    text[19] !== '.' ||
+    text[23] !== 'Z'
+  )
+    return undefined;
+  if (!text.startsWith(known.date) || known.date === '') {
+    const start = parseUsualDate(text);
+    if (start === undefined) return undefined;
+    known = { date: text.slice(0, 10), start };
+  }
+  const hour = digits(text, 11, 13);
+  const minute = digits(text, 14, 16);
+  const second = digits(text, 17, 19);
+  return hour < 24 && minute < 60 && second < 60
+    ? definite(known.start + ((hour * 60 + minute) * 60 + second) * 1_000 + digits(text, 20, 23))
+    : undefined;
+}
+
+function parseUsualDate(text: string): number | undefined {
+  if (text[4] !== '-' || text[7] !== '-') return undefined;
+  const year = digits(text, 0, 4);
+  const month = digits(text, 5, 7);
+  const day = digits(text, 8, 10);
   // Everything unusual, such as the last days of a month, is left to the whole grammar.
-  return isUsual && hour < 24 && minute < 60 && second < 60
-    ? definite(Date.UTC(year, month - 1, day, hour, minute, second) + digits(text, 20, 23))
+  return year >= 1000 && month >= 1 && month <= 12 && day >= 1 && day <= 28
+    ? Date.UTC(year, month - 1, day)
     : undefined;
 }
 

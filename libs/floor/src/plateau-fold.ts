@@ -48,8 +48,10 @@ interface Entry {
 export class PlateauFold {
   private readonly entries = new Map<RecordKey, Entry>();
   private readonly finished = new Set<RecordKey>();
-  /** The finished records that the last call of {@link changes} gave, as text: the ledger may not have them yet. */
-  private lately: ReadonlyMap<RecordKey, string> = new Map();
+  /** Finished records since the last call of {@link changes}, which is to give them. */
+  private done = new Map<RecordKey, ChangedRecord>();
+  /** The finished records that the last call of {@link changes} gave: the ledger may not have them yet. */
+  private lately: ReadonlyMap<RecordKey, ChangedRecord> = new Map();
   private readonly touched = new Set<RecordKey>();
   private readonly changed = new Set<RecordKey>();
   /** Records that stop being open when the watermark reaches an instant. */
@@ -99,24 +101,41 @@ export class PlateauFold {
     return undefined;
   }
 
+  /**
+   * Lets go of the records that are finished: one text each is left. Called every few hundred events, it keeps a long
+   * batch from filling the memory with what is not asked for again.
+   */
+  condense(): void {
+    this.settle();
+    for (const key of this.changed) {
+      const { set, facts } = this.entries.get(key)!;
+      if (this.place(key, facts)) continue;
+      this.done.set(key, changedRecord(key, set, facts!, false));
+      this.changed.delete(key);
+    }
+    for (const key of this.finished) this.entries.delete(key);
+    this.finished.clear();
+  }
+
   /** What changed since the last call. */
   changes(): PlateauChanges {
     this.settle();
     for (const [key, until] of this.timed) if (until <= this.watermark) this.changed.add(key);
-    const records = [...this.changed].map((key) => this.changedRecord(key));
+    this.condense();
+    const open = [...this.changed].map((key) => {
+      const { set, facts } = this.entries.get(key)!;
+      return changedRecord(key, set, facts!, true);
+    });
     this.changed.clear();
-    this.forget(records);
+    this.lately = this.done;
+    this.done = new Map();
+    const records = [...this.lately.values(), ...open];
     return { plateau: this.rules.id, watermark: this.watermark, records, increments: this.sums.take() };
-  }
-
-  private changedRecord(key: RecordKey): ChangedRecord {
-    const { set, facts } = this.entries.get(key)!;
-    return { key, events: encodeEvents(set), openedAt: facts!.openedAt, open: this.place(key, facts) };
   }
 
   /** Whether a record is known here and held: an expired one is as good as none, whether or not it was deleted yet. */
   isHeld(key: RecordKey): boolean {
-    const text = this.lately.get(key);
+    const text = this.finishedText(key);
     const set = this.entries.get(key)?.set ?? (text === undefined ? [] : decodeEvents(this.rules.id, text));
     return set.length > 0 && !isExpired(key, set, this.watermark - this.rules.retentionMs);
   }
@@ -168,6 +187,7 @@ export class PlateauFold {
       contribute(facts, this.rules, plus);
       entry.facts = facts;
       this.changed.add(key);
+      this.done.delete(key);
     }
     this.touched.clear();
   }
@@ -200,15 +220,20 @@ export class PlateauFold {
   /** Brings a record back that was finished just now, or else adds its key to `wanted`. */
   private recall(key: RecordKey, wanted: Set<RecordKey>): void {
     if (this.entries.has(key)) return;
-    const text = this.lately.get(key);
+    const text = this.finishedText(key);
     if (text === undefined) wanted.add(key);
     else this.supply(key, text);
   }
 
   /** Finished records are rarely asked for again: one text each until the ledger has them, then nothing. */
-  private forget(records: readonly ChangedRecord[]): void {
-    for (const key of this.finished) this.entries.delete(key);
-    this.finished.clear();
-    this.lately = new Map(records.filter(({ open }) => !open).map(({ key, events }) => [key, events]));
+  private finishedText(key: RecordKey): string | undefined {
+    return (this.done.get(key) ?? this.lately.get(key))?.events;
   }
 }
+
+const changedRecord = (key: RecordKey, set: EventSet, { openedAt }: Facts, open: boolean): ChangedRecord => ({
+  key,
+  events: encodeEvents(set),
+  openedAt,
+  open,
+});
