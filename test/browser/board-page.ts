@@ -1,16 +1,10 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { UrgencyLevel } from '#contract';
 import { SESSION_COOKIE } from '#access';
-import { chromiumPath } from '../stack/index.mjs';
 import { until } from '../until.js';
 import type { RealFloor } from './real-floor.js';
 
-/** The Chromium of the machine. */
-export const launchChromium = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: process.env['VIGIE_TEST_CHROMIUM'] ?? chromiumPath() ?? 'chromium',
-    args: ['--no-sandbox', '--disable-background-networking'],
-  });
+export { launchChromium } from '../stack/chromium.mjs';
 
 /** Runs in the page; as text, because the tests are compiled without the types of a browser. */
 const RECORD_STATES = `(() => {
@@ -22,6 +16,9 @@ const RECORD_STATES = `(() => {
   new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true });
   look();
 })()`;
+
+/** What serves a page and lets it in. */
+export type PageServer = Pick<RealFloor, 'url' | 'token'>;
 
 /** How a page is opened; without a token it is signed in as the wall of Lyon. */
 export interface PageOptions {
@@ -50,7 +47,7 @@ export class BoardPage {
   }
 
   /** Opens the page in a browser session of its own. */
-  static async open(browser: Browser, floor: RealFloor, options: PageOptions = {}): Promise<BoardPage> {
+  static async open(browser: Browser, floor: PageServer, options: PageOptions = {}): Promise<BoardPage> {
     const { query = '', skewMs = 0 } = options;
     const token = 'token' in options ? options.token : await floor.token({ role: 'wall', plateaus: ['lyon'] });
     const context = await browser.newContext();
@@ -62,7 +59,7 @@ export class BoardPage {
   }
 
   /** Signs the session of this page in. */
-  signIn(floor: RealFloor, token: string): Promise<void> {
+  signIn(floor: PageServer, token: string): Promise<void> {
     return signIn(this.context, floor, token);
   }
 
@@ -121,7 +118,7 @@ export class BoardPage {
   }
 }
 
-const signIn = (context: BrowserContext, { url }: RealFloor, value: string) =>
+const signIn = (context: BrowserContext, { url }: PageServer, value: string) =>
   context.addCookies([{ name: SESSION_COOKIE, value, url, httpOnly: true, sameSite: 'Strict' }]);
 
 /** Runs in the page before anything else: all it can learn of the time of day is wrong by so much. */

@@ -16,6 +16,16 @@ const FIRST_LOAD_BYTES = 200_000;
 const calm = (...names: readonly string[]): Board[] =>
   names.map((name) => boardOf(name.toLowerCase(), name, states.calmFloor({ feed: states.emptyFloor().feed })));
 
+/** Runs in the page: keeps what is set in motion. */
+const RECORD_GLIDES = `{
+  globalThis.glidesOfTheTest = [];
+  const { animate } = Element.prototype;
+  Element.prototype.animate = function (...given) {
+    glidesOfTheTest.push(this.dataset.testid);
+    return animate.apply(this, given);
+  };
+}`;
+
 describeWith(['chromium'])('a screen of several plateaus', () => {
   const openWall = browserForWalls();
   let wall: WallFixture;
@@ -43,11 +53,37 @@ describeWith(['chromium'])('a screen of several plateaus', () => {
       expect(await overflowOf(page)).toEqual({ wide: false, high: viewport === PHONE });
     });
 
-    it('breaks no rule with many plateaus', async () => {
-      await open(manyFloors(8));
-      await until(async () => (await page.getByTestId('situation').count()) === 8, 'all boards');
+    it.each([8, 12])('breaks no rule with many plateaus, and fits: %d', async (count) => {
+      await open(manyFloors(count));
+      await until(async () => (await page.getByTestId('situation').count()) === count, 'all boards');
       expect(await violationsOn(page)).toEqual([]);
       expect(await overflowOf(page)).toEqual({ wide: false, high: false });
+      expect(await page.getByTestId('floors-below').count()).toBe(0);
+    });
+
+    it('says how many lie below where there are too many, until one has come to the end', async () => {
+      await open(manyFloors(18));
+      const below = page.getByTestId('floors-below');
+      await until(async () => Number(await below.getAttribute('data-below')) >= 4, 'the hint');
+      expect(await below.innerText()).toMatch(/\d+ more plateaus below/);
+      expect(await order()).toHaveLength(18);
+      expect((await order())[0]).toBe('Plateau 3');
+      expect(await violationsOn(page)).toEqual([]);
+      await page.keyboard.press('End');
+      await below.waitFor({ state: 'detached' });
+    });
+
+    it.each(['no-preference', 'reduce'] as const)('lets lines rise: motion %s', async (reducedMotion) => {
+      await open(fourFloors());
+      await page.emulateMedia({ reducedMotion });
+      await page.evaluate(RECORD_GLIDES);
+      await until(async () => (await order())[0] === 'Lisbon', 'the plateaus in their order');
+      const before: number = await page.evaluate('glidesOfTheTest.length');
+      wall.show(boardOf('lyon', 'Lyon', states.vitalFloor()));
+      await until(async () => (await order())[0] === 'Lyon', 'Lyon to rise');
+      const glides: string[] = await page.evaluate(`glidesOfTheTest.slice(${before})`);
+      expect(glides.includes('floor-lyon')).toBe(reducedMotion === 'no-preference');
+      expect(glides.length > 0).toBe(reducedMotion === 'no-preference');
     });
 
     it('puts first what must be looked at, with its cause in words, and what burns rises', async () => {

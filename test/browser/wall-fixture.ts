@@ -1,8 +1,5 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname, join, normalize } from 'node:path';
 import { type Namespace, Server, type Socket } from 'socket.io';
 import {
   BOARDS_NAMESPACE,
@@ -14,15 +11,7 @@ import {
   type Watch,
   type WatchAnswer,
 } from '#contract';
-
-const PAGE = join(import.meta.dirname, '../../dist/apps/wallboard');
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
-  '.woff2': 'font/woff2',
-};
+import { type Answer, builtFile, needBuiltPage } from './built-page.js';
 
 /** A gateway that shows whatever board it is given, so that every state of the page can be looked at. */
 export interface WallFixture {
@@ -47,7 +36,7 @@ export async function startWallFixture(
   served: Served = (html) => html,
 ): Promise<WallFixture> {
   const boards = [shown].flat() as readonly Board[];
-  if (!existsSync(join(PAGE, 'index.html'))) throw new Error('there is no built page: run `npm run build:web` first');
+  needBuiltPage();
   const http = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://fixture').pathname;
     void answer(path, { boards, lastWeek }).then(({ status, type, body }) => {
@@ -120,14 +109,15 @@ class Room {
   }
 }
 
-const json = (body: object) => ({ status: 200, type: 'application/json', body: JSON.stringify(body) });
+const json = (body: object): Answer => ({ status: 200, type: 'application/json', body: JSON.stringify(body) });
 
-async function answer(path: string, { boards, lastWeek }: { boards: readonly Board[]; lastWeek: object | undefined }) {
+async function answer(
+  path: string,
+  { boards, lastWeek }: { boards: readonly Board[]; lastWeek: object | undefined },
+): Promise<Answer> {
   if (path === '/api/v1/plateaus') {
     return json({ plateaus: boards.map(({ plateau: id, name, zone }) => ({ id, name, zone })) });
   }
   if (/^\/api\/v1\/plateaus\/[^/]+\/days\//.test(path) && lastWeek !== undefined) return json(lastWeek);
-  const file = join(PAGE, normalize(path === '/' ? '/index.html' : path));
-  if (!existsSync(file)) return { status: 404, type: 'text/plain', body: 'not found' };
-  return { status: 200, type: TYPES[extname(file)] ?? 'application/octet-stream', body: await readFile(file) };
+  return builtFile(path);
 }

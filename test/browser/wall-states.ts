@@ -95,6 +95,15 @@ export function manyQueuesFloor(count: number): Board {
   return calmFloor({ queues, targets: targetsOf(queues), calls });
 }
 
+/** So many cases that are overdue, each waiting for whom it asked. */
+export const overdueCases = (count: number): Board['cases'] =>
+  Object.fromEntries(
+    times(count, (n) => [
+      `overdue${n}`,
+      aCase('P1', { accepted: { dueAt: ago(60 * n), atRiskAt: ago(900) } }, { unacceptedSince: ago(1_200) }),
+    ]),
+  );
+
 /** The answer about the same weekday a week before, as the gateway gives it. */
 export function lastWeekOf({ day }: Board): object {
   const start = new Date(Date.parse(day.start) - 7 * 86_400_000).toISOString();

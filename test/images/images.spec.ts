@@ -5,12 +5,18 @@ import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../browser/board-page.js';
 import { startWallFixture } from '../browser/wall-fixture.js';
 import { lastWeekOf } from '../browser/wall-states.js';
+import { until } from '../until.js';
+import { setWallClock } from '../wall-clock.js';
 import { DEAD_AFTER_MS, LOOKS, PHONE, type Picture, PICTURES, type Screen, TAKEN_AT, WALLS } from './pictures.js';
 
 const FOLDER = process.env['VIGIE_IMAGES_FOLDER'] ?? join(import.meta.dirname, '../../docs/images');
 const VISION = process.env['VIGIE_IMAGES_VISION'] ?? 'none';
 const QUALITY = 82;
-const TIMERS = ['setTimeout', 'setInterval', 'setImmediate', 'nextTick', 'queueMicrotask', 'performance', 'hrtime'];
+/** Whether the chart is drawn as large as the place that the words around it leave. */
+const CHART_FITS = `(() => {
+  const [plot, chart] = ['.trend__plot', '.trend__plot svg'].map((part) => document.querySelector(part));
+  return chart !== null && ['clientWidth', 'clientHeight'].every((size) => Math.abs(plot[size] - chart[size]) <= 1);
+})()`;
 type Vision = 'none' | 'deuteranopia' | 'protanopia' | 'tritanopia' | 'achromatopsia';
 type Look = (typeof LOOKS)[number];
 
@@ -18,7 +24,7 @@ describe('the pictures of the wall', () => {
   let browser: Browser;
   beforeAll(async () => {
     // The boards and the gateway's clock stand at one instant, so that a picture changes only with the wall.
-    jest.useFakeTimers({ now: TAKEN_AT, doNotFake: TIMERS as never });
+    setWallClock(TAKEN_AT, { stands: true });
     mkdirSync(FOLDER, { recursive: true });
     browser = await launchChromium();
   });
@@ -30,14 +36,17 @@ describe('the pictures of the wall', () => {
   const take = async (picture: Picture, screen: Screen, look: Look) => {
     const board = picture.board();
     const wall = await startWallFixture(board, lastWeekOf(board));
-    const page = await browser.newPage({ viewport: screen.viewport, deviceScaleFactor: screen.density ?? 1 });
+    const { viewport, density: deviceScaleFactor = 1 } = screen;
+    // What moves is caught on its way.
+    const page = await browser.newPage({ viewport, deviceScaleFactor, reducedMotion: 'reduce' });
     try {
       await page.clock.install({ time: TAKEN_AT });
       await page.clock.pauseAt(TAKEN_AT + 1_000);
       await page.goto(`${wall.url}/?lang=${look.language}&theme=${look.theme}`);
       await page.getByTestId('situation').waitFor();
       await page.clock.runFor(1_000);
-      await page.locator('.trend__plot svg').waitFor();
+      await page.evaluate('document.fonts.ready.then(() => undefined)');
+      await until(() => page.evaluate<boolean>(CHART_FITS), 'the chart to have its place');
       if (picture.isCut === true) {
         await wall.stop();
         await page.clock.runFor(DEAD_AFTER_MS);
@@ -64,7 +73,6 @@ const fileName = ({ name }: Picture, screen: Screen, { language }: Look) => `${n
 async function photograph(page: Page, { viewport }: Screen): Promise<Buffer> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Emulation.setEmulatedVisionDeficiency', { type: VISION as Vision });
-  await page.evaluate('Promise.all([document.fonts.ready, ...document.getAnimations().map((a) => a.finish())])');
   const { cssContentSize } = await devtools.send('Page.getLayoutMetrics');
   const clip = { x: 0, y: 0, width: viewport.width, height: cssContentSize.height, scale: 1 };
   const options = { format: 'webp', quality: QUALITY, captureBeyondViewport: true, clip } as const;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { until } from '../until.js';
+import { setWallClock } from '../wall-clock.js';
 import { abandoned, handled, queued } from './gateway-events.js';
 import { type Floor, openFloor } from './gateway-floor.js';
 import { boardByRest, connectWatcher, type Watcher } from './gateway-watcher.js';
@@ -7,25 +8,6 @@ import { boardByRest, connectWatcher, type Watcher } from './gateway-watcher.js'
 // Summer time ends in Paris in the night to 25 October 2026; 24 October begins and ends in summer.
 const MIDNIGHT = Date.parse('2026-10-24T22:00:00Z');
 const EVENING = MIDNIGHT - 30_000;
-
-/** The wall clock runs as always, but it can be set; timers stay the real ones. */
-const setWallClock = (now: number) =>
-  jest.useFakeTimers({
-    now,
-    advanceTimers: true,
-    doNotFake: [
-      'hrtime',
-      'nextTick',
-      'performance',
-      'queueMicrotask',
-      'setImmediate',
-      'clearImmediate',
-      'setInterval',
-      'clearInterval',
-      'setTimeout',
-      'clearTimeout',
-    ],
-  });
 
 const lyon = (subject: string, at: number, wait = 0) => ({ plateau: 'lyon', subject, at, wait });
 

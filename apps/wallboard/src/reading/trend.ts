@@ -43,3 +43,22 @@ export function readTrend({ day, intervals }: TrendDay, instant: number): TrendS
   }
   return steps;
 }
+
+/**
+ * The instants of a day, its end included, at which a clock of the zone shows a full hour that so many hours divide: a
+ * change of the clocks moves none of them.
+ */
+export function hourMarks({ start, end }: TrendDay['day'], zone: string, every: number): number[] {
+  const clock = new Intl.DateTimeFormat('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: zone,
+  });
+  const first = Date.parse(start);
+  const quarters = Math.floor((Date.parse(end) - first) / TREND_STEP_MS) + 1;
+  return Array.from({ length: quarters }, (_, quarter) => first + quarter * TREND_STEP_MS).filter((instant) => {
+    const [hour, minute] = clock.format(instant).split(':').map(Number);
+    return minute === 0 && hour! % every === 0;
+  });
+}

@@ -11,7 +11,7 @@ import { QueueName } from './queue-name.js';
 import { useReading } from './reading.js';
 import { UrgencyMark } from './urgency-mark.js';
 
-const DEADLINES_AT_MOST = 4;
+const DEADLINES_AT_MOST = 3;
 
 /** The cases whose milestones are late or about to be, the worst first, and the hand-offs that nobody accepted. */
 export function Cases() {

@@ -2,10 +2,9 @@ import { Area, Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, XAx
 import type { Board } from '#contract';
 import { useBoard } from '../feed/feed-context.js';
 import type { ComparedStep } from '../reading/last-week.js';
-import { TREND_STEP_MS } from '../reading/trend.js';
+import { hourMarks, TREND_STEP_MS } from '../reading/trend.js';
 import { useWords } from '../words/words-context.js';
 
-const HOUR_MS = 3_600_000;
 const HOURS_BETWEEN_TICKS = 3;
 
 interface TrendChartProps {
@@ -21,10 +20,7 @@ export default function TrendChart({ steps, day, compared }: TrendChartProps) {
   const zone = useBoard((board) => board.zone);
   const dayStart = Date.parse(day.start);
   const end = Date.parse(day.end);
-  const ticks = Array.from(
-    { length: Math.floor((end - dayStart) / HOUR_MS / HOURS_BETWEEN_TICKS) + 1 },
-    (_, tick) => dayStart + tick * HOURS_BETWEEN_TICKS * HOUR_MS,
-  );
+  const ticks = hourMarks(day, zone, HOURS_BETWEEN_TICKS);
   // A mark stands in the middle of the quarter of an hour that it counts; the line leaves out the quarter that runs,
   // whose calls are still coming and would look like a fall.
   const data = steps.map(({ start, today, before }, index) => ({

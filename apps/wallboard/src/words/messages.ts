@@ -37,7 +37,7 @@ export const TEXTS = {
   sinceTime: { fr: 'depuis {time}', en: 'since {time}' },
   worst: { fr: 'le pire : {level}', en: 'worst: {level}' },
   oldest: { fr: 'le plus ancien', en: 'oldest' },
-  lateIn: { fr: 'hors délai dans', en: 'late in' },
+  lateIn: { fr: 'reste', en: 'late in' },
   stateOf: { fr: 'État du plateau', en: 'State of the floor' },
 
   waiting: { fr: 'En attente', en: 'Waiting' },
@@ -185,6 +185,10 @@ export const COUNTS = {
   floorsBurning: {
     fr: { one: '{n} plateau sur {total} à voir d’urgence', other: '{n} plateaux sur {total} à voir d’urgence' },
     en: { one: '{n} of {total} plateaus needs you now', other: '{n} of {total} plateaus need you now' },
+  },
+  floorsBelow: {
+    fr: { one: '↓ {n} plateau plus bas', other: '↓ {n} plateaux plus bas' },
+    en: { one: '↓ {n} more plateau below', other: '↓ {n} more plateaus below' },
   },
   callsWaiting: {
     fr: { one: '{n} appel en attente', other: '{n} appels en attente' },
