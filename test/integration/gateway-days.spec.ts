@@ -123,6 +123,19 @@ describe('what the gateway tells of a day', () => {
     expect((await floor.get(path, { accept: 'text/html,*/*;q=0.8' })).headers.get('content-type')).toContain('json');
   });
 
+  it('has tables of milestones and of agents as CSV, and no other', async () => {
+    const path = `/api/v1/plateaus/lyon/days/${LONG_DAY.date}?of=`;
+    for (const [of, first] of [
+      ['milestones', 'milestone,scope,name,reached'],
+      ['agents', 'scope,name,start,signedInSeconds'],
+    ] as const) {
+      const response = await floor.get(path + of, { accept: 'text/csv' });
+      expect(response.headers.get('content-disposition')).toBe(`attachment; filename=lyon-${LONG_DAY.date}-${of}.csv`);
+      expect(await response.text()).toMatch(new RegExp(`^${first},`));
+    }
+    expect((await floor.get(`${path}people`, { accept: 'text/csv' })).status).toBe(400);
+  });
+
   it('lists the calls abandoned on the day, and on that day alone', async () => {
     expect(await abandonedOn(LONG_DAY.date)).toMatchObject([
       { id: `gone-${LONG_DAY.start}`, language: 'de', waitSeconds: 45, state: 'abandoned', recalledAt: null },

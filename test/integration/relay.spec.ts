@@ -2,12 +2,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/gl
 import { addAggregator } from '../../apps/aggregator/src/index.js';
 import { KafkaBus, type OutgoingMessage } from '#bus';
 import { encode, type FloorEvent } from '#contract';
-import { MemoryLedger } from '#ledger';
+import { RedisLedger } from '#ledger';
 import { createLogger, Lifecycle, loadConfiguration } from '#runtime';
 import { caughtUp } from '../processes/caught-up.js';
 import { type Floor, makeFloor, processOf } from '../processes/floor.js';
 import type { VigieProcess } from '../processes/vigie-process.js';
-import { describeWith, kafkaForTests, type SharedServer, uniqueName } from '../servers.js';
+import { describeWith, kafkaForTests, redisForTests, type SharedServer, uniqueName } from '../servers.js';
 import { until } from '../until.js';
 import { answered, queued } from './gateway-events.js';
 
@@ -34,32 +34,34 @@ function messageOf(event: FloorEvent, i: number): OutgoingMessage {
   return { key, value: JSON.stringify(data), headers: Object.fromEntries(headers) };
 }
 
-describeWith(['kafka'])('vigie relay', () => {
+describeWith(['kafka', 'redis'])('vigie relay', () => {
   const logger = createLogger('relay-test', { level: 'silent' });
   let kafka: SharedServer;
+  let redis: SharedServer;
   let bus: KafkaBus;
   beforeAll(async () => {
-    kafka = await kafkaForTests();
+    [kafka, redis] = await Promise.all([kafkaForTests(), redisForTests()]);
     bus = new KafkaBus({ brokers: kafka.address.split(','), clientId: 'relay-test' });
   });
   afterAll(async () => {
     await bus?.close();
-    await kafka?.stop();
+    await Promise.all([kafka?.stop(), redis?.stop()]);
   });
 
   let floor: Floor;
   let theirs: string;
-  let ledger: MemoryLedger;
+  let ledger: RedisLedger;
   let lifecycle: Lifecycle;
   let relays: VigieProcess[];
   beforeEach(async () => {
-    const addresses = { kafka: kafka.address, redis: 'redis://127.0.0.1:1' };
+    const addresses = { kafka: kafka.address, redis: redis.address };
     floor = makeFloor(
       addresses,
       PLATEAUS.map((id) => ({ id, zone: 'Europe/Paris' })),
       3,
     );
-    [theirs, ledger, lifecycle, relays] = [uniqueName('theirs'), new MemoryLedger(), new Lifecycle(logger), []];
+    ledger = new RedisLedger({ url: redis.address, prefix: floor.configuration.ledger!.prefix! });
+    [theirs, lifecycle, relays] = [uniqueName('theirs'), new Lifecycle(logger), []];
     const spec = { replicationFactor: 1, retentionMs: 86_400_000 };
     await bus.ensureTopics([
       { topic: theirs, partitions: SOURCE_PARTITIONS, ...spec },
@@ -72,6 +74,7 @@ describeWith(['kafka'])('vigie relay', () => {
   afterEach(async () => {
     await Promise.all(relays.map((relay) => relay.kill()));
     await lifecycle.stop();
+    await ledger.close();
     floor.close();
   });
 
@@ -79,6 +82,13 @@ describeWith(['kafka'])('vigie relay', () => {
     const relay = processOf('cli', floor, ['relay', '--from', theirs, '--plateau', 'lyon']).start();
     relays.push(relay);
     return relay;
+  };
+  /** The partition that a plateau's key alone leads to. */
+  const keyedTo = async (plateau: string): Promise<number> => {
+    const topic = uniqueName('keyed');
+    await bus.ensureTopics([{ topic, partitions: 3, replicationFactor: 1, retentionMs: 86_400_000 }]);
+    await bus.produce(topic, [{ key: plateau, value: '{}' }]);
+    return (await bus.ranges(topic)).find(({ high }) => high > 0)!.partition;
   };
   const endOf = async (topic: string) => (await bus.ranges(topic)).reduce((sum, { high }) => sum + high, 0);
   const relayed = () => endOf(floor.configuration.bus!.topic!);
@@ -143,5 +153,17 @@ describeWith(['kafka'])('vigie relay', () => {
     expect([await two.ended, two.log]).toEqual([0, told]);
     expect([await relayed(), await endOf(floor.configuration.bus!.deadLetterTopic!)]).toEqual([100, 1]);
     await expectExactly(events);
+  }, 120_000);
+
+  it('sends a plateau to where it lives, though its key belongs elsewhere', async () => {
+    const events = eventsOf(0, 20);
+    // Both were first seen where another producer's hash put them: no key leads two of them to each of these.
+    for (const [i, plateau] of PLATEAUS.entries()) await ledger.homeOf(plateau, (await keyedTo(plateau)) === i ? 2 : i);
+    await bus.produce(theirs, events.map(messageOf));
+    const relay = startRelay();
+    await settled();
+    await expectExactly(events);
+    await relay.signal('SIGTERM');
+    expect(await relay.ended).toBe(0);
   }, 120_000);
 });

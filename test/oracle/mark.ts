@@ -26,6 +26,9 @@ export interface Mark {
   readonly milestone?: Milestone;
 }
 
+/** What comes before the first hyphen of a tag, in small letters (D7, D8). */
+export const languageOf = (tag: string): string => tag.toLowerCase().replace(/-.*/, '');
+
 /** All that a call has come to for good. */
 export function marksOfCall(plateau: VigiePlateau, call: NaiveCall): Mark[] {
   const { legs, handlings, retriages, wrappedAt, outcome } = call;

@@ -1,5 +1,5 @@
 import type { DayDimension } from '#contract';
-import type { Mark } from './mark.js';
+import { languageOf, type Mark } from './mark.js';
 import { intervalsOf } from './naive-calendar.js';
 import { agentFigures, byInterval, figuresOf, milestoneFigures, type NaiveFigures, startOf } from './naive-figures.js';
 import type { Correction, NaiveFloor } from './naive-floor.js';
@@ -45,7 +45,7 @@ export function rangeOf(marks: readonly Mark[]): Omit<NaiveDay, 'correctedAt' | 
   const rows = (side: DayDimension, known: 'all' | 'calls alone' = 'calls alone'): Rows =>
     grouped(
       rest,
-      (mark) => [mark[side]],
+      (mark) => [side === 'language' && mark.language !== undefined ? languageOf(mark.language) : mark[side]],
       (of) => figuresOf(of, known),
     );
   return {

@@ -1,4 +1,5 @@
 import { formatInstant, type Now, URGENCY_LEVELS } from '#contract';
+import { languageOf } from './mark.js';
 import type { NaiveCall } from './naive-call.js';
 import { type NaiveCase, pendingOf, unacceptedSince } from './naive-case.js';
 import { startOf, sum } from './naive-figures.js';
@@ -103,9 +104,6 @@ function slotsOf(
   }
   return { inUse, total, ...(total === 0 ? {} : { saturation: (inUse / total) * 100 }) };
 }
-
-/** What comes before the first hyphen, in small letters (D7). */
-const languageOf = (tag: string): string => tag.toLowerCase().replace(/-.*/, '');
 
 function speakersOf(sessions: readonly NaiveSession[]): Now['speakers'] {
   return perGroup(distinct(sessions.flatMap(({ languages }) => languages.map(languageOf))), (language) => {

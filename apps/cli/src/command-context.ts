@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Bus } from '#bus';
 import { parseInstant } from '#contract';
+import type { Ledger } from '#ledger';
 import { ConfigurationError, type KafkaAddress, loadConfiguration, type VigieConfiguration } from '#runtime';
 import type { Clock } from './delivery/clock.js';
 
@@ -16,6 +17,7 @@ export interface CommandContext {
   /** Says something to a person. */
   readonly say: (line: string) => void;
   readonly openBus: (kafka: KafkaAddress) => Promise<Bus>;
+  readonly openLedger: (url: string, prefix: string) => Pick<Ledger, 'homes' | 'close'>;
   /** Given when the person interrupts; from the first call on, an interrupt no longer ends the process by itself. */
   readonly interrupted: () => AbortSignal;
   /** The process ends with this code once nothing is left to do. */

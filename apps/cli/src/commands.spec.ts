@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Command } from 'commander';
 import { verifyToken } from '#access';
 import type { Bus, OutgoingMessage, TopicSpec } from '#bus';
+import { MemoryLedger } from '#ledger';
 import type { CommandContext } from './command-context.js';
 import { TestClock } from './delivery/test-clock.js';
 import { replayCommand } from './replay.js';
@@ -48,6 +49,7 @@ const call = async (make: (context: CommandContext) => Command, args: readonly s
     print: (line) => printed.push(line),
     say: (line) => said.push(line),
     openBus: async () => bus,
+    openLedger: () => new MemoryLedger(),
     interrupted: () => new AbortController().signal,
     exitWith: (given) => (code = given),
   });

@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { KafkaBus } from '#bus';
+import { RedisLedger } from '#ledger';
 import { ConfigurationError } from '#runtime';
 import { type CommandContext, EXIT_CODES } from './command-context.js';
 import { systemClock } from './delivery/clock.js';
@@ -47,14 +48,13 @@ const processContext = (calledFrom: string): CommandContext => ({
   print: (line) => void process.stdout.write(`${line}\n`),
   say: (line) => void process.stderr.write(`${line}\n`),
   openBus: async (kafka) => new KafkaBus({ ...kafka, clientId: 'vigie-cli' }),
+  openLedger: (url, prefix) => new RedisLedger({ url, prefix }),
   interrupted: () => {
     const controller = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
     return controller.signal;
   },
-  // At once, as the other apps end: kafkajs forgets the connection of a group's coordinator that came back meanwhile, and
-  // would keep a finished command alive with it.
-  exitWith: (code) => process.exit(code),
+  exitWith: (code) => (process.exitCode = code),
 });
 
 const script = process.argv[1];

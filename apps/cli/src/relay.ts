@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { type Bus, BusError } from '#bus';
-import { ConfigurationError, type KafkaAddress, readKafka, type VigieConfiguration } from '#runtime';
+import { PlateauHomes } from '#live';
+import { ConfigurationError, type KafkaAddress, readKafka, readRedis, type VigieConfiguration } from '#runtime';
 import { command, type CommandContext, configurationOf, EXIT_CODES, knownPlateaus } from './command-context.js';
 import { createProgress, type Progress } from './delivery/progress.js';
 import { withKafka } from './kafka.js';
@@ -14,7 +15,10 @@ interface Options {
   readonly config?: string;
 }
 
-/** `relay`: sends the events of another topic to Vigie's, keyed by plateau, until it is interrupted. */
+/**
+ * `relay`: sends the events of another topic to Vigie's, keyed by plateau, until it is interrupted. With `REDIS_URL` it
+ * asks the ledger where each plateau lives; without, the key decides.
+ */
 export function relayCommand(context: CommandContext): Command {
   return command('relay', 'Send the CloudEvents of a topic of yours to that of Vigie, keyed by plateau.')
     .requiredOption('--from <topic>', 'the topic to read')
@@ -43,8 +47,10 @@ async function runRelay(context: CommandContext, options: Options): Promise<numb
     onTrouble: ({ message }: Error) => context.say(message),
   };
   try {
-    await withKafka(context, configuration, (target) =>
-      withSource(context, sourceBrokers, target, (source) => relay({ ...route, source, target })),
+    await withHomes(context, configuration, (homes) =>
+      withKafka(context, configuration, (target) =>
+        withSource(context, sourceBrokers, target, (source) => relay({ ...route, source, target, homes })),
+      ),
     );
   } catch (error) {
     if (!isEndedWaiting(error, route.signal)) throw told(error, from);
@@ -91,6 +97,21 @@ function told(error: unknown, from: string): unknown {
 function refuseOwnTopic({ bus }: VigieConfiguration, { from, sourceBrokers }: Options): void {
   if (sourceBrokers !== undefined || (from !== bus.topic && from !== bus.deadLetterTopic)) return;
   throw new ConfigurationError('invalid-configuration', [`--from ${from} is Vigie's own topic: name one of yours`]);
+}
+
+async function withHomes(
+  context: CommandContext,
+  { ledger: { prefix } }: VigieConfiguration,
+  work: (homes: Pick<PlateauHomes, 'shardOf'>) => Promise<void>,
+): Promise<void> {
+  const url = readRedis(context.environment);
+  if (url === undefined) return work({ shardOf: async () => undefined });
+  const ledger = context.openLedger(url, prefix);
+  try {
+    await work(new PlateauHomes(ledger));
+  } finally {
+    await ledger.close();
+  }
 }
 
 async function withSource(

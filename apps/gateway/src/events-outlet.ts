@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Bus, BusError, type OutgoingMessage } from '#bus';
-import { encode, type FloorEvent, STRUCTURED_HEADERS } from '#contract';
+import type { FloorEvent } from '#contract';
 import { LedgerError } from '#ledger';
-import { PlateauDirectory } from '#live';
+import { messagesOf, PlateauDirectory } from '#live';
 import { BUS, CONFIGURATION, type VigieConfiguration, withinDeadline } from '#runtime';
 
 /** How long a sender waits for Kafka, in milliseconds; its client library goes on trying for longer. */
@@ -28,7 +28,9 @@ export class EventsOutlet {
    */
   async send(events: readonly FloorEvent[]): Promise<void> {
     try {
-      await withinDeadline('sending events', SEND_LIMIT_MS, async () => this.produce(await this.messagesOf(events)));
+      await withinDeadline('sending events', SEND_LIMIT_MS, async () =>
+        this.produce(await messagesOf(events, this.directory)),
+      );
     } catch (cause) {
       if (cause instanceof BusError || cause instanceof LedgerError) throw cause;
       throw new BusError('unavailable', `Could not send events: ${(cause as Error).message}`, cause);
@@ -45,16 +47,5 @@ export class EventsOutlet {
     } finally {
       this.underWay -= size;
     }
-  }
-
-  /** A plateau stays on the partition that the ledger first saw it on, whatever hash put it there. */
-  private async messagesOf(events: readonly FloorEvent[]): Promise<OutgoingMessage[]> {
-    const homes = new Map<string, number | undefined>();
-    for (const id of new Set(events.map(({ plateau }) => plateau))) homes.set(id, await this.directory.shardOf(id));
-    return events.map((event) => {
-      const message = { key: event.plateau, value: encode(event), headers: STRUCTURED_HEADERS };
-      const partition = homes.get(event.plateau);
-      return partition === undefined ? message : { ...message, partition };
-    });
   }
 }

@@ -12,7 +12,7 @@ import {
 import type { Response } from 'express';
 import { isFor } from '#access';
 import { CALL_LIST_STATES, type CallListState } from '#board';
-import { DAY_DIMENSIONS, type DayDimension } from '#contract';
+import { DAY_DIMENSIONS, DAY_TABLES, type DayDimension, type DayTable } from '#contract';
 import { LiveBoards, PlateauDirectory } from '#live';
 import { type AuthorisedRequest, Requires } from './access.guard.js';
 import { dayCsv } from './day-csv.js';
@@ -53,16 +53,18 @@ export class PlateausController {
     @Param('plateau') plateau: string,
     @Param('date') date: string,
     @Query('by') by: unknown,
+    @Query('of') of: unknown,
     @Req() request: AuthorisedRequest,
     @Res({ passthrough: true }) response: Response,
   ) {
     const definition = this.mustExist(plateau);
+    const table = mustBeTable(of);
     const review = await this.reviews.day(definition, mustBeDate(date), dimensions(by));
     response.vary('accept');
     if (request.accepts(['json', 'text/csv']) !== 'text/csv') return review;
     response.type('text/csv; charset=utf-8');
-    response.attachment(`${plateau}-${date}.csv`);
-    return dayCsv(review);
+    response.attachment(`${plateau}-${date}${table === 'floor' ? '' : `-${table}`}.csv`);
+    return dayCsv(review, table);
   }
 
   @Get(':plateau/calls')
@@ -88,6 +90,12 @@ function mustBeDate(date: unknown): string {
   if (text === undefined || new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) !== true)
     throw new BadRequestException('expected a date that exists, such as 2026-01-31');
   return text;
+}
+
+function mustBeTable(of: unknown): DayTable {
+  const table = of === undefined ? 'floor' : DAY_TABLES.find((name) => name === of);
+  if (table === undefined) throw new BadRequestException(`expected of to be one of ${DAY_TABLES.join(', ')}`);
+  return table;
 }
 
 function dimensions(by: unknown): DayDimension[] {

@@ -1,4 +1,4 @@
-import { type Dimension, DIMENSIONS, NOTHING_PENDING, type Pending } from '#floor';
+import { type Dimension, DIMENSIONS, NOTHING_PENDING, type Pending, readName } from '#floor';
 import type { OpenFloor } from './open-records.js';
 import type { PlateauDefinition } from './plateau-definition.js';
 
@@ -53,7 +53,7 @@ export class PendingSums {
     this.bump('', what);
     for (const dimension of DIMENSIONS) {
       const name = names[dimension];
-      if (name !== undefined) this.bump(`${dimension}|${name}`, what);
+      if (name !== undefined) this.bump(`${dimension}|${readName(dimension, name)}`, what);
     }
   }
 

@@ -3,6 +3,7 @@ import { KafkaAdmin } from './kafka-admin.js';
 import { kafkaClient, RETRY, type KafkaBusOptions } from './kafka-client.js';
 import { kafkaFailure } from './kafka-failure.js';
 import { KafkaOutbox } from './kafka-outbox.js';
+import { KafkaSockets } from './kafka-sockets.js';
 import { KafkaSubscription } from './kafka-subscription.js';
 import type { Bus, LogRange, OutgoingMessage, ShardReader, Subscription, TopicSpec } from './port.js';
 
@@ -17,6 +18,7 @@ const MAX_WAIT_MS = 100;
 export class KafkaBus implements Bus {
   readonly #options: KafkaBusOptions;
   readonly #kafka: Kafka;
+  readonly #sockets = new KafkaSockets();
   readonly #outboxes = new Map<string, KafkaOutbox>();
   readonly #subscriptions = new Set<KafkaSubscription>();
   readonly #admin: KafkaAdmin;
@@ -24,7 +26,7 @@ export class KafkaBus implements Bus {
 
   constructor(options: KafkaBusOptions) {
     this.#options = options;
-    this.#kafka = kafkaClient(options);
+    this.#kafka = kafkaClient(options, this.#sockets);
     this.#admin = new KafkaAdmin(() => this.#kafka.admin());
   }
 
@@ -87,15 +89,19 @@ export class KafkaBus implements Bus {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#subscriptions].map((subscription) => subscription.stop()));
-    await Promise.all([this.#admin.close(), this.#producer?.then((producer) => producer.disconnect())]);
-    this.#producer = undefined;
+    try {
+      await Promise.all([...this.#subscriptions].map((subscription) => subscription.stop()));
+      await Promise.all([this.#admin.close(), this.#producer?.then((producer) => producer.disconnect())]);
+    } finally {
+      this.#producer = undefined;
+      this.#sockets.closeAll();
+    }
   }
 
   #consumer(group: string, sessionTimeout: number, heartbeatInterval: number, restarts: () => boolean): Consumer {
     // A client of its own: consumers of one kafkajs client and group share their table of committed offsets, and each
     // one's rebalance clears what the other is about to read.
-    return kafkaClient(this.#options).consumer({
+    return kafkaClient(this.#options, this.#sockets).consumer({
       groupId: group,
       sessionTimeout,
       heartbeatInterval,

@@ -1,4 +1,5 @@
 import { Kafka, logLevel, type KafkaConfig } from 'kafkajs';
+import type { KafkaSockets } from './kafka-sockets.js';
 
 /** How to reach Kafka and how to behave as a member of a group. */
 export interface KafkaBusOptions {
@@ -41,16 +42,17 @@ const LEVELS: Readonly<Record<number, KafkaLogLevel>> = {
 export const RETRY = { initialRetryTime: 200, maxRetryTime: 3_000, factor: 0.2, multiplier: 2, retries: 6 } as const;
 
 /**
- * The kafkajs client. On newer Nodes it draws one TimeoutNegativeWarning a process: its request queue, when nothing is
+ * The kafkajs client, whose connections are those of `sockets`. On newer Nodes it draws one TimeoutNegativeWarning a process: its request queue, when nothing is
  * throttled, sets a timer for an instant that has passed, and Node makes that 1 ms as it always has. No harm is done.
  */
-export function kafkaClient(options: KafkaBusOptions): Kafka {
+export function kafkaClient(options: KafkaBusOptions, sockets: KafkaSockets): Kafka {
   const { brokers, clientId, ssl, sasl, log } = options;
   return new Kafka({
     brokers: [...brokers],
     clientId,
     ...(ssl === undefined ? {} : { ssl }),
     ...(sasl === undefined ? {} : { sasl: sasl as NonNullable<KafkaConfig['sasl']> }),
+    socketFactory: sockets.open,
     connectionTimeout: 3_000,
     retry: RETRY,
     logLevel: log === undefined ? logLevel.NOTHING : logLevel.WARN,

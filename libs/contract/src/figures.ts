@@ -136,6 +136,18 @@ export type FigureName = keyof typeof SUMS | keyof typeof DERIVED;
 /** Every figure in the order it is listed and exported. */
 export const FIGURE_NAMES: readonly FigureName[] = [...SUM_FIGURES, ...DERIVED_FIGURES];
 
+/** The figures of a milestone in the order they are exported. */
+export const MILESTONE_FIGURE_NAMES: readonly MilestoneFigureName[] = [
+  ...(Object.keys(MILESTONE_SUMS) as (keyof typeof MILESTONE_SUMS)[]),
+  ...(Object.keys(MILESTONE_DERIVED) as (keyof typeof MILESTONE_DERIVED)[]),
+];
+
+/** The figures of agents' time in the order they are exported. */
+export const AGENT_FIGURE_NAMES: readonly AgentFigureName[] = [
+  ...(Object.keys(AGENT_SUMS) as (keyof typeof AGENT_SUMS)[]),
+  ...(Object.keys(AGENT_DERIVED) as (keyof typeof AGENT_DERIVED)[]),
+];
+
 /** The schemas of the figures of calls and cases, of a milestone, and of agents' time: those known and those not. */
 export const FIGURE_SCHEMAS = {
   floor: { sums: SUMS, derived: DERIVED },

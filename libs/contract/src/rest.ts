@@ -33,6 +33,11 @@ export const DAY_DIMENSIONS = ['queue', 'urgency', 'language', 'category', 'outc
 /** A dimension a day can be split by. */
 export type DayDimension = (typeof DAY_DIMENSIONS)[number];
 
+/** The tables that a day is given in as CSV. */
+export const DAY_TABLES = ['floor', 'milestones', 'agents'] as const;
+/** See {@link DAY_TABLES}. */
+export type DayTable = (typeof DAY_TABLES)[number];
+
 /** `GET /api/v1/plateaus/{id}/days/{date}` */
 export const DaySchema = Type.Object({
   plateau: Type.String(),
@@ -43,7 +48,7 @@ export const DaySchema = Type.Object({
   at: Type.String({ format: 'date-time', description: 'The instant the figures are of' }),
   total: RestFiguresSchema,
   by: Type.Record(Type.String(), Type.Record(Type.String(), RestFiguresSchema), {
-    description: 'By dimension asked for, then by its value',
+    description: 'By dimension asked for, then by its value; of a language tag, the primary subtag alone counts',
   }),
   milestones: Type.Record(
     Type.String(),

@@ -33,7 +33,8 @@ than their name.
 
 **Rows.** Calls and cases are counted by queue and by their last known urgency: a re-triage moves a call to another row, in
 the past too. Language, category, outcome and incident are each looked at alone. By language, category and outcome cases
-and percentiles are unknown.
+and percentiles are unknown. A language is the primary subtag of its tag: \`fr\`, \`fr-FR\` and \`fr-CA\` are one, in the split of
+a day as among the speakers.
 
 **Targets** and milestone rules come from \`vigie.yaml\`, by queue and urgency. A record is judged by those that were in force
 when it opened, so that a new rule with a \`from\` never changes the past.

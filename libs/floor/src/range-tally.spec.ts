@@ -28,6 +28,15 @@ describe('the sums of a range', () => {
     expect([offered(tally, 'language', 'fr'), offered(tally, 'incident', 'snow')]).toEqual([6, 1]);
   });
 
+  it('D8 are of a language whatever region or script its tags name', () => {
+    const other = new RangeTally();
+    other.add({ 'language|fr|offered': 6, 'language|fr-CA|offered': 3, 'language|FR-be|offered': 1 }, 1);
+    expect([...other.by.language.keys()]).toEqual(['fr']);
+    expect(offered(other, 'language', 'fr')).toBe(10);
+    other.add({ 'language|fr-CA|offered': 10 }, -1);
+    expect(other.by.language.size).toBe(0);
+  });
+
   it('N9 N11 keep milestones and agents apart from calls', () => {
     expect(tally.milestones.get('arrived')!.get('road')!.of('reached')).toBe(2);
     expect(['', 'road'].map((queue) => tally.agents.get(queue)!.agentFigures().busySeconds)).toEqual([5, 5]);

@@ -1,3 +1,4 @@
+import { primaryLanguage } from './catalogue/primary-language.js';
 import { Tally } from './tally.js';
 
 /** The sums of one interval by field, as they are stored. */
@@ -7,6 +8,10 @@ export type IntervalSums = Readonly<Record<string, string | number>>;
 export const DIMENSIONS = ['queue', 'urgency', 'language', 'category', 'outcome', 'incident'] as const;
 /** See {@link DIMENSIONS}. */
 export type Dimension = (typeof DIMENSIONS)[number];
+
+/** The name that a value of a dimension is read under: languages without region or script, as speakers are counted. */
+export const readName = (dimension: Dimension, name: string): string =>
+  dimension === 'language' ? primaryLanguage(name) : name;
 
 type Tallies = Map<string, Tally>;
 
@@ -42,7 +47,8 @@ export class RangeTally {
       this.total.add(metric, n);
       addTo(this.by.urgency, parts[2]!, metric, n);
     }
-    addTo(this.by[row as Dimension], name, metric, n);
+    const dimension = row as Dimension;
+    addTo(this.by[dimension], readName(dimension, name), metric, n);
   }
 
   private addMilestone(milestone: string, queue: string, metric: string, n: number): void {

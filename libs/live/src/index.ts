@@ -2,3 +2,4 @@ export * from './live-board.js';
 export * from './live-boards.js';
 export * from './log-watch.js';
 export * from './plateau-directory.js';
+export * from './plateau-homes.js';

@@ -2,16 +2,15 @@ import type { PlateauDefinition } from '#board';
 import { compileStandards } from '#floor';
 import type { Ledger } from '#ledger';
 import type { VigieConfiguration } from '#runtime';
+import { PlateauHomes } from './plateau-homes.js';
 
 /** The plateaus of the configuration, and the shard each of them lives in. */
 export class PlateauDirectory {
   private readonly definitions: ReadonlyMap<string, PlateauDefinition>;
-  private homes: ReadonlyMap<string, number> = new Map();
+  private readonly homes: PlateauHomes;
 
-  constructor(
-    configuration: VigieConfiguration,
-    private readonly ledger: Ledger,
-  ) {
+  constructor(configuration: VigieConfiguration, ledger: Ledger) {
+    this.homes = new PlateauHomes(ledger);
     this.definitions = new Map(
       configuration.plateaus.map((plateau) => [plateau.id, { ...plateau, ...compileStandards(plateau) }]),
     );
@@ -27,9 +26,8 @@ export class PlateauDirectory {
     return this.definitions.get(id);
   }
 
-  /** The shard a plateau lives in; absent until its first event. A home never changes. */
-  async shardOf(id: string): Promise<number | undefined> {
-    if (!this.homes.has(id)) this.homes = await this.ledger.homes();
-    return this.homes.get(id);
+  /** See {@link PlateauHomes.shardOf}. */
+  shardOf(id: string): Promise<number | undefined> {
+    return this.homes.shardOf(id);
   }
 }

@@ -43,14 +43,19 @@ export function readEnvironment(
 /** The servers alone, for what signs no token; `undefined` means embedded. See {@link readEnvironment} for errors. */
 export function readServers(environment: NodeJS.ProcessEnv = process.env): Servers | undefined {
   const kafka = readKafka(environment);
-  const redisUrl = environment['REDIS_URL']?.trim() || undefined;
+  const redisUrl = readRedis(environment);
   if (kafka === undefined && redisUrl === undefined) return undefined;
   if (kafka === undefined) throw wrong('KAFKA_BROKERS is not set but REDIS_URL is: set both, or neither to embed both');
   if (redisUrl === undefined)
     throw wrong('REDIS_URL is not set but KAFKA_BROKERS is: set both, or neither to embed both');
-  if (!/^rediss?:\/\//.test(redisUrl) || !URL.canParse(redisUrl))
-    throw wrong('REDIS_URL: expected a URL such as redis://127.0.0.1:6379/0');
   return { kafka, redisUrl };
+}
+
+/** The address of Redis alone, for what only asks the ledger; `undefined` where `REDIS_URL` is not set. */
+export function readRedis(environment: NodeJS.ProcessEnv = process.env): string | undefined {
+  const url = environment['REDIS_URL']?.trim() || undefined;
+  if (url === undefined || (/^rediss?:\/\//.test(url) && URL.canParse(url))) return url;
+  throw wrong('REDIS_URL: expected a URL such as redis://127.0.0.1:6379/0');
 }
 
 /** Kafka's address alone, for what only produces; `undefined` where `KAFKA_BROKERS` is not set. */

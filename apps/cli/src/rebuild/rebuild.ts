@@ -5,6 +5,7 @@ import { LedgerGenerations, RedisLedger, type RedisLedgerOptions } from '#ledger
 import type { VigieConfiguration } from '#runtime';
 import { compileRulebook } from '../../../aggregator/src/index.js';
 import type { Clock } from '../delivery/clock.js';
+import { Pursuit } from './pursuit.js';
 import { RebuildLedger } from './rebuild-ledger.js';
 import { RebuiltShard, type RebuildPlan } from './rebuilt-shard.js';
 import { takeOver } from './take-over.js';
@@ -44,9 +45,6 @@ const LEASE_MS = 15_000;
 /** How often the live ledger is looked at, in milliseconds. */
 const LOOK_MS = 100;
 
-/** A live shard is frozen when so many messages are left: they take less than a second. */
-const NEAR_MESSAGES = 2_000;
-
 /**
  * Fills another generation of the ledger from the log and puts it in the place of the live one, shard by shard.
  * Rejects when another rebuild runs, when servers stay away, or when somebody else writes the new generation; the live
@@ -68,15 +66,11 @@ export async function rebuild(from: number | 'earliest', parts: RebuildParts): P
   }
 }
 
-/** How long a live shard is left alone that the rebuild did not reach in time, in milliseconds: its boards stood still. */
-const LEAVE_ALONE_MS = 30_000;
-
 class Rebuild {
   private readonly positions = new Map<number, number | undefined>();
   private readonly rebuilt = new Map<number, RebuiltShard>();
   private readonly switched = new Set<number>();
-  /** When shards that were not reached in time may be frozen again. */
-  private readonly frozenAgainAt = new Map<number, number>();
+  private readonly pursuits = new Map<number, Pursuit>();
   private carriedDays = 0;
   private failure: { readonly error: unknown } | undefined;
 
@@ -98,7 +92,10 @@ class Rebuild {
     let subscription: Subscription | undefined;
     try {
       const plan = await this.plan(ledger);
-      for (const shard of shards) this.rebuilt.set(shard, new RebuiltShard(shard, plan));
+      for (const shard of shards) {
+        this.rebuilt.set(shard, new RebuiltShard(shard, plan));
+        this.pursuits.set(shard, new Pursuit());
+      }
       subscription = await bus.subscribe(topic, `${group}-rebuild-${generation}`, this.reader());
       subscription.ended.catch((error: unknown) => (this.failure = { error }));
       await this.follow(generation, shards);
@@ -153,9 +150,9 @@ class Rebuild {
     while (this.switched.size < shards.length && !signal.aborted) {
       await this.look(shards.filter((shard) => !this.switched.has(shard)));
       for (const shard of this.rebuilt.values()) {
-        if (signal.aborted || !this.isNear(shard)) continue;
+        if (signal.aborted || !this.isDue(shard)) continue;
         const carried = await takeOver(shard, { store: this.store, generation, clock, signal, allow });
-        if (carried === undefined) this.frozenAgainAt.set(shard.shard, clock.now() + LEAVE_ALONE_MS);
+        if (carried === undefined) this.pursuits.get(shard.shard)!.missed(clock.now());
         else {
           this.switched.add(shard.shard);
           this.carriedDays += carried;
@@ -174,10 +171,11 @@ class Rebuild {
     for (const { shard, offset } of await this.live.states(shards)) this.positions.set(shard, offset);
   }
 
-  private isNear(rebuilt: RebuiltShard): boolean {
-    const mayFreeze = this.parts.clock.now() >= (this.frozenAgainAt.get(rebuilt.shard) ?? -Infinity);
-    if (this.switched.has(rebuilt.shard) || rebuilt.held === undefined || !mayFreeze) return false;
-    return this.goalOf(rebuilt) - (rebuilt.held.offset ?? 0) <= NEAR_MESSAGES;
+  /** Whether the live shard is to be held now, for the rebuilt one to reach it. */
+  private isDue(rebuilt: RebuiltShard): boolean {
+    if (this.switched.has(rebuilt.shard) || rebuilt.held === undefined) return false;
+    const distance = this.goalOf(rebuilt) - (rebuilt.held.offset ?? 0);
+    return this.pursuits.get(rebuilt.shard)!.isDue(this.parts.clock.now(), distance);
   }
 
   private goalOf(rebuilt: RebuiltShard): number {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Bus, MemoryBus } from '#bus';
 import { encode, type FloorEvent } from '#contract';
+import { MemoryLedger } from '#ledger';
 import type { KafkaAddress } from '#runtime';
 import { TestClock } from '../delivery/test-clock.js';
 import { relayCommand } from '../relay.js';
@@ -38,18 +39,25 @@ async function busWith(topic: string) {
   return { memory, ends };
 }
 
-const call = async (args: readonly string[], buses: readonly Bus[], interrupt = new AbortController()) => {
+interface Surroundings {
+  readonly interrupt?: AbortController;
+  /** Where `REDIS_URL` leads; absent where it is not set. */
+  readonly ledger?: MemoryLedger;
+}
+
+const call = async (args: readonly string[], buses: readonly Bus[], { interrupt, ledger }: Surroundings = {}) => {
   const printed: string[] = [];
   const opened: KafkaAddress[] = [];
   let code: number | undefined;
   const command = relayCommand({
     calledFrom: directory,
-    environment: { KAFKA_BROKERS: 'ours:9092', KAFKA_SSL: 'true' },
+    environment: { KAFKA_BROKERS: 'ours:9092', KAFKA_SSL: 'true', ...(ledger && { REDIS_URL: 'redis://ours' }) },
     clock: new TestClock(0),
     print: (line) => printed.push(line),
     say: () => undefined,
     openBus: async (address) => buses[opened.push(address) - 1]!,
-    interrupted: () => interrupt.signal,
+    openLedger: () => ledger!,
+    interrupted: () => (interrupt ?? new AbortController()).signal,
     exitWith: (given) => (code = given),
   });
   command.exitOverride().configureOutput({ writeErr: () => undefined });
@@ -80,11 +88,21 @@ describe('relay', () => {
       'theirs',
       [...'abcd'].map((key) => ({ key, value: encode({ ...EVENT, id: key }) })),
     );
-    const result = await call(['--from', 'theirs'], [memory], interruptAfter(memory, 'floor', 4));
+    const result = await call(['--from', 'theirs'], [memory], { interrupt: interruptAfter(memory, 'floor', 4) });
     expect(result).toMatchObject({ error: undefined, code: 0, printed: ['relayed 4 events'] });
     expect(await ends('floor')).toBe(4);
     const committed = await memory.committed('theirs', 'vigie-relay.theirs');
     expect([...committed.values()].reduce((sum, offset) => sum + offset, 0)).toBe(4);
+  });
+
+  it.each([0, 1])('sends a plateau to where the ledger says it lives: partition %i', async (home) => {
+    const { memory } = await busWith('theirs');
+    const ledger = new MemoryLedger();
+    await ledger.homeOf('lyon', home);
+    await memory.produce('theirs', [{ key: 'c-1', value: encode(EVENT) }]);
+    await call(['--from', 'theirs'], [memory], { interrupt: interruptAfter(memory, 'floor', 1), ledger });
+    const ends = (await memory.ranges('floor')).map(({ high }) => high);
+    expect(ends).toEqual(home === 0 ? [1, 0] : [0, 1]);
   });
 
   it('reads another Kafka where one is named, with the same credentials', async () => {
@@ -95,7 +113,7 @@ describe('relay', () => {
     ]);
     const interrupt = interruptAfter(ours.memory, 'letters', 1);
     const args = ['--from', 'floor', '--source-brokers', 'one:9092,two:9092', '--group', 'mine'];
-    const result = await call(args, [ours.memory, theirs.memory], interrupt);
+    const result = await call(args, [ours.memory, theirs.memory], { interrupt });
     expect(result).toMatchObject({ error: undefined, code: 0, printed: ['relayed 1 events, put 1 messages aside'] });
     expect(result.opened).toEqual([
       { brokers: ['ours:9092'], ssl: true },

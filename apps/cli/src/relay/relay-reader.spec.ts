@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { BusError, type LogMessage, type OutgoingMessage } from '#bus';
 import { encode, type FloorEvent, STRUCTURED_HEADERS } from '#contract';
+import { LedgerError } from '#ledger';
 import { RelayReader, type RelayRoute } from './relay-reader.js';
 
 const EVENT: FloorEvent = {
@@ -45,6 +46,7 @@ function readerOf(more: Partial<RelayRoute> = {}, fails: Readonly<Record<string,
     },
     topic: 'events',
     deadLetterTopic: 'letters',
+    homes: { shardOf: async () => undefined },
     onRelayed: (events, letters) => steps.push(`${events} sent, ${letters} aside`),
     onTrouble: ({ message }) => steps.push(message),
     ...more,
@@ -65,6 +67,22 @@ describe('a relay of a batch', () => {
       { key: 'lyon', value: encode(EVENT), headers: STRUCTURED_HEADERS },
       { key: 'metz', value: encode({ ...EVENT, id: 'e-2', plateau: 'metz' }), headers: STRUCTURED_HEADERS },
     ]);
+  });
+
+  it('sends the events of a plateau that lives somewhere there, whatever its key says', async () => {
+    const { take, sent } = readerOf({ homes: { shardOf: async (id) => (id === 'metz' ? 7 : undefined) } });
+    await take(encode(EVENT), encode({ ...EVENT, plateau: 'metz' }));
+    expect(sent['events']!.map(({ key, partition }) => [key, partition])).toEqual([
+      ['lyon', undefined],
+      ['metz', 7],
+    ]);
+  });
+
+  it('sends nothing, and is asked again, while the ledger cannot say where plateaus live', async () => {
+    const homes = { shardOf: () => Promise.reject(new LedgerError('away', 'Redis is away')) };
+    const { take, steps } = readerOf({ homes });
+    expect(await take(encode(EVENT))).toEqual({ retryAfterMs: expect.any(Number) });
+    expect(steps).toEqual(['Redis is away']);
   });
 
   it('puts aside what does not decode, with its bytes, its reason and where it was', async () => {

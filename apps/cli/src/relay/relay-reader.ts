@@ -1,5 +1,7 @@
 import { type BatchContext, type Bus, BusError, type LogBatch, type LogRange, type Next, type ShardReader } from '#bus';
-import { decode, encode, STRUCTURED_HEADERS } from '#contract';
+import { decode } from '#contract';
+import { LedgerError } from '#ledger';
+import { messagesOf, type PlateauHomes } from '#live';
 import { DeadLetters } from '../../../aggregator/src/index.js';
 
 /** Where a relay reads, where it writes, and who hears of it. */
@@ -10,19 +12,21 @@ export interface RelayRoute {
   readonly target: Pick<Bus, 'produce'>;
   readonly topic: string;
   readonly deadLetterTopic: string;
+  /** Where plateaus live that the ledger has seen; the others go where their key says. */
+  readonly homes: Pick<PlateauHomes, 'shardOf'>;
   /** The plateau of events that name none. */
   readonly plateau?: string;
   /** Told what a batch came to when the target has it and the group's position is behind it. */
   readonly onRelayed: (sent: number, putAside: number) => void;
   /** Told of each failure that is waited out. */
-  readonly onTrouble: (error: BusError) => void;
+  readonly onTrouble: (error: Error) => void;
 }
 
-/** How long to wait before a bus that was away is tried again, in milliseconds. */
+/** How long to wait before a bus or a ledger that was away is tried again, in milliseconds. */
 const RETRY_MS = 1_000;
 
 /**
- * Sends on what it reads, keyed by plateau, and only then moves the group's position: after a crash some of it comes
+ * Sends on what it reads, keyed by plateau and to its home, and only then moves the group's position: after a crash some of it comes
  * twice, under the same ids, and nothing is left out.
  */
 export class RelayReader implements ShardReader {
@@ -38,20 +42,19 @@ export class RelayReader implements ShardReader {
   }
 
   batch({ partition, messages, end }: LogBatch, context: BatchContext): Promise<Next> {
-    const { target, topic, deadLetterTopic, from, plateau, onRelayed } = this.route;
+    const { target, topic, deadLetterTopic, homes, from, plateau, onRelayed } = this.route;
     return this.patiently(async () => {
       const letters = new DeadLetters(partition, from);
-      const outgoing = messages.flatMap((message) => {
+      const events = messages.flatMap((message) => {
         const decoded = decode(message, plateau);
-        if ('event' in decoded)
-          return [{ key: decoded.event.plateau, value: encode(decoded.event), headers: STRUCTURED_HEADERS }];
+        if ('event' in decoded) return [decoded.event];
         letters.add(message, decoded.refusal);
         return [];
       });
-      await target.produce(topic, outgoing);
+      await target.produce(topic, await messagesOf(events, homes));
       await target.produce(deadLetterTopic, letters.messages);
       await context.proveMembership(end);
-      onRelayed(outgoing.length, letters.messages.length);
+      onRelayed(events.length, letters.messages.length);
       return { resumeAt: end };
     });
   }
@@ -64,9 +67,14 @@ export class RelayReader implements ShardReader {
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof BusError) || (error.code !== 'unavailable' && error.code !== 'not-a-member')) throw error;
+      if (!passes(error)) throw error;
       this.route.onTrouble(error);
       return { retryAfterMs: RETRY_MS };
     }
   }
 }
+
+/** Whether a server is away, or another relay has the partition: both are waited out. */
+const passes = (error: unknown): error is Error =>
+  (error instanceof BusError && (error.code === 'unavailable' || error.code === 'not-a-member')) ||
+  (error instanceof LedgerError && error.code === 'away');

@@ -16,8 +16,7 @@ export interface Relay extends Omit<RelayRoute, 'source'> {
  */
 export async function relay(route: Relay): Promise<void> {
   const { source, from, group, clock, signal, onTrouble } = route;
-  const ask = (action: () => Promise<void>) =>
-    patiently(action, { clock, signal, onTrouble: onTrouble as (error: Error) => void });
+  const ask = (action: () => Promise<void>) => patiently(action, { clock, signal, onTrouble });
   await ask(async () => void (await source.ranges(from)));
   await ask(async () => {
     const subscription = await source.subscribe(from, group, new RelayReader(route));

@@ -1,5 +1,6 @@
 import type { LookedAt } from '../looked-at.js';
 import { type BoardCall, URGENCY_LEVELS, type UrgencyLevel } from '#contract';
+import { primaryLanguage } from '#floor';
 import type { Findings } from '../condition.js';
 import type { PlainRule } from '../rule.js';
 import { isAbout } from './scope.js';
@@ -24,8 +25,9 @@ function waitingByLanguage(rule: PlainRule, calls: LookedAt['calls']): ReadonlyM
   const languages = new Map<string, BoardCall[]>();
   for (const call of Object.values(calls)) {
     if (call.state !== 'waiting' || !URGENT.includes(call.urgency) || !isAbout(rule, call)) continue;
-    const waiting = languages.get(call.language);
-    if (waiting === undefined) languages.set(call.language, [call]);
+    const language = primaryLanguage(call.language);
+    const waiting = languages.get(language);
+    if (waiting === undefined) languages.set(language, [call]);
     else waiting.push(call);
   }
   return languages;

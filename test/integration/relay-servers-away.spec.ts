@@ -4,19 +4,20 @@ import { encode } from '#contract';
 import { type Floor, makeFloor, processOf } from '../processes/floor.js';
 import type { VigieProcess } from '../processes/vigie-process.js';
 import { describeWith, uniqueName } from '../servers.js';
-import { type KafkaServer, startKafka } from '../stack/index.mjs';
+import { type KafkaServer, type RedisServer, startKafka, startRedis } from '../stack/index.mjs';
 import { until } from '../until.js';
 import { queued } from './gateway-events.js';
 
-describeWith(['kafka'])('vigie relay, whose Kafka goes away', () => {
+describeWith(['kafka', 'redis'])('vigie relay, whose servers go away', () => {
   const theirs = uniqueName('theirs');
   let kafka: KafkaServer;
+  let redis: RedisServer;
   let floor: Floor;
   let bus: KafkaBus;
   let relay: VigieProcess;
   beforeAll(async () => {
-    kafka = await startKafka();
-    const addresses = { kafka: kafka.address, redis: 'redis://127.0.0.1:1' };
+    [kafka, redis] = await Promise.all([startKafka(), startRedis()]);
+    const addresses = { kafka: kafka.address, redis: redis.url };
     floor = makeFloor(addresses, [{ id: 'lyon', zone: 'Europe/Paris' }], 1);
     bus = new KafkaBus({ brokers: [kafka.address], clientId: 'test' });
     await bus.ensureTopics([{ topic: theirs, partitions: 2, replicationFactor: 1, retentionMs: 86_400_000 }]);
@@ -25,7 +26,7 @@ describeWith(['kafka'])('vigie relay, whose Kafka goes away', () => {
   afterAll(async () => {
     await relay?.kill();
     await bus?.close();
-    await kafka?.stop();
+    await Promise.all([kafka?.stop(), redis?.stop()]);
     floor?.close();
   });
 
@@ -39,15 +40,20 @@ describeWith(['kafka'])('vigie relay, whose Kafka goes away', () => {
     );
   const relayed = async () => (await bus.ranges(floor.configuration.bus!.topic!))[0]!.high;
 
-  it('waits for it, and goes on when it is back', async () => {
+  it('waits for them, goes on when they are back, and ends with nothing left open', async () => {
     await send(['a', 'b', 'c']);
     await until(async () => (await relayed()) === 3, 'the first events to arrive', 60_000);
+    await redis.kill();
+    await send(['d']);
+    await until(() => relay.log.includes('Redis does not answer'), 'the relay to miss the ledger', 60_000);
+    await redis.restart();
+    await until(async () => (await relayed()) === 4, 'the event that waited for the ledger', 60_000);
     await kafka.kill();
     await kafka.restart();
-    await until(async () => send(['d', 'e']).then(() => true), 'Kafka to take events again', 60_000);
+    await until(async () => send(['e', 'f']).then(() => true), 'Kafka to take events again', 60_000);
     // What was relayed less than a second before may come again: at least once is what a relay promises.
-    await until(async () => (await relayed()) >= 5, 'the other events to arrive', 60_000);
+    await until(async () => (await relayed()) >= 6, 'the other events to arrive', 60_000);
     await relay.signal('SIGTERM');
-    expect([await relay.ended, relay.log]).toEqual([0, expect.stringMatching(/relayed [5-9]\d* events\n$/)]);
+    expect([await relay.ended, relay.log]).toEqual([0, expect.stringMatching(/relayed [6-9]\d* events\n$/)]);
   }, 240_000);
 });
