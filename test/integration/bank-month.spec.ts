@@ -5,6 +5,7 @@ import { type DayReview, PlateauModel, type PlateauDefinition } from '#board';
 import { KafkaBus } from '#bus';
 import { compileStandards } from '#floor';
 import { RedisLedger } from '#ledger';
+import { MemoryRegister } from '#register';
 import { createLogger, loadConfiguration } from '#runtime';
 import { differences } from '../bank/compare.js';
 import { describeMonth, MONTH_FILE, type Oracle, readOracle } from '../bank/month.js';
@@ -47,7 +48,8 @@ describeMonth(describeWith(['kafka', 'redis']))('a real month, replayed through 
     aggregator = startProcess('aggregator', floor);
     const logger = createLogger('gateway', { level: 'silent' });
     const [configuration, tickets] = [loadConfiguration(floor.file), new TicketBox()];
-    const parts = { bus, ledger, configuration, logger, secret: floor.secret, tickets };
+    const register = new MemoryRegister();
+    const parts = { bus, ledger, register, configuration, logger, secret: floor.secret, tickets };
     gateway = await openGateway(parts, '127.0.0.1', 0);
   });
   afterAll(async () => {

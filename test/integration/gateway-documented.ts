@@ -4,10 +4,11 @@ import type { Floor } from './gateway-floor.js';
 
 type Content = Readonly<Record<string, { readonly schema: object }>>;
 type Responses = Readonly<Record<string, { readonly content: Content }>>;
+type Method = 'get' | 'post' | 'delete';
 
 /** The part of the OpenAPI document that answers are held against. */
 export interface ApiDescription {
-  readonly paths: Readonly<Record<string, { readonly get: { readonly responses: Responses } }>>;
+  readonly paths: Readonly<Record<string, Readonly<Record<Method, { readonly responses: Responses }>>>>;
 }
 
 /** The OpenAPI document, in which no object may hold what it does not describe. */
@@ -19,8 +20,13 @@ export async function strictDescription(floor: Floor): Promise<ApiDescription> {
 }
 
 /** Expects a JSON answer to be exactly what the document says of this path and this status, and gives it. */
-export async function expectDocumented<T>(api: ApiDescription, path: string, response: Response): Promise<T> {
-  const content = api.paths[path]?.get.responses[response.status]?.content;
+export async function expectDocumented<T>(
+  api: ApiDescription,
+  path: string,
+  response: Response,
+  method: Method = 'get',
+): Promise<T> {
+  const content = api.paths[path]?.[method]?.responses[response.status]?.content;
   const type = response.headers.get('content-type')?.split(';')[0] ?? '';
   expect(Object.keys(content ?? {})).toContain(type);
   const answer: unknown = await response.json();

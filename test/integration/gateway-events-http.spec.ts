@@ -7,6 +7,7 @@ import { type Grant, issueToken, TicketBox } from '#access';
 import { type Bus, BusError, KafkaBus } from '#bus';
 import { type Board, encode, type EventsAnswer, type FloorEvent, type Problem } from '#contract';
 import { type Ledger, LedgerError, MemoryLedger } from '#ledger';
+import { MemoryRegister } from '#register';
 import { createLogger, Lifecycle, parseConfiguration, topicsOf } from '#runtime';
 import { describeWith, kafkaForTests, type SharedServer, uniqueName } from '../servers.js';
 import { until } from '../until.js';
@@ -63,7 +64,8 @@ plateaus: [{ id: lyon, zone: Europe/Paris }, { id: madrid, zone: Europe/Madrid }
         return typeof value === 'function' ? value.bind(target) : value;
       },
     });
-    const parts = { configuration, logger, secret: SECRET, tickets: new TicketBox() };
+    const register = new MemoryRegister();
+    const parts = { register, configuration, logger, secret: SECRET, tickets: new TicketBox() };
     gateway = await openGateway({ ...parts, bus: gatewayBus, ledger: gatewayLedger }, '127.0.0.1', 0);
     url = `http://127.0.0.1:${gateway.port}`;
   });

@@ -4,6 +4,7 @@ import { type Grant, issueToken, TicketBox } from '#access';
 import { type Bus, MemoryBus } from '#bus';
 import type { FloorEvent } from '#contract';
 import { type Ledger, MemoryLedger } from '#ledger';
+import { MemoryRegister, type Register } from '#register';
 import { createLogger, Lifecycle, parseConfiguration, topicsOf, type VigieConfiguration } from '#runtime';
 import { until } from '../until.js';
 import { toMessages } from './gateway-events.js';
@@ -30,6 +31,7 @@ export const SUPERVISOR: Grant = { role: 'supervisor', plateaus: ['*'] };
 export interface Floor {
   readonly url: string;
   readonly ledger: Ledger;
+  readonly register: Register;
   readonly tickets: TicketBox;
   /** Resolves when the ledger holds the events. */
   send(...events: readonly FloorEvent[]): Promise<void>;
@@ -39,10 +41,14 @@ export interface Floor {
   stop(): Promise<void>;
 }
 
-/** Opens a floor; `gatewayLedger` gives the gateway another look at the ledger than the aggregator has. */
+/**
+ * Opens a floor; `gatewayLedger` gives the gateway another look at the ledger than the aggregator has. The register is
+ * the caller's to close.
+ */
 export async function openFloor(
   gatewayLedger: (ledger: Ledger) => Ledger = (ledger) => ledger,
   configuration: VigieConfiguration = parseConfiguration(PLATEAUS, 'gateway-floor.yaml'),
+  register: Register = new MemoryRegister(),
 ): Promise<Floor> {
   const logger = createLogger('gateway-floor', { level: 'silent' });
   const [bus, ledger, tickets] = [new MemoryBus(Date.now), new MemoryLedger(), new TicketBox()];
@@ -50,13 +56,14 @@ export async function openFloor(
   const lifecycle = new Lifecycle(logger);
   addAggregator({ bus, ledger, configuration, logger }, lifecycle);
   await lifecycle.start();
-  const parts = { bus, ledger: gatewayLedger(ledger), configuration, logger, secret: SECRET, tickets };
+  const parts = { bus, ledger: gatewayLedger(ledger), register, configuration, logger, secret: SECRET, tickets };
   const gateway = await openGateway(parts, '127.0.0.1', 0);
   const url = `http://127.0.0.1:${gateway.port}`;
   const token = (grant = SUPERVISOR, expiresInSeconds = 600) => issueToken(SECRET, grant, { expiresInSeconds });
   return {
     url,
     ledger,
+    register,
     tickets,
     token,
     get: async (path, headers = {}) =>

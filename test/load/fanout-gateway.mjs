@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { TicketBox } from '#access';
 import { KafkaBus } from '#bus';
 import { RedisLedger } from '#ledger';
+import { RedisRegister } from '#register';
 import { loadConfiguration, readEnvironment, topicsOf } from '#runtime';
 import { LiveBoards } from '../../dist/apps/gateway/src/live-boards.js';
 import { openGateway } from '../../dist/apps/gateway/src/server.js';
@@ -35,9 +36,10 @@ const configuration = loadConfiguration(process.argv[2]);
 const { servers, secret } = readEnvironment();
 const bus = new KafkaBus({ ...servers.kafka, clientId: 'bench' });
 await bus.ensureTopics(topicsOf(configuration));
-const ledger = new RedisLedger({ url: servers.redisUrl, prefix: configuration.ledger.prefix });
+const redis = { url: servers.redisUrl, prefix: configuration.ledger.prefix };
+const [ledger, register] = [new RedisLedger(redis), new RedisRegister(redis)];
 const logger = pino({ level: 'warn' });
-const parts = { bus, ledger, configuration, logger, secret, tickets: new TicketBox() };
+const parts = { bus, ledger, register, configuration, logger, secret, tickets: new TicketBox() };
 const { port } = await openGateway(parts, '127.0.0.1', 0);
 
 answerQuestions({

@@ -129,6 +129,8 @@ const plateausOf = async (args: readonly string[]) => {
   return (await verifyToken(secret, printed[0], now)).plateaus;
 };
 
+const named = (name: string) => call(tokenCommand, ['--role', 'supervisor', '--plateau', 'lyon', '--name', name]);
+
 describe('token', () => {
   it('prints the token alone on the last line', async () => {
     const { printed, error } = await call(tokenCommand, ['--role', 'wall', '--plateau', 'lyon', '--expires', '12h']);
@@ -136,6 +138,11 @@ describe('token', () => {
     expect(printed).toHaveLength(1);
     const principal = await verifyToken(secret, printed[0], now);
     expect(principal).toMatchObject({ role: 'wall', plateaus: ['lyon'], expiresAt: now + 12 * 3_600_000 });
+  });
+
+  it('writes a name into the token, and refuses one that nobody could read', async () => {
+    expect(await verifyToken(secret, (await named('Duty desk')).printed[0], now)).toMatchObject({ name: 'Duty desk' });
+    expect((await named('x'.repeat(81))).error).toMatch(/80 characters/);
   });
 
   it('takes several plateaus, or all of them', async () => {

@@ -4,15 +4,23 @@ import type { Logger } from 'pino';
 import type { TicketBox } from '#access';
 import type { Bus } from '#bus';
 import type { Ledger } from '#ledger';
-import { LiveBoards, LogWatch, PlateauDirectory } from '#live';
-import { BUS, CONFIGURATION, LEDGER, LOGGER, type VigieConfiguration } from '#runtime';
+import { LiveAlerts, LiveBoards, LogWatch, PlateauDirectory } from '#live';
+import type { Register } from '#register';
+import { BUS, CONFIGURATION, LEDGER, LOGGER, REGISTER, type VigieConfiguration } from '#runtime';
 import { AccessGuard } from './access.guard.js';
+import { AlertArchive } from './alerts/alert-archive.js';
+import { AlertDesk } from './alerts/alert-desk.js';
+import { AlertsController } from './alerts/alerts.controller.js';
+import { AuditController } from './alerts/audit.controller.js';
+import { DeliveriesController } from './alerts/deliveries.controller.js';
+import { SilencesController } from './alerts/silences.controller.js';
 import { BoardsGateway } from './boards.gateway.js';
 import { DocsController } from './docs.controller.js';
 import { EnterController } from './enter.controller.js';
 import { EventsOutlet } from './events-outlet.js';
 import { EventsController } from './events.controller.js';
 import { HealthController } from './health.controller.js';
+import { MeController } from './me.controller.js';
 import { PlateausController } from './plateaus.controller.js';
 import { ProblemFilter } from './problem.filter.js';
 import { Reviews } from './reviews.js';
@@ -22,6 +30,8 @@ import { SECRET, TICKETS } from './secret.js';
 export interface GatewayParts {
   readonly bus: Bus;
   readonly ledger: Ledger;
+  /** The one that the alerter writes to; in one process the very same object. */
+  readonly register: Register;
   readonly configuration: VigieConfiguration;
   readonly logger: Logger;
   readonly secret: string;
@@ -31,15 +41,29 @@ export interface GatewayParts {
 /** The gateway on the connections and the configuration it is given. */
 @Module({})
 export class GatewayModule {
-  static register({ bus, ledger, configuration, logger, secret, tickets }: GatewayParts): DynamicModule {
+  static register({ bus, ledger, register, configuration, logger, secret, tickets }: GatewayParts): DynamicModule {
     const directory = new PlateauDirectory(configuration, ledger);
     const logWatch = new LogWatch(bus, ledger, configuration, logger);
+    const boards = new LiveBoards(directory, logWatch, ledger, logger, new LiveAlerts(register, logger));
     return {
       module: GatewayModule,
-      controllers: [HealthController, EnterController, PlateausController, EventsController, DocsController],
+      controllers: [
+        HealthController,
+        EnterController,
+        MeController,
+        PlateausController,
+        // Paths that end in a word stand before those that end in any id.
+        SilencesController,
+        DeliveriesController,
+        AuditController,
+        AlertsController,
+        EventsController,
+        DocsController,
+      ],
       providers: [
         { provide: BUS, useValue: bus },
         { provide: LEDGER, useValue: ledger },
+        { provide: REGISTER, useValue: register },
         { provide: CONFIGURATION, useValue: configuration },
         { provide: LOGGER, useValue: logger },
         { provide: SECRET, useValue: secret },
@@ -48,8 +72,10 @@ export class GatewayModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: PlateauDirectory, useValue: directory },
         { provide: LogWatch, useValue: logWatch },
-        { provide: LiveBoards, useValue: new LiveBoards(directory, logWatch, ledger, logger) },
+        { provide: LiveBoards, useValue: boards },
         EventsOutlet,
+        AlertArchive,
+        AlertDesk,
         Reviews,
         BoardsGateway,
       ],

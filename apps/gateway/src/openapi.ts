@@ -1,4 +1,3 @@
-import type { TSchema } from 'typebox';
 import {
   BoardAnswerSchema,
   CallListSchema,
@@ -6,34 +5,14 @@ import {
   DAY_TABLES,
   DaySchema,
   EventsAnswerSchema,
+  MeSchema,
   PlateauListSchema,
-  ProblemSchema,
 } from '#contract';
+import { ALERT_PATHS } from './alerts/alerts-openapi.js';
 import { EVENTS_PATH } from './events-path.js';
 import { EVENTS_ANSWERS, EVENTS_REQUEST } from './events-openapi.js';
 import { BOARD_FIGURES, DAY_FIGURES, describeFigures } from './figure-descriptions.js';
-
-const json = (schema: TSchema) => ({ 'application/json': { schema } });
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: ProblemSchema } },
-});
-
-const REFUSALS = {
-  401: problem('No token, or one that is invalid or expired'),
-  403: problem('The role or the plateaus of the token do not allow it'),
-};
-
-const plateau = { name: 'plateau', in: 'path', required: true, schema: { type: 'string' } };
-const date = { type: 'string', format: 'date' };
-
-function get(summary: string, schema: TSchema, parameters: object[] = [], more: object = {}) {
-  const content = { ...json(schema), ...more };
-  const wrong = parameters.length > 0 ? { 400: problem('A parameter that is missing or malformed') } : {};
-  const missing = parameters.includes(plateau) ? { 404: problem('No such plateau') } : {};
-  const responses = { 200: { description: 'OK', content }, ...wrong, ...REFUSALS, ...missing };
-  return { get: { summary, parameters, responses } };
-}
+import { DATE as date, get, PLATEAU_PARAMETER as plateau, problem, REFUSALS } from './openapi-parts.js';
 
 /** What a batch is answered with; what is refused as a whole is a problem instead. */
 const answered = (status: keyof typeof EVENTS_ANSWERS, description: string) => ({
@@ -77,6 +56,7 @@ export function openApi(version: string): object {
     security: [{ bearer: [] }, { session: [] }],
     paths: {
       [`/${EVENTS_PATH}`]: { post: sendEvents },
+      '/api/v1/me': get('Who the token says you are, and what you may do', MeSchema),
       '/api/v1/plateaus': get('The plateaus this token may see', PlateauListSchema),
       '/api/v1/plateaus/{plateau}/board': get(
         'The board as of now',
@@ -111,6 +91,7 @@ export function openApi(version: string): object {
         { name: 'state', in: 'query', required: true, schema: { enum: ['waiting', 'abandoned'] } },
         { name: 'date', in: 'query', schema: date, description: 'Of the abandoned ones; today without it' },
       ]),
+      ...ALERT_PATHS,
     },
     components: {
       securitySchemes: {

@@ -1,21 +1,13 @@
-import {
-  BadRequestException,
-  Controller,
-  Get,
-  Header,
-  NotFoundException,
-  Param,
-  Query,
-  Req,
-  Res,
-} from '@nestjs/common';
+import { BadRequestException, Controller, Get, Header, Param, Query, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { isFor } from '#access';
 import { CALL_LIST_STATES, type CallListState } from '#board';
 import { DAY_DIMENSIONS, DAY_TABLES, type DayDimension, type DayTable } from '#contract';
 import { LiveBoards, PlateauDirectory } from '#live';
 import { type AuthorisedRequest, Requires } from './access.guard.js';
+import { dateParameter } from './date-parameter.js';
 import { dayCsv } from './day-csv.js';
+import { knownPlateau } from './known-plateau.js';
 import { Reviews } from './reviews.js';
 
 /** Plateaus, their boards, their days, and the calls behind a number. */
@@ -41,7 +33,7 @@ export class PlateausController {
   @Requires('view-board')
   @Header('cache-control', 'no-store')
   async board(@Param('plateau') plateau: string) {
-    this.mustExist(plateau);
+    knownPlateau(this.directory, plateau);
     const { at, board } = await this.boards.snapshot(plateau);
     return { at, ...board };
   }
@@ -57,9 +49,9 @@ export class PlateausController {
     @Req() request: AuthorisedRequest,
     @Res({ passthrough: true }) response: Response,
   ) {
-    const definition = this.mustExist(plateau);
+    const definition = knownPlateau(this.directory, plateau);
     const table = mustBeTable(of);
-    const review = await this.reviews.day(definition, mustBeDate(date), dimensions(by));
+    const review = await this.reviews.day(definition, dateParameter(date), dimensions(by));
     response.vary('accept');
     if (request.accepts(['json', 'text/csv']) !== 'text/csv') return review;
     response.type('text/csv; charset=utf-8');
@@ -71,25 +63,12 @@ export class PlateausController {
   @Requires('view-calls')
   @Header('cache-control', 'no-store')
   async calls(@Param('plateau') plateau: string, @Query('state') state: unknown, @Query('date') date: unknown) {
-    const definition = this.mustExist(plateau);
+    const definition = knownPlateau(this.directory, plateau);
     const known = CALL_LIST_STATES.find((name) => name === state);
     if (known === undefined) throw new BadRequestException(`expected state to be ${CALL_LIST_STATES.join(' or ')}`);
-    const day = date === undefined ? undefined : mustBeDate(date);
+    const day = date === undefined ? undefined : dateParameter(date);
     return this.reviews.calls(definition, known satisfies CallListState, day);
   }
-
-  private mustExist(plateau: string) {
-    const definition = this.directory.get(plateau);
-    if (definition === undefined) throw new NotFoundException(`no plateau ${plateau} is configured`);
-    return definition;
-  }
-}
-
-function mustBeDate(date: unknown): string {
-  const text = typeof date === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(date) ? date : undefined;
-  if (text === undefined || new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) !== true)
-    throw new BadRequestException('expected a date that exists, such as 2026-01-31');
-  return text;
 }
 
 function mustBeTable(of: unknown): DayTable {

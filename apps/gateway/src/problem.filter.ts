@@ -5,7 +5,9 @@ import type { Logger } from 'pino';
 import { AccessError } from '#access';
 import type { Problem } from '#contract';
 import { LedgerError } from '#ledger';
+import { RegisterError } from '#register';
 import { LOGGER } from '#runtime';
+import { ActRefused } from './alerts/act-refused.js';
 
 /** Answers every error as RFC 9457 problem details; what went wrong inside stays inside. */
 @Catch()
@@ -36,6 +38,9 @@ function problemOf(error: unknown): Problem {
     return problem(FORBIDDEN.includes(error.code) ? 403 : 401, error.code, 'Not allowed', error.message);
   if (error instanceof LedgerError)
     return problem(503, 'ledger-away', 'The ledger does not answer', 'Ask again in a moment.');
+  if (error instanceof RegisterError)
+    return problem(503, 'register-away', 'The register of alerts does not answer', 'Ask again in a moment.');
+  if (error instanceof ActRefused) return problem(409, error.code, 'Nothing was changed', error.message);
   if (error instanceof HttpException)
     return problem(error.getStatus(), `http-${error.getStatus()}`, error.name.replace(/Exception$/, ''), error.message);
   if (isRefusedByExpress(error)) return problem(error.status, `http-${error.status}`, titleOf(error.status));

@@ -12,11 +12,14 @@ const answer = (grant: Grant, action: string, plateau?: string): unknown => {
   }
 };
 
+const boards = ['view-self', 'view-plateaus', 'view-board', 'view-day'];
+const desk = [...boards, 'view-calls', 'list-alerts', 'view-alerts', 'view-docs'];
+
 const table = {
-  supervisor: ['view-plateaus', 'view-board', 'view-day', 'view-calls', 'view-docs'],
-  manager: ['view-plateaus', 'view-board', 'view-day', 'view-calls', 'view-docs'],
-  wall: ['view-plateaus', 'view-board', 'view-day'],
-  producer: ['send-events', 'view-docs'],
+  supervisor: [...desk, 'act-on-alerts', 'silence-alerts'],
+  manager: [...desk, 'view-audit'],
+  wall: boards,
+  producer: ['view-self', 'send-events', 'view-docs'],
   admin: Object.keys(ACTIONS),
 };
 

@@ -9,6 +9,8 @@ export interface Grant {
   readonly role: Role;
   /** Plateau ids, or {@link EVERY_PLATEAU}. */
   readonly plateaus: readonly string[];
+  /** Who holds it, as others read it beside what they did; at most 80 characters. */
+  readonly name?: string;
 }
 
 /** Who is asking, proven by a token. */
@@ -18,11 +20,18 @@ export interface Principal extends Grant {
   readonly expiresAt: number;
 }
 
+/** How others are told who did something: by the name of the token, or by its role and the beginning of its id. */
+export const whoIs = ({ name, role, tokenId }: Principal): string => name ?? `${role} ${tokenId.slice(0, 8)}`;
+
 /** Whether the role may do the action at all, whatever the plateau. */
 export function mayDo(grant: Grant, action: Action): boolean {
   const roles: readonly Role[] = Object.hasOwn(ACTIONS, action) ? ACTIONS[action].roles : [];
   return roles.includes(grant.role);
 }
+
+/** What the role may do. */
+export const actionsOf = (grant: Grant): Action[] =>
+  (Object.keys(ACTIONS) as Action[]).filter((action) => mayDo(grant, action));
 
 /** Whether the grant is for the plateau, whatever the action. */
 export const isFor = (grant: Grant, plateau: string): boolean =>

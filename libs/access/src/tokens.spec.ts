@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { AccessError } from './access-error.js';
+import { whoIs } from './principal.js';
 import { issueToken, verifyToken } from './tokens.js';
 
 const secret = 'a-secret-that-only-this-test-knows-of';
@@ -16,6 +17,11 @@ const codeOf = (token: string | undefined, at = now): Promise<unknown> =>
     (error: unknown) => (error instanceof AccessError ? error.code : error),
   );
 
+const issued = async (name?: string) => {
+  const grant = { role: 'supervisor', plateaus: ['*'], ...(name === undefined ? {} : { name }) } as const;
+  return verifyToken(secret, await issueToken(secret, grant, { expiresInSeconds: 60, now }), now);
+};
+
 describe('a token', () => {
   it('carries role and plateaus until it expires', async () => {
     const token = await issueToken(
@@ -26,6 +32,17 @@ describe('a token', () => {
     const principal = await verifyToken(secret, token, now + 59_000);
     expect(principal).toMatchObject({ role: 'wall', plateaus: ['lyon', 'madrid'], expiresAt: now + 60_000 });
     expect(await codeOf(token, now + 60_000)).toBe('expired-token');
+  });
+
+  it('may carry the name of who holds it, by which others are told who did something', async () => {
+    expect(whoIs(await issued('Duty desk'))).toBe('Duty desk');
+    const nameless = await issued();
+    expect(whoIs(nameless)).toBe(`supervisor ${nameless.tokenId.slice(0, 8)}`);
+    // The audit calls the alerter itself `vigie`.
+    for (const name of ['', ' ', 'x'.repeat(81), 'a\nb', 'vigie']) {
+      await expect(issued(name)).rejects.toThrow(TypeError);
+      expect(await codeOf(await signed({ ...claims, name }))).toBe('invalid-token');
+    }
   });
 
   it('has an id of its own', async () => {

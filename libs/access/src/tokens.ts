@@ -8,6 +8,9 @@ const ISSUER = 'vigie';
 const ALGORITHM = 'HS256';
 const MOST_PLATEAUS = 1_000;
 const LONGEST_TOKEN = 8_192;
+const LONGEST_NAME = 80;
+/** Who the audit says it was when nobody was: no person may pass for it. */
+const ITSELF = 'vigie';
 
 /** How long a token lasts. */
 export interface TokenLifetime {
@@ -20,9 +23,13 @@ export interface TokenLifetime {
 /** Signs a token (JWT, HS256) that carries a grant. Whoever holds it has the grant until it expires. */
 export async function issueToken(secret: string, grant: Grant, lifetime: TokenLifetime): Promise<string> {
   const issuedAt = Math.floor((lifetime.now ?? Date.now()) / 1000);
-  if (!isGrant({ ...grant })) throw new TypeError('a grant names one of the roles and at least one plateau, or "*"');
+  if (!isGrant({ ...grant }))
+    throw new TypeError(
+      'a grant names one of the roles and at least one plateau, or "*"; a name has 1 to 80 characters',
+    );
   if (!(lifetime.expiresInSeconds >= 1)) throw new RangeError('a token lasts at least 1 second');
-  return new SignJWT({ role: grant.role, plateaus: [...grant.plateaus] })
+  const { role, plateaus, name } = grant;
+  return new SignJWT({ role, plateaus: [...plateaus], ...(name === undefined ? {} : { name }) })
     .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
     .setIssuer(ISSUER)
     .setIssuedAt(issuedAt)
@@ -52,14 +59,16 @@ export async function verifyToken(secret: string, token: string | undefined, now
   }
   const { jti = '', exp = 0, ...claims } = payload;
   if (!isGrant(claims)) throw new AccessError('invalid-token');
-  return { role: claims.role, plateaus: claims.plateaus, tokenId: jti, expiresAt: exp * 1000 };
+  const { role, plateaus, name } = claims;
+  return { role, plateaus, ...(name === undefined ? {} : { name }), tokenId: jti, expiresAt: exp * 1000 };
 }
 
 const keyOf = (secret: string): Uint8Array => new TextEncoder().encode(secret);
 
 function isGrant(claims: Record<string, unknown>): claims is Record<string, unknown> & Grant {
-  const { role, plateaus } = claims;
+  const { role, plateaus, name } = claims;
   return (
+    (name === undefined || isName(name)) &&
     ROLES.some((known) => known === role) &&
     Array.isArray(plateaus) &&
     plateaus.length > 0 &&
@@ -67,3 +76,10 @@ function isGrant(claims: Record<string, unknown>): claims is Record<string, unkn
     plateaus.every((plateau) => typeof plateau === 'string' && plateau !== '')
   );
 }
+
+const isName = (name: unknown): boolean =>
+  typeof name === 'string' &&
+  name.trim() !== '' &&
+  name.length <= LONGEST_NAME &&
+  !/\p{Cc}/u.test(name) &&
+  name !== ITSELF;

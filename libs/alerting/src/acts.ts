@@ -13,7 +13,8 @@ export type Act =
 export function acknowledge(episode: Episode, acknowledgement: Ownership): Act {
   if (!isRaised(episode)) return refused(episode);
   const { unownedSince: _, mutedUntil: __, ...rest } = episode;
-  return { done: true, episode: { ...rest, state: 'acknowledged', acknowledgement } };
+  const acknowledgedAt = episode.acknowledgedAt ?? acknowledgement.at;
+  return { done: true, episode: { ...rest, state: 'acknowledged', acknowledgement, acknowledgedAt } };
 }
 
 /** Somebody says something about an episode, over or not. */

@@ -13,6 +13,7 @@ export function alertOf(episode: Episode): Alert {
     state,
     crossedAt: formatInstant(episode.crossedAt),
     firedAt: instant(episode.firedAt),
+    acknowledgedAt: instant(episode.acknowledgedAt),
     resolvedAt: instant(episode.resolvedAt),
     resolvedBy,
     acknowledgement: owner && { ...owner, at: formatInstant(owner.at), until: formatInstant(owner.until) },

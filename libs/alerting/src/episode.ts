@@ -36,6 +36,8 @@ export interface Episode {
   readonly resolvedAt?: number;
   readonly resolvedBy?: string;
   readonly acknowledgement?: Ownership;
+  /** When somebody first owned it. */
+  readonly acknowledgedAt?: number;
   /** Nobody is told before: a silence, or quiet hours. */
   readonly mutedUntil?: number;
   readonly step: number;

@@ -1,5 +1,6 @@
 export * from './acts.js';
 export * from './alert.js';
+export * from './board-alerts.js';
 export type { AlertFacts, Condition, Subject } from './condition.js';
 export {
   decodeEpisode,

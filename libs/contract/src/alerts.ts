@@ -39,6 +39,9 @@ export const AlertSchema = Type.Object({
   state: Type.Enum([...ALERT_STATES]),
   crossedAt: Type.String({ format: 'date-time', description: 'When the condition began to hold' }),
   firedAt: Type.Optional(Instant),
+  acknowledgedAt: Type.Optional(
+    Type.String({ format: 'date-time', description: 'When somebody first owned it, even if nobody does now' }),
+  ),
   resolvedAt: Type.Optional(Instant),
   resolvedBy: Type.Optional(Type.String({ description: 'Absent when the condition ended by itself' })),
   acknowledgement: Type.Optional(AcknowledgementSchema),
@@ -53,8 +56,40 @@ export const AlertSchema = Type.Object({
   limit: Type.Optional(Type.Number({ description: 'The limit, in the same unit; of a wait in seconds' })),
   notes: Type.Array(Type.Object({ by: Type.String(), at: Instant, text: Type.String({ maxLength: 500 }) })),
 });
+/** The most alerts that a board carries, the worst first; {@link AlertingSchema} counts all of them. */
+export const BOARD_ALERTS_AT_MOST = 50;
+
+const { id: _, crossedAt: __, resolvedAt: ___, resolvedBy: ____, notes: _____, ...ofBoards } = AlertSchema.properties;
+
+/** An alert that fires or is owned, as a board shows it. */
+export const BoardAlertSchema = Type.Object({
+  ...ofBoards,
+  state: Type.Enum(['firing', 'acknowledged']),
+  firedAt: Instant,
+  tellings: Type.Integer({
+    minimum: 0,
+    description:
+      'How often the screens were told of it: it sounds anew with each; 0: not, for a silence or by its rule',
+  }),
+});
+
+/** Why a board may lack alerts: no alerter leads, or the gateway cannot read where alerts stand. */
+export const ALERTING_TROUBLES = ['no-leader', 'register-away'] as const;
+
+/** What a board tells of its alerts as a whole. */
+export const AlertingSchema = Type.Object({
+  firing: Type.Integer({ minimum: 0, description: 'How many fire, those that the board does not carry included' }),
+  acknowledged: Type.Integer({ minimum: 0, description: 'How many somebody owns' }),
+  trouble: Type.Optional(Type.Enum([...ALERTING_TROUBLES], { description: 'Absent while alerts are decided' })),
+  since: Type.Optional(Type.String({ format: 'date-time', description: 'Of the trouble, if known' })),
+});
+
 /** See {@link AlertSchema}. */
 export type Alert = Static<typeof AlertSchema>;
+/** See {@link BoardAlertSchema}. */
+export type BoardAlert = Static<typeof BoardAlertSchema>;
+/** See {@link AlertingSchema}. */
+export type Alerting = Static<typeof AlertingSchema>;
 /** See {@link AcknowledgementSchema}. */
 export type Acknowledgement = Static<typeof AcknowledgementSchema>;
 

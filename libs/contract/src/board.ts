@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { AlertingSchema, BoardAlertSchema } from './alerts.js';
 import { AGENT_STATUSES, CarriesSchema, COVERAGES } from './event-types.js';
 import { AgentFiguresSchema, FiguresSchema, MilestoneFiguresSchema, WindowFiguresSchema } from './figures.js';
 import { NowSchema } from './now.js';
@@ -147,6 +148,12 @@ export const BoardSchema = Type.Object({
   windows: Type.Object({ '15m': windowSchema, '30m': windowSchema, '1h': windowSchema }),
   intervals: Type.Record(Type.String(), BoardIntervalSchema, { description: 'Of today, by start' }),
   feed: FeedSchema,
+  alerts: Type.Optional(
+    Type.Record(Type.String(), BoardAlertSchema, {
+      description: 'Those that fire or are owned, by id, the worst first and 50 at most; absent where nobody looked',
+    }),
+  ),
+  alerting: Type.Optional(AlertingSchema),
 });
 
 /** See {@link BoardSchema}. */

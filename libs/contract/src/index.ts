@@ -1,4 +1,5 @@
 export * from './alert-configuration.js';
+export * from './alert-rest.js';
 export * from './alerts.js';
 export * from './asyncapi.js';
 export * from './board.js';

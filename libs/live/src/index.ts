@@ -1,3 +1,4 @@
+export * from './live-alerts.js';
 export * from './live-board.js';
 export * from './live-boards.js';
 export * from './log-watch.js';

@@ -4,6 +4,7 @@ import { type FeedTruth, diff, type PlateauDefinition, PlateauModel } from '#boa
 import { type Board, formatInstant, type Heartbeat, type Patch, type Snapshot } from '#contract';
 import { intervalsIn, type RecordKey } from '#floor';
 import type { Ledger, Notice } from '#ledger';
+import type { AlertsOfBoard } from './live-alerts.js';
 
 /** How long a change waits for the ledger, in milliseconds; then what is known is sent, that nobody answers included. */
 const READ_PATIENCE_MS = 500;
@@ -31,6 +32,8 @@ export interface LiveBoardParts {
   readonly truth: (shard: number | undefined, now: number) => FeedTruth;
   /** When the ledger was last seen, and the offset it was at by then or has reached since. */
   readonly seen: (shard: number | undefined) => Seen;
+  /** What a board tells of its alerts; without it boards tell nothing of them. */
+  readonly alerts?: (plateau: string) => AlertsOfBoard;
   readonly now: () => number;
 }
 
@@ -130,7 +133,8 @@ export class LiveBoard {
     const now = this.parts.now();
     if (isRead && !this.isDirty && this.known >= (seen.offset ?? -1)) this.completeAt = seen.at;
     this.builtAt = now;
-    const board = this.model.board(now, this.parts.truth(this.shard, now));
+    const floor = this.model.board(now, this.parts.truth(this.shard, now));
+    const board = { ...floor, ...this.parts.alerts?.(this.definition.id) };
     const patch = this.current === undefined ? undefined : diff(this.current, board);
     const isFirst = this.current === undefined;
     if (isFirst || patch !== undefined) this.current = board;

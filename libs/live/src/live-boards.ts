@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { HEARTBEAT_MS, type Heartbeat, type Patch, type Snapshot } from '#contract';
 import type { Ledger, Notice } from '#ledger';
+import type { LiveAlerts } from './live-alerts.js';
 import { LiveBoard, type LiveBoardParts, type Sight } from './live-board.js';
 import type { LogWatch } from './log-watch.js';
 import type { PlateauDirectory } from './plateau-directory.js';
@@ -22,6 +23,8 @@ interface Held {
   readonly board: LiveBoard;
   flushedAt: number;
   usedAt: number;
+  /** Whether its alerts are others than those that were sent. */
+  hasOtherAlerts: boolean;
   timer: NodeJS.Timeout | undefined;
 }
 
@@ -35,25 +38,30 @@ export class LiveBoards {
   private isStopped = false;
   private beat: NodeJS.Timeout | undefined;
   private unwatch: (() => Promise<void>) | undefined;
+  private unfollow: (() => Promise<void>) | undefined;
 
+  /** Without `alerts` the boards tell nothing of theirs. */
   constructor(
     private readonly directory: PlateauDirectory,
     private readonly logWatch: LogWatch,
     private readonly ledger: Ledger,
     private readonly logger: Logger,
+    private readonly alerts?: LiveAlerts,
   ) {
     this.parts = {
       ledger,
       shardOf: (plateau) => directory.shardOf(plateau),
       truth: (shard, now) => logWatch.truth(shard, now),
       seen: (shard) => logWatch.seen(shard),
+      ...(alerts === undefined ? {} : { alerts: (plateau: string) => alerts.of(plateau) }),
       now: Date.now,
     };
   }
 
-  /** Begins to follow the ledger. */
+  /** Begins to follow the ledger, and the register. */
   async start(): Promise<void> {
     this.unwatch = await this.ledger.watch((notice) => this.heed(notice));
+    this.unfollow = await this.alerts?.follow((plateau) => this.heedAlerts(plateau));
     await this.logWatch.look(Date.now());
     this.beat = setInterval(() => void this.tick(), HEARTBEAT_MS);
   }
@@ -63,7 +71,7 @@ export class LiveBoards {
     this.isStopped = true;
     clearInterval(this.beat);
     for (const { timer } of this.held.values()) clearTimeout(timer);
-    await this.unwatch?.();
+    await Promise.all([this.unwatch?.(), this.unfollow?.()]);
   }
 
   /** Sets who is told of patches and heartbeats. */
@@ -73,7 +81,9 @@ export class LiveBoards {
 
   /** The whole board of a configured plateau as of now. Rejects when the ledger is away and it was not held. */
   async snapshot(plateau: string): Promise<Snapshot> {
-    return this.hold(plateau).board.snapshot();
+    const { board } = this.hold(plateau);
+    await this.alerts?.hold(plateau);
+    return board.snapshot();
   }
 
   /** The board of a plateau as it was last built, at once; absent before the first, which is read then. */
@@ -90,7 +100,8 @@ export class LiveBoards {
     let held = this.held.get(plateau);
     if (held === undefined) {
       const definition = this.directory.get(plateau)!;
-      held = { board: new LiveBoard(definition, this.parts), flushedAt: 0, usedAt: Date.now(), timer: undefined };
+      const board = new LiveBoard(definition, this.parts);
+      held = { board, flushedAt: 0, usedAt: Date.now(), hasOtherAlerts: false, timer: undefined };
       this.held.set(plateau, held);
     }
     held.usedAt = Date.now();
@@ -105,6 +116,13 @@ export class LiveBoards {
     }
   }
 
+  private heedAlerts(plateau: string): void {
+    const held = this.held.get(plateau);
+    if (held === undefined) return;
+    held.hasOtherAlerts = true;
+    this.flushSoon(held);
+  }
+
   /** The first change goes out at once; those that follow wait until the flush interval has passed. */
   private flushSoon(held: Held): void {
     if (held.timer !== undefined || this.isStopped) return;
@@ -112,13 +130,15 @@ export class LiveBoards {
     held.timer = setTimeout(() => {
       void this.flush(held).then(() => {
         held.timer = undefined;
-        if (held.board.isDirty && this.logWatch.trouble === undefined) this.flushSoon(held);
+        const isReadable = held.board.isDirty && this.logWatch.trouble === undefined;
+        if (held.hasOtherAlerts || isReadable) this.flushSoon(held);
       });
     }, wait);
   }
 
   private async flush(held: Held): Promise<void> {
     held.flushedAt = Date.now();
+    held.hasOtherAlerts = false;
     try {
       const patch = await held.board.refresh();
       if (patch !== undefined) this.audience?.patch(patch);
@@ -135,7 +155,7 @@ export class LiveBoards {
     // A look that takes its time is not piled upon; the boards it is missing from say so themselves.
     if (this.isLooking) return;
     this.isLooking = true;
-    await this.logWatch.look(Date.now());
+    await Promise.all([this.logWatch.look(Date.now()), this.alerts?.look()]);
     this.isLooking = false;
     for (const held of this.held.values()) {
       const shard = held.board.home;
@@ -149,5 +169,6 @@ export class LiveBoards {
   private release(plateau: string, held: Held): void {
     clearTimeout(held.timer);
     this.held.delete(plateau);
+    this.alerts?.release(plateau);
   }
 }

@@ -1,6 +1,16 @@
 import type { Alert, AlertNotice, Silence } from '#contract';
 import { firedAt, PAST_MS } from './move-arguments.js';
-import type { AuditEntry, DeadDelivery, DisabledChannel, Move, MoveAnswer, Register, Standing } from './port.js';
+import type {
+  AuditEntry,
+  AuditLine,
+  AuditPage,
+  DeadDelivery,
+  DisabledChannel,
+  Move,
+  MoveAnswer,
+  Register,
+  Standing,
+} from './port.js';
 
 interface StoredPlateau {
   revision: number;
@@ -8,7 +18,7 @@ interface StoredPlateau {
   readonly states: Map<string, string>;
   readonly ended: Map<string, Alert>;
   readonly dead: Map<string, DeadDelivery>;
-  audit: { readonly writtenAt: number; readonly entry: AuditEntry }[];
+  audit: { readonly writtenAt: number; readonly line: AuditLine }[];
 }
 
 /** The register of one process, kept nowhere: revisions, fencing tokens and refusals as in Redis. */
@@ -17,8 +27,10 @@ export class MemoryRegister implements Register {
   private readonly rows = new Map<string, AlertNotice>();
   private readonly off = new Map<string, DisabledChannel>();
   private readonly listeners = new Set<(plateau: string, revision: number) => void>();
-  private lease: { readonly holder: string; readonly renewedAt: number; readonly until: number } | undefined;
+  /** The last one stays when it was given up or ran out, so that it is known since when nobody leads. */
+  private lease: { readonly holder?: string; readonly renewedAt: number; readonly until: number } | undefined;
   private fence = 0;
+  private lines = 0;
 
   /** `now` gives milliseconds since the epoch. */
   constructor(private readonly now: () => number = Date.now) {}
@@ -67,12 +79,18 @@ export class MemoryRegister implements Register {
   }
 
   async resign(holder: string): Promise<void> {
-    if (this.lease?.holder === holder) this.lease = undefined;
+    const now = this.now();
+    if (this.lease?.holder === holder) this.lease = { renewedAt: now, until: Math.min(now, this.lease.until) };
   }
 
   async leaderSilentMs(): Promise<number | undefined> {
     const now = this.now();
     return this.lease === undefined || this.lease.until <= now ? undefined : now - this.lease.renewedAt;
+  }
+
+  async unledMs(): Promise<number | undefined> {
+    const ms = this.now() - (this.lease?.until ?? -Infinity);
+    return ms < 0 ? undefined : ms;
   }
 
   async outbox(limit: number): Promise<readonly AlertNotice[]> {
@@ -89,9 +107,16 @@ export class MemoryRegister implements Register {
       .toSorted((a, b) => firedAt(a) - firedAt(b));
   }
 
-  async audit(plateau: string, from: number, to: number): Promise<readonly AuditEntry[]> {
-    const lines = this.plateau(plateau).audit.filter(({ writtenAt }) => writtenAt >= from && writtenAt < to);
-    return lines.map(({ entry }) => entry);
+  async endedOne(plateau: string, id: string): Promise<Alert | undefined> {
+    return this.plateau(plateau).ended.get(id);
+  }
+
+  async audit(plateau: string, from: number, to: number, { after, limit }: AuditPage = {}) {
+    return this.plateau(plateau)
+      .audit.filter(({ writtenAt }) => writtenAt >= from && writtenAt < to)
+      .map(({ line }) => line)
+      .filter(({ id }) => after === undefined || Number(id) > Number(after))
+      .slice(0, limit);
   }
 
   async note(entry: AuditEntry): Promise<void> {
@@ -106,12 +131,13 @@ export class MemoryRegister implements Register {
     return [...this.plateau(plateau).dead.values()].toSorted((a, b) => a.failedAt - b.failedAt);
   }
 
-  async resend(plateau: string, id: string): Promise<boolean> {
+  async resend(plateau: string, id: string, entry: AuditEntry): Promise<boolean> {
     const { dead } = this.plateau(plateau);
     const delivery = dead.get(id);
     if (delivery === undefined) return false;
     dead.delete(id);
     this.addRow(delivery.notice);
+    this.write(entry);
     return true;
   }
 
@@ -138,7 +164,7 @@ export class MemoryRegister implements Register {
   private write(entry: AuditEntry): void {
     const now = this.now();
     const stored = this.plateau(entry.plateau);
-    stored.audit.push({ writtenAt: now, entry });
+    stored.audit.push({ writtenAt: now, line: { ...entry, id: String((this.lines += 1)) } });
     if (stored.audit[0]!.writtenAt < now - PAST_MS)
       stored.audit = stored.audit.filter(({ writtenAt }) => writtenAt >= now - PAST_MS);
   }

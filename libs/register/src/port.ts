@@ -23,6 +23,19 @@ export interface AuditEntry {
   readonly detail?: string;
 }
 
+/** A line of the audit as it was written. */
+export interface AuditLine extends AuditEntry {
+  /** Its place in the audit of its plateau: later lines are asked for `after` it. */
+  readonly id: string;
+}
+
+/** Which lines of a long audit are wanted. */
+export interface AuditPage {
+  /** Only lines written after this one. */
+  readonly after?: string;
+  readonly limit?: number;
+}
+
 /** What changes about a plateau's alerts: all of it is written, or none. */
 export interface Move {
   readonly plateau: string;
@@ -89,22 +102,26 @@ export interface Register {
   resign(holder: string): Promise<void>;
   /** How long ago the leader last renewed, in milliseconds; absent when nobody ever led or the lease ran out. */
   leaderSilentMs(): Promise<number | undefined>;
+  /** For how long nobody has led, in milliseconds; Infinity when nobody ever did, undefined while somebody does. */
+  unledMs(): Promise<number | undefined>;
   /** Up to `limit` rows of the outbox, the oldest first. */
   outbox(limit: number): Promise<readonly AlertNotice[]>;
   /** Takes rows out of the outbox that the queue of deliveries has for good. */
   handedOver(ids: readonly string[]): Promise<void>;
   /** Episodes of a plateau that fired in `[from, to)` and ended; milliseconds since the epoch. */
   ended(plateau: string, from: number, to: number): Promise<readonly Alert[]>;
-  /** Audit entries of a plateau written in `[from, to)` by the register's own clock, in the order of writing. */
-  audit(plateau: string, from: number, to: number): Promise<readonly AuditEntry[]>;
+  /** An episode of a plateau that ended; undefined when none of this id did, or long ago. */
+  endedOne(plateau: string, id: string): Promise<Alert | undefined>;
+  /** Audit lines of a plateau written in `[from, to)` by the register's own clock, in the order of writing. */
+  audit(plateau: string, from: number, to: number, page?: AuditPage): Promise<readonly AuditLine[]>;
   /** Adds a line to the audit that belongs to no move, such as a delivery. */
   note(entry: AuditEntry): Promise<void>;
   /** Keeps a delivery that was given up; again under one id replaces it. */
   bury(dead: DeadDelivery): Promise<void>;
   /** The deliveries of a plateau that were given up. */
   dead(plateau: string): Promise<readonly DeadDelivery[]>;
-  /** Puts the notice of a dead delivery back into the outbox; answers whether there was one. */
-  resend(plateau: string, id: string): Promise<boolean>;
+  /** Puts the notice of a dead delivery back into the outbox, with a line in the audit; answers whether there was one. */
+  resend(plateau: string, id: string, entry: AuditEntry): Promise<boolean>;
   /** Keeps that a channel is used no more. */
   disable(disabled: DisabledChannel): Promise<void>;
   /** Forgets that a channel is used no more. */

@@ -2,7 +2,17 @@ import type { Alert, AlertNotice, Silence } from '#contract';
 import { type RedisAddress, RedisConnection } from '#redis';
 import { RegisterKeys } from './keys.js';
 import { moveArguments, PAST_MS } from './move-arguments.js';
-import type { AuditEntry, DeadDelivery, DisabledChannel, Move, MoveAnswer, Register, Standing } from './port.js';
+import type {
+  AuditEntry,
+  AuditLine,
+  AuditPage,
+  DeadDelivery,
+  DisabledChannel,
+  Move,
+  MoveAnswer,
+  Register,
+  Standing,
+} from './port.js';
 import { RegisterError } from './register-error.js';
 
 /** Where the register's Redis is, and which of its keys are the register's. */
@@ -71,11 +81,20 @@ export class RedisRegister implements Register {
   }
 
   async leaderSilentMs(): Promise<number | undefined> {
-    const [[seconds, micros], [renewedAt, until]] = (await this.redis.look((look) =>
+    const [time, [renewedAt, until]] = (await this.redis.look((look) =>
       look.time().hmget(this.keys.lease, 'renewed-at', 'until'),
-    )) as [[string, string], [string | null, string | null]];
-    const now = Number(seconds) * 1000 + Math.floor(Number(micros) / 1000);
+    )) as [RedisTime, [string | null, string | null]];
+    const now = millisecondsOf(time);
     return Number(until ?? 0) <= now ? undefined : now - Number(renewedAt);
+  }
+
+  async unledMs(): Promise<number | undefined> {
+    const [time, until] = (await this.redis.look((look) => look.time().hget(this.keys.lease, 'until'))) as [
+      RedisTime,
+      string | null,
+    ];
+    const ms = millisecondsOf(time) - Number(until ?? -Infinity);
+    return ms < 0 ? undefined : ms;
   }
 
   async outbox(limit: number): Promise<readonly AlertNotice[]> {
@@ -98,9 +117,17 @@ export class RedisRegister implements Register {
     return episodes.flatMap((episode) => (episode === null ? [] : [JSON.parse(episode) as Alert]));
   }
 
-  async audit(plateau: string, from: number, to: number): Promise<readonly AuditEntry[]> {
-    const lines = await this.redis.ask((redis) => redis.xrange(this.keys.audit(plateau), String(from), `(${to}-0`));
-    return lines.map(([, fields]) => JSON.parse(fields[1]!) as AuditEntry);
+  async endedOne(plateau: string, id: string): Promise<Alert | undefined> {
+    const episode = await this.redis.ask((redis) => redis.hget(this.keys.ended(plateau), id));
+    return episode === null ? undefined : (JSON.parse(episode) as Alert);
+  }
+
+  async audit(plateau: string, from: number, to: number, { after, limit }: AuditPage = {}) {
+    const range = [this.keys.audit(plateau), after === undefined ? String(from) : `(${after}`, `(${to}-0`] as const;
+    const lines = await this.redis.ask((redis) =>
+      limit === undefined ? redis.xrange(...range) : redis.xrange(...range, 'COUNT', limit),
+    );
+    return lines.map(([id, fields]): AuditLine => ({ ...(JSON.parse(fields[1]!) as AuditEntry), id }));
   }
 
   async note(entry: AuditEntry): Promise<void> {
@@ -120,9 +147,9 @@ export class RedisRegister implements Register {
       .toSorted((a, b) => a.failedAt - b.failedAt);
   }
 
-  async resend(plateau: string, id: string): Promise<boolean> {
-    const { outbox, turns } = this.keys;
-    return (await this.redis.run('resend', [this.keys.dead(plateau), outbox, turns], [id])) === 1;
+  async resend(plateau: string, id: string, entry: AuditEntry): Promise<boolean> {
+    const keys = [this.keys.dead(plateau), this.keys.outbox, this.keys.turns, this.keys.audit(plateau)];
+    return (await this.redis.run('resend', keys, [id, JSON.stringify(entry), PAST_MS])) === 1;
   }
 
   async disable(disabled: DisabledChannel): Promise<void> {
@@ -142,3 +169,9 @@ export class RedisRegister implements Register {
     this.redis.close();
   }
 }
+
+/** The answer to TIME: seconds, and microseconds of the second. */
+type RedisTime = readonly [string, string];
+
+const millisecondsOf = ([seconds, micros]: RedisTime): number =>
+  Number(seconds) * 1000 + Math.floor(Number(micros) / 1000);

@@ -68,6 +68,20 @@ export function leaseSuite(name: string, make: () => Promise<LeaseSubject>, desc
       expect(await subject.other.lead('b', LONG_MS)).toBeGreaterThan(first);
     });
 
+    it('tells for how long nobody has led', async () => {
+      const unled = () => subject.other.unledMs();
+      expect(await unled()).toBe(Infinity);
+      await register.lead('a', SHORT_MS);
+      expect(await unled()).toBeUndefined();
+      subject.pass();
+      expect(await until(unled, 'the lease to run out')).toBeLessThan(60_000);
+      await register.lead('a', LONG_MS);
+      await register.resign('a');
+      expect(await unled()).toBeLessThan(60_000);
+      await subject.other.lead('b', LONG_MS);
+      expect(await unled()).toBeUndefined();
+    });
+
     it('says how long the leader has been silent, and nothing where nobody leads', async () => {
       expect(await register.leaderSilentMs()).toBeUndefined();
       await register.lead('a', LONG_MS);

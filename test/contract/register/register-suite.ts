@@ -129,6 +129,22 @@ export function registerSuite(name: string, make: () => Promise<RegisterSubject>
       expect(await register.ended(plateau, FIRED + 1, FIRED + 5)).toEqual([]);
     });
 
+    it('finds an ended episode by its id', async () => {
+      await register.move(move(plateau, 0, { ended: [alert('e-1')] }));
+      expect(await subject.other.endedOne(plateau, 'e-1')).toEqual(alert('e-1'));
+      expect(await register.endedOne(plateau, 'e-2')).toBeUndefined();
+      expect(await register.endedOne(`${plateau}-other`, 'e-1')).toBeUndefined();
+    });
+
+    it('tells the revision of each plateau that was written', async () => {
+      const revision = async () => (await subject.other.revisions()).get(plateau);
+      await register.standing(plateau);
+      expect(await revision()).toBeUndefined();
+      await register.move(move(plateau, 0));
+      await register.move(move(plateau, 1));
+      expect(await revision()).toBe(2);
+    });
+
     it('tells who watches which plateau moved, and nothing of a refused move', async () => {
       const heard: [string, number][] = [];
       const end = await subject.other.watch((moved, revision) => heard.push([moved, revision]));
@@ -159,6 +175,22 @@ export function registerSuite(name: string, make: () => Promise<RegisterSubject>
       expect(await register.audit(plateau, before - 60_000, before)).toEqual([]);
     });
 
+    it('gives a long audit in pages', async () => {
+      for (const act of ['a', 'b', 'c', 'd', 'e']) await register.note(entry(act));
+      const now = await subject.now();
+      const page = (after?: string) =>
+        register.audit(plateau, now - 60_000, now + 60_000, { limit: 2, ...(after === undefined ? {} : { after }) });
+      const first = await page();
+      const second = await page(first.at(-1)!.id);
+      const third = await page(second.at(-1)!.id);
+      expect([first, second, third].map((lines) => lines.map(({ act }) => act))).toEqual([
+        ['a', 'b'],
+        ['c', 'd'],
+        ['e'],
+      ]);
+      expect(await page(third.at(-1)!.id)).toEqual([]);
+    });
+
     it('keeps deliveries that were given up, one by id, and sends them again', async () => {
       const id = `${plateau}-1`;
       const dead = { notice: notice(id, plateau), failedAt: FIRED, attempts: 3, error: '500' };
@@ -170,7 +202,9 @@ export function registerSuite(name: string, make: () => Promise<RegisterSubject>
         [id, 3],
       ]);
       expect(await register.dead(`${plateau}-other`)).toEqual([]);
-      expect([await register.resend(plateau, id), await register.resend(plateau, id)]).toEqual([true, false]);
+      const resend = () => register.resend(plateau, id, entry('resent'));
+      expect([await resend(), await resend()]).toEqual([true, false]);
+      expect(await audit()).toEqual(['resent']);
       expect((await register.outbox(100)).filter((row) => row.id === id)).toEqual([dead.notice]);
       expect((await register.dead(plateau)).length).toBe(1);
     });

@@ -1,0 +1,98 @@
+import { Inject, Injectable, NotFoundException } from '@nestjs/common';
+import { decodeEpisode } from '#alerting';
+import type { PlateauDefinition } from '#board';
+import { type AlertAnswer, type AlertDay, type AlertItem, type AuditLineItem, formatInstant } from '#contract';
+import { type LocalDay, localDay, localDayAt } from '#floor';
+import type { AuditLine, Register } from '#register';
+import { REGISTER } from '#runtime';
+import { alertItem, endedItem, isAlert, worstFirst } from './alert-item.js';
+
+/** Lines of the audit that are read at once while those about one alert are looked for. */
+const PAGE = 1_000;
+/** The history of one alert is at most so many lines. */
+const HISTORY_AT_MOST = 500;
+/** What is done about an alert that is over is looked for so much longer; in milliseconds. */
+const AFTERWARDS_MS = 24 * 3_600_000;
+/** The clocks of processes differ, and the audit goes by the register's; in milliseconds. */
+const SKEW_MS = 60_000;
+
+/** Reads where alerts stand, and what became of them. */
+@Injectable()
+export class AlertArchive {
+  constructor(@Inject(REGISTER) private readonly register: Register) {}
+
+  /** The alerts of a plateau: those that are not over, and those that ended within the hour. */
+  async standing(plateau: string): Promise<AlertItem[]> {
+    const { states } = await this.register.standing(plateau);
+    const episodes = [...states.values()].map(decodeEpisode).filter(isAlert);
+    return episodes.map((episode) => alertItem(plateau, episode)).toSorted(worstFirst);
+  }
+
+  /** One alert and what happened to it. */
+  async one(plateau: string, id: string): Promise<AlertAnswer> {
+    const standing = (await this.standing(plateau)).find((alert) => alert.id === id);
+    const ended = standing === undefined ? await this.register.endedOne(plateau, id) : undefined;
+    const alert = standing ?? (ended && endedItem(plateau, ended));
+    if (alert === undefined) throw new NotFoundException(`no alert ${id}`);
+    const at = Date.now();
+    return { at: formatInstant(at), alert, history: await this.historyOf(alert, at) };
+  }
+
+  /** The alerts that fired on an operating day, today without a date, and how long they took. */
+  async day(definition: PlateauDefinition, date: string | undefined): Promise<AlertDay> {
+    const at = Date.now();
+    const day = date === undefined ? localDayAt(definition, at) : localDay(definition, date);
+    const alerts = (await this.firedOn(definition.id, day)).toSorted((a, b) => a.firedAt!.localeCompare(b.firedAt!));
+    return {
+      plateau: definition.id,
+      date: day.date,
+      zone: definition.zone,
+      start: formatInstant(day.start),
+      end: formatInstant(day.end),
+      at: formatInstant(at),
+      alerts: alerts.map((alert) => ({
+        ...alert,
+        acknowledgedAfterSeconds: secondsTo(alert, alert.acknowledgedAt),
+        resolvedAfterSeconds: secondsTo(alert, alert.resolvedAt),
+      })),
+    };
+  }
+
+  private async firedOn(plateau: string, { start, end }: LocalDay): Promise<AlertItem[]> {
+    const isOfDay = ({ firedAt }: AlertItem) =>
+      firedAt !== undefined && Date.parse(firedAt) >= start && Date.parse(firedAt) < end;
+    // The register is read in this order: one that ends between the two is found in both, not in neither.
+    const standing = (await this.standing(plateau)).filter(isOfDay);
+    const ended = (await this.register.ended(plateau, start, end)).map((alert) => endedItem(plateau, alert));
+    // What still stands has the notes that came after its end.
+    return [...new Map([...ended.filter(isOfDay), ...standing].map((alert) => [alert.id, alert])).values()];
+  }
+
+  private async historyOf({ plateau, id, crossedAt, resolvedAt }: AlertItem, now: number): Promise<AuditLineItem[]> {
+    const from = Date.parse(crossedAt) - SKEW_MS;
+    const to = resolvedAt === undefined ? now + SKEW_MS : Date.parse(resolvedAt) + AFTERWARDS_MS;
+    const found: AuditLineItem[] = [];
+    let after: string | undefined;
+    while (found.length < HISTORY_AT_MOST) {
+      const page = { limit: PAGE, ...(after === undefined ? {} : { after }) };
+      const lines = await this.register.audit(plateau, from, to, page);
+      found.push(...lines.filter(({ about }) => about === id).map(auditLine));
+      if (lines.length < PAGE) break;
+      after = lines.at(-1)!.id;
+    }
+    return found.slice(0, HISTORY_AT_MOST);
+  }
+}
+
+/** A line of the audit as REST gives it. */
+export const auditLine = ({ id, at, by, act, about, detail }: AuditLine): AuditLineItem => ({
+  id,
+  at: formatInstant(at),
+  by,
+  act,
+  about,
+  ...(detail === undefined ? {} : { detail }),
+});
+
+const secondsTo = ({ firedAt }: AlertItem, instant: string | undefined): number | null =>
+  instant === undefined ? null : Math.max(0, Date.parse(instant) - Date.parse(firedAt!)) / 1000;
