@@ -2,7 +2,7 @@
 // ratio, because absolute figures of a noisy machine mean little. With --json the last line is one JSON object.
 import { prepare } from '../../apps/cli/bootstrap.mjs';
 
-const BENCHES = ['ingest', 'fanout', 'latency', 'retention'];
+const BENCHES = ['ingest', 'fanout', 'latency', 'retention', 'alerts'];
 
 const [name, ...flags] = process.argv.slice(2);
 if (!BENCHES.includes(name)) {

@@ -49,7 +49,7 @@ export function processOf(
   args: readonly string[] = [],
   more: Readonly<Record<string, string>> = {},
 ): VigieProcess {
-  const environment = { ...more, KAFKA_BROKERS: floor.kafka, REDIS_URL: floor.redis, VIGIE_SECRET: floor.secret };
+  const environment = { KAFKA_BROKERS: floor.kafka, REDIS_URL: floor.redis, VIGIE_SECRET: floor.secret, ...more };
   return new VigieProcess(app, [...args, '--config', floor.file], environment);
 }
 

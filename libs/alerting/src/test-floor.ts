@@ -51,19 +51,19 @@ export class TestFloor {
     return this.at(seconds, { calls });
   }
 
-  /** Somebody owns the only episode that is not over, for a while. */
-  acknowledged(seconds: number, forSeconds: number): ReturnType<typeof acknowledge> {
+  /** Somebody owns an episode for a while: the one of a key, or the last one. */
+  acknowledged(seconds: number, forSeconds: number, key?: string): ReturnType<typeof acknowledge> {
     this.until(seconds);
-    const act = acknowledge(this.only, { by: 'desk', at: this.now, until: this.now + forSeconds * 1000 });
+    const act = acknowledge(this.episode(key), { by: 'desk', at: this.now, until: this.now + forSeconds * 1000 });
     if (act.done) this.put(act.episode);
     return act;
   }
 
-  /** Somebody says that the only episode is over. */
-  resolvedByHand(seconds: number): ReturnType<typeof resolveByHand> {
+  /** Somebody says that an episode is over: the one of a key, or the last one. */
+  resolvedByHand(seconds: number, key?: string): ReturnType<typeof resolveByHand> {
     this.until(seconds);
     const look = { plateau: 'lyon', at: this.now, identify: asText };
-    const act = resolveByHand(this.only, 'desk', look);
+    const act = resolveByHand(this.episode(key), 'desk', look);
     if (act.done) {
       this.put(act.episode);
       this.notices.push(...act.notices);
@@ -94,6 +94,10 @@ export class TestFloor {
     return this.moves.map(
       ({ at, act, alert }) => `${(at - START) / 1000} ${act} ${alert.subject.kind} ${alert.subject.id}`,
     );
+  }
+
+  private episode(key: string | undefined): Episode {
+    return key === undefined ? this.only : this.episodes.get(key)!;
   }
 
   private passTo(seconds: number): void {

@@ -13,7 +13,7 @@ it('is what receivers of Alertmanager take, and ends what it began under one fin
     status: 'firing',
     receiver: 'desk',
     groupLabels: { plateau: 'lyon' },
-    externalURL: 'https://vigie.example.org/floor/',
+    externalURL: 'https://vigie.example.org/floor',
     alerts: [
       {
         status: 'firing',

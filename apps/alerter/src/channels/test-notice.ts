@@ -32,6 +32,6 @@ export function noticeOf(alert: Partial<Alert> = {}, notice: Partial<AlertNotice
 /** Lyon, in English, with a page that people can reach. */
 export const SETTINGS = {
   language: 'en' as 'en' | 'fr',
-  publicUrl: 'https://vigie.example.org/floor/' as string | undefined,
+  publicUrl: 'https://vigie.example.org/floor' as string | undefined,
   plateaus: new Map([['lyon', { name: 'Lyon', zone: 'Europe/Paris', queues: { road: { name: 'Roadside' } } }]]),
 };

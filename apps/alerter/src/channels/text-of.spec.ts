@@ -4,7 +4,7 @@ import { noticeOf, SETTINGS } from './test-notice.js';
 import { PHRASES } from './phrases.js';
 import { textOf } from './text-of.js';
 
-const LINK = 'https://vigie.example.org/floor/?view=alerts&plateau=lyon&alert=0123456789abcdef0123456789abcdef';
+const LINK = 'https://vigie.example.org/floor/alerts?plateau=lyon&alert=0123456789abcdef0123456789abcdef';
 
 describe('the text of a notice', () => {
   it('says what, where, since when by the clock of the plateau, and where to look', () => {

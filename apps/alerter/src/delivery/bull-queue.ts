@@ -20,7 +20,7 @@ const REMEMBERED_S = 2 * 86_400;
 const LOCK_MS = 10_000;
 
 /** How many notices are told at a time, so that a slow receiver does not keep the others waiting. */
-const CONCURRENCY = 32;
+const CONCURRENCY = 128;
 
 /** More often than anybody lives to see: our own patience decides when a notice is given up. */
 const WITHOUT_END = 1_000_000;
