@@ -36,6 +36,24 @@ export function useBoard<T>(select: (board: Board) => T): T {
   });
 }
 
+/**
+ * A part of the board as it was when the clock last ticked, for components that are dear to draw and drawn only once
+ * there is a board; `select` is the same function at each drawing.
+ */
+export function useBoardAtTicks<T>(select: (board: Board) => T): T {
+  const [kept] = useState(() => {
+    let last: { readonly instant: number | undefined; readonly value: T } | undefined;
+    return (instant: number | undefined, board: Board): T => {
+      if (last === undefined || last.instant !== instant) last = { instant, value: select(board) };
+      return last.value;
+    };
+  });
+  return useFeed(({ board, instant }) => {
+    if (board === undefined) throw new Error('useBoardAtTicks was called before there was a board');
+    return kept(instant, board);
+  });
+}
+
 /** What several feeds come to, as a text: drawn again only when that text changes. */
 export function useFeedsOf(plateaus: readonly string[], select: (states: readonly FeedState[]) => string): string {
   const feeds = useFeeds();

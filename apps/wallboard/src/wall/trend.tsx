@@ -1,5 +1,6 @@
 import { lazy, memo, Suspense, useMemo, useState } from 'react';
-import { useBoard, useFeed } from '../feed/feed-context.js';
+import type { Board } from '#contract';
+import { useBoard, useBoardAtTicks, useFeed } from '../feed/feed-context.js';
 import { useLastWeek } from '../feed/last-week.js';
 import { compareWeeks } from '../reading/last-week.js';
 import { TREND_STEP_MS } from '../reading/trend.js';
@@ -9,15 +10,17 @@ import { TrendTable } from './trend-table.js';
 
 const TrendChart = lazy(() => import('./trend-chart.js'));
 
+const intervalsOf = (board: Board) => board.intervals;
+
 /**
  * The calls of the day by quarter of an hour, as a chart or as the table behind it. Charts are dear to draw: it takes no
- * part in the drawing of the figures around it.
+ * part in the drawing of the figures around it, and is drawn once a second at most.
  */
 export const Trend = memo(function Trend() {
   const words = useWords();
   const [asTable, setAsTable] = useState(false);
   const day = useBoard((board) => board.day);
-  const intervals = useBoard((board) => board.intervals);
+  const intervals = useBoardAtTicks(intervalsOf);
   const zone = useBoard((board) => board.zone);
   const lastWeek = useLastWeek(
     useBoard((board) => board.plateau),
