@@ -45,7 +45,7 @@ describeMonth(describeWith(['kafka', 'redis']))('an aggregator whose servers go 
     bus = new KafkaBus({ brokers: [kafka.address], clientId: 'test' });
     ledger = new RedisLedger({ url: redis.url, prefix: floor.configuration.ledger!.prefix! });
     aggregator = startProcess('aggregator', floor);
-    await bus.ensureTopics([{ topic, partitions: 1, replicationFactor: 1, retentionMs: 86_400_000 }]);
+    await bus.ensureTopics([{ topic, partitions: 1, replicationFactor: 1, retentionMs: 31 * 86_400_000 }]);
   }, 120_000);
   afterAll(async () => {
     await aggregator?.signal('SIGKILL');

@@ -53,7 +53,7 @@ const rates = ({ events, ms, cpuMs }) => ({
 
 async function publish(broker, say) {
   const bus = new KafkaBus({ brokers: [broker], clientId: 'bench' });
-  await bus.ensureTopics([{ topic: TOPIC, partitions: PLATEAUS, replicationFactor: 1, retentionMs: 86_400_000 }]);
+  await bus.ensureTopics([{ topic: TOPIC, partitions: PLATEAUS, replicationFactor: 1, retentionMs: 31 * 86_400_000 }]);
   const { name, lines } = monthOfEvents();
   for (let start = 0; start < lines.length; start += 4_000) {
     const chunk = lines.slice(start, start + 4_000);

@@ -1,2 +1,3 @@
 export * from './alerter.module.js';
+export { openChannels } from './channels/open-channels.js';
 export * from './delivery/index.js';

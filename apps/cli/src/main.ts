@@ -6,6 +6,7 @@ import { RedisLedger } from '#ledger';
 import { ConfigurationError } from '#runtime';
 import { type CommandContext, EXIT_CODES } from './command-context.js';
 import { systemClock } from './delivery/clock.js';
+import { doctorCommand } from './doctor/doctor-command.js';
 import { rebuildCommand } from './rebuild.js';
 import { relayCommand } from './relay.js';
 import { replayCommand } from './replay.js';
@@ -24,6 +25,7 @@ export async function runCli(args: readonly string[], calledFrom: string): Promi
     .addCommand(relayCommand(context))
     .addCommand(rebuildCommand(context))
     .addCommand(rulesCommand(context))
+    .addCommand(doctorCommand(context))
     .addCommand(simulateCommand(context))
     .addCommand(tokenCommand(context));
   try {

@@ -1,11 +1,12 @@
 import { Partitioners, type Consumer, type Kafka, type Producer } from 'kafkajs';
 import { KafkaAdmin } from './kafka-admin.js';
+import { describeTopic } from './kafka-topic.js';
 import { kafkaClient, RETRY, type KafkaBusOptions } from './kafka-client.js';
 import { kafkaFailure } from './kafka-failure.js';
 import { KafkaOutbox } from './kafka-outbox.js';
 import { KafkaSockets } from './kafka-sockets.js';
 import { KafkaSubscription } from './kafka-subscription.js';
-import type { Bus, LogRange, OutgoingMessage, ShardReader, Subscription, TopicSpec } from './port.js';
+import type { Bus, LogRange, OutgoingMessage, ShardReader, Subscription, TopicDescription, TopicSpec } from './port.js';
 
 const SESSION_TIMEOUT_MS = 10_000;
 const CONCURRENCY = 8;
@@ -36,6 +37,10 @@ export class KafkaBus implements Bus {
       const topics = specs.filter(({ topic }) => !existing.has(topic)).map(toKafkaTopic);
       if (topics.length > 0) await admin.createTopics({ topics });
     });
+  }
+
+  describe(topic: string): Promise<TopicDescription | undefined> {
+    return this.#admin.ask(`describe ${topic}`, (admin) => describeTopic(admin, topic));
   }
 
   async produce(topic: string, messages: readonly OutgoingMessage[]): Promise<void> {

@@ -3,7 +3,7 @@ import { BusError } from './bus-error.js';
 import { MemoryGroup } from './memory-group.js';
 import { MemoryPartition } from './memory-log.js';
 import type { MemorySubscription } from './memory-subscription.js';
-import type { Bus, LogRange, OutgoingMessage, ShardReader, Subscription, TopicSpec } from './port.js';
+import type { Bus, LogRange, OutgoingMessage, ShardReader, Subscription, TopicDescription, TopicSpec } from './port.js';
 
 const MESSAGES_A_TURN = 1_000;
 
@@ -33,6 +33,13 @@ export class MemoryBus implements Bus {
       const log = Array.from({ length: spec.partitions }, (_, partition) => new MemoryPartition(partition));
       this.#topics.set(spec.topic, { spec, log, groups: new Map() });
     }
+  }
+
+  async describe(topic: string): Promise<TopicDescription | undefined> {
+    const known = this.#topics.get(topic);
+    if (known === undefined) return undefined;
+    const { partitions, replicationFactor, retentionMs } = known.spec;
+    return { partitions, replicationFactor, retentionMs, isAppendTimed: true, isCompacted: false };
   }
 
   async produce(topic: string, messages: readonly OutgoingMessage[]): Promise<void> {

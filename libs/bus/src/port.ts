@@ -46,6 +46,19 @@ export interface TopicSpec {
   readonly retentionMs: number;
 }
 
+/** A topic as it is. */
+export interface TopicDescription {
+  readonly partitions: number;
+  /** How many brokers have each message. */
+  readonly replicationFactor: number;
+  /** How long messages are kept, in milliseconds; `Infinity`: for ever. */
+  readonly retentionMs: number;
+  /** Whether the log dates a message by when it appended it, not by what its producer says. */
+  readonly isAppendTimed: boolean;
+  /** Whether the log deletes a message that another one of its key followed. */
+  readonly isCompacted: boolean;
+}
+
 /**
  * Where a reader goes on. An offset that the log does not hold, below its `low` or above its `high`, is not read:
  * `assigned` is called again with the range as it is now.
@@ -109,6 +122,8 @@ export interface Subscription {
 export interface Bus {
   /** Creates the topics that do not exist. */
   ensureTopics(specs: readonly TopicSpec[]): Promise<void>;
+  /** What a topic is like, whoever made it; absent where there is none. */
+  describe(topic: string): Promise<TopicDescription | undefined>;
   /** Resolves when the log has all messages for good. */
   produce(topic: string, messages: readonly OutgoingMessage[]): Promise<void>;
   /** Joins `group` and reads `topic`. A partition nobody has read yet begins where its reader says. */

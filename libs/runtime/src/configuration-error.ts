@@ -3,6 +3,7 @@ export const CONFIGURATION_ERROR_CODES = {
   'unreadable-file': 'The configuration file cannot be read.',
   'invalid-configuration': 'The configuration file does not say what it must.',
   'invalid-environment': 'An environment variable is absent or wrong.',
+  'unfit-servers': 'Kafka or Redis is not set up as it must be.',
   'unusable-secret': 'The secret that signs tokens is absent, too short or cannot be kept.',
 } as const;
 

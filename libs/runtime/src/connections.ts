@@ -5,6 +5,7 @@ import type { VigieConfiguration } from './configuration.js';
 import type { Servers } from './environment.js';
 import type { Lifecycle } from './lifecycle.js';
 import type { Logger } from './logging.js';
+import { requireFitServers } from './requirements/require-fit-servers.js';
 import { topicsOf } from './topics.js';
 
 /** The things that parts of Vigie are connected to. */
@@ -16,7 +17,7 @@ export interface Connections {
 
 /**
  * Connects to Kafka and Redis; without addresses, to their stand-ins in the memory of this process. Adds to `lifecycle`
- * that the topics are made sure of first and the connections closed last.
+ * that the topics are made sure of first, that the servers are looked at, and that the connections are closed last.
  */
 export function connect(
   servers: Servers | undefined,
@@ -34,6 +35,11 @@ export function connect(
     start: () => bus.ensureTopics(topicsOf(configuration)),
     stop: () => bus.close(),
   });
+  if (servers !== undefined)
+    lifecycle.add('requirements', {
+      stage: 'connections',
+      start: () => requireFitServers({ bus, redisUrl: servers.redisUrl, configuration, logger }),
+    });
   return connections;
 }
 

@@ -8,3 +8,4 @@ export * from './secret.js';
 export * from './topics.js';
 export * from './parts.js';
 export * from './connections.js';
+export * from './requirements/index.js';

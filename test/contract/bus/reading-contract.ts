@@ -81,6 +81,19 @@ export function describeReading(bus: () => Bus): void {
       await expect(bus().produce(`${topic}-absent`, numbered(0, 1))).rejects.toMatchObject({ code: 'unknown-topic' });
     });
 
+    test('describes a topic as it was made, and none that was not', async () => {
+      const topic = `${await newTopic(bus())}-described`;
+      expect(await bus().describe(topic)).toBeUndefined();
+      await bus().ensureTopics([{ topic, partitions: 3, replicationFactor: 1, retentionMs: 90_000_000 }]);
+      expect(await bus().describe(topic)).toEqual({
+        partitions: 3,
+        replicationFactor: 1,
+        retentionMs: 90_000_000,
+        isAppendTimed: true,
+        isCompacted: false,
+      });
+    });
+
     test('tells the range of every partition', async () => {
       const topic = await newTopic(bus(), 2);
       await bus().produce(topic, numbered(0, 7, 1));

@@ -1,0 +1,4 @@
+export * from './finding.js';
+export * from './redis-findings.js';
+export * from './server-findings.js';
+export * from './topic-findings.js';
