@@ -115,7 +115,8 @@ describeWith(['kafka', 'redis'])('receivers that fail', () => {
     ];
     expect([made, attempts('hopeless'), error]).toEqual([11, 11, 'the receiver answered 503']);
     mended.add('hopeless');
-    expect(await floor.register.resend(PLATEAU, notice.id)).toBe(true);
+    const line = { at: Date.now(), plateau: PLATEAU, by: 'somebody', act: 'resent', about: notice.id };
+    expect(await floor.register.resend(PLATEAU, notice.id, line)).toBe(true);
     await until(() => isDelivered('hopeless'), 'the notice to be taken');
     expect([...idsAt('hopeless')]).toEqual([notice.id]);
   });
