@@ -14,8 +14,11 @@ export class FanoutFloor {
   #offset;
   #beat;
   #serial = 0;
+  #waiting;
 
-  constructor({ url, prefix, plateaus }) {
+  /** `waiting` callers at most wait on each plateau. */
+  constructor({ url, prefix, plateaus, waiting = 1 }) {
+    this.#waiting = waiting;
     const rules = { targets: compileTargets([]), retentionMs: 30 * 86_400_000 };
     this.#plateaus = plateaus.map((id) => ({ id, fold: new PlateauFold({ id, ...rules }), calls: [] }));
     this.#ledger = new RedisLedger({ url, prefix });
@@ -41,18 +44,29 @@ export class FanoutFloor {
     }
   }
 
+  /** Commits to every plateau once; answers the ids of the calls that began. */
+  async commitEach() {
+    const began = [];
+    for (const plateau of this.#plateaus) {
+      await this.#commit(plateau);
+      began.push(plateau.calls.at(-1));
+    }
+    return began;
+  }
+
   async close() {
     clearInterval(this.#beat);
     await this.#ledger.close();
   }
 
-  /** A call begins to wait, the one before it is answered, the one before that ends: the board stays as it is. */
+  /** A call begins to wait, the one that waits longest is answered, the one before it ends: the board stays as it is. */
   async #commit({ id: plateau, fold, calls }) {
     const subject = idAt(sharedNow(), (this.#serial += 1));
     calls.push(subject);
     this.#take(fold, plateau, 'call.queued', subject, { queue: `queue-${this.#serial % 3}`, language: 'fr' });
-    if (calls.length > 1) this.#take(fold, plateau, 'call.answered', calls.at(-2), { agent: 'agent-1' });
-    if (calls.length > 2) this.#take(fold, plateau, 'call.ended', calls.shift(), {});
+    const longest = calls.at(-1 - this.#waiting);
+    if (longest !== undefined) this.#take(fold, plateau, 'call.answered', longest, { agent: 'agent-1' });
+    if (calls.length > this.#waiting + 1) this.#take(fold, plateau, 'call.ended', calls.shift(), {});
     const position = this.#offset === undefined ? {} : { expected: this.#offset };
     this.#offset = (this.#offset ?? 0) + 3;
     const commit = { shard: SHARD, epoch: this.#epoch, ...position, next: this.#offset, plateaus: [fold.changes()] };

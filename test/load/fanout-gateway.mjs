@@ -1,13 +1,14 @@
-// The gateway of the bench `fanout`: the one of the product, which can also be told to send its last patches over and
-// over. Left to itself it sends each plateau at most ten a second, which says nothing of what a patch costs it.
+// The gateway of the benches `fanout` and `reconnect`: the one of the product, which can also be told to send its last
+// patches over and over. Left to itself it sends each plateau at most ten a second, which says nothing of what a patch
+// costs it.
 import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import { TicketBox } from '#access';
 import { KafkaBus } from '#bus';
 import { RedisLedger } from '#ledger';
+import { LiveBoards } from '#live';
 import { RedisRegister } from '#register';
 import { loadConfiguration, readEnvironment, topicsOf } from '#runtime';
-import { LiveBoards } from '../../dist/apps/gateway/src/live-boards.js';
 import { openGateway } from '../../dist/apps/gateway/src/server.js';
 import { answerQuestions } from './children.mjs';
 
@@ -40,7 +41,7 @@ const redis = { url: servers.redisUrl, prefix: configuration.ledger.prefix };
 const [ledger, register] = [new RedisLedger(redis), new RedisRegister(redis)];
 const logger = pino({ level: 'warn' });
 const parts = { bus, ledger, register, configuration, logger, secret, tickets: new TicketBox() };
-const { port } = await openGateway(parts, '127.0.0.1', 0);
+const { port } = await openGateway(parts, '127.0.0.1', Number(process.argv[3] ?? 0));
 
 answerQuestions({
   port: () => port,

@@ -16,15 +16,23 @@ export class PlainWebSocket {
   #onFrame;
   #socket;
 
+  /** Resolves when the connection is over, however it ended. */
+  closed;
+
   /** `onFrame(buffer, start, end)` is told of each frame's payload; the buffer is used again when it returns. */
   constructor(port, path, onFrame) {
     this.#onFrame = onFrame;
+    let over;
+    this.closed = new Promise((resolve) => void (over = resolve));
     this.opened = new Promise((resolve, reject) => {
       this.#opened = resolve;
       const take = (length, buffer) => this.#take(buffer.subarray(0, length));
       this.#socket = connect({ port, host: '127.0.0.1', noDelay: true, onread: { buffer: shared, callback: take } });
       this.#socket.once('error', reject);
-      this.#socket.once('close', () => reject(new Error('the server closed a connection')));
+      this.#socket.once('close', () => {
+        reject(new Error('the server closed a connection'));
+        over();
+      });
       const key = Buffer.alloc(16).toString('base64');
       this.#socket.write(
         `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
@@ -42,6 +50,11 @@ export class PlainWebSocket {
     header[1] = 0x80 | (isShort ? payload.length : 126);
     if (!isShort) header.writeUInt16BE(payload.length, 2);
     this.#socket.write(Buffer.concat([header, payload]));
+  }
+
+  /** Ends the connection without a word. */
+  end() {
+    this.#socket.destroy();
   }
 
   #take(chunk) {

@@ -28,6 +28,7 @@ import { Requires } from './access.guard.js';
 import { giveTo, roomMessage, waitingFor } from './room-message.js';
 import { Rooms } from './rooms.js';
 import { SECRET } from './secret.js';
+import { SnapshotMessages } from './snapshot-messages.js';
 
 interface SocketData {
   principal: Principal;
@@ -48,6 +49,7 @@ const unwatchSchema = Compile(UnwatchSchema);
 export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconnect, Audience {
   private readonly rooms = new Rooms<BoardSocket>();
   private readonly slow = new Set<BoardSocket>();
+  private readonly snapshots = new SnapshotMessages();
 
   constructor(
     private readonly boards: LiveBoards,
@@ -136,7 +138,7 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
     if (!watched.has(plateau) || !socket.connected) return;
     if (isSlow(socket) || this.slow.has(socket)) return this.setApart(socket);
     const isThere = since?.stream === snapshot.stream && since.sequence === snapshot.sequence;
-    if (!isThere) socket.emit('snapshot', snapshot);
+    if (!isThere) giveTo(socket.conn, this.snapshots.of(snapshot));
     this.rooms.join(plateau, socket);
   }
 
