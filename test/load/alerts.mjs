@@ -1,14 +1,17 @@
-// `alerts`: from the instant at which a caller in danger has waited too long until the alert fires in the register and
-// until a webhook has it, while five thousand others wait on fifty plateaus; and what an alerter costs meanwhile when
-// nothing happens. Kafka, Redis, aggregator, alerter and receiver are processes of their own.
+// `alerts`: from the instant at which a caller in danger has waited too long until the alert fires in the register, until
+// a webhook has it and until a wall's socket does, while five thousand others wait on fifty plateaus; and what an alerter
+// costs meanwhile when nothing happens. Kafka, Redis, aggregator, alerter, gateway, walls and receiver are processes of
+// their own.
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { issueToken } from '#access';
 import { decodeEpisode } from '#alerting';
 import { KafkaBus } from '#bus';
 import { RedisRegister } from '#register';
-import { startKafka, startRedis } from '../stack/index.mjs';
+import { freePort, startKafka, startRedis } from '../stack/index.mjs';
 import { Dangers, THRESHOLD_MS, waitingCalls } from './alerts-floor.mjs';
 import { cpuMsOf, startApp, startScript } from './children.mjs';
 import { quantile } from './quantiles.mjs';
@@ -56,13 +59,30 @@ async function open(kafka, redis, stops) {
   stops.push({ stop: () => rmSync(folder, { recursive: true }) });
   const file = join(folder, 'vigie.yaml');
   writeFileSync(file, JSON.stringify(configuration));
-  const env = { KAFKA_BROKERS: kafka.address, REDIS_URL: redis.url };
+  const secret = randomBytes(32).toString('hex');
+  const env = { KAFKA_BROKERS: kafka.address, REDIS_URL: redis.url, VIGIE_SECRET: secret };
   const alerter = startApp('alerter', ['--config', file], env);
   stops.push(alerter, startApp('aggregator', ['--config', file], env));
   const bus = new KafkaBus({ brokers: [kafka.address], clientId: 'bench' });
   const register = new RedisRegister({ url: redis.url, prefix: PREFIX });
   stops.push({ stop: () => bus.close() }, { stop: () => register.close() });
-  return { receiver, alerter, bus, register, firedAt: await watchFiring(register) };
+  const walls = await openWalls(file, secret, env, stops);
+  return { receiver, walls, alerter, bus, register, firedAt: await watchFiring(register) };
+}
+
+async function openWalls(file, secret, env, stops) {
+  const port = await freePort();
+  stops.push(startApp('gateway', ['--config', file, '--port', String(port)], env));
+  const deadline = Date.now() + START_MS;
+  while (!(await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => undefined))?.ok) {
+    if (Date.now() > deadline) throw new Error('no gateway answers');
+    await pause(100);
+  }
+  const walls = startScript('alerts-clients', { pinned: false });
+  stops.push(walls);
+  const token = await issueToken(secret, { role: 'wall', plateaus: ['*'] }, { expiresInSeconds: 3_600 });
+  await walls.ask('watch', { port, token, plateaus: PLATEAU_IDS });
+  return walls;
 }
 
 /** When each call's alert was first read as firing, by call; milliseconds since the epoch. */
@@ -139,16 +159,18 @@ async function endanger({ bus }, say) {
   return dangers;
 }
 
-async function outcome({ receiver, firedAt }, { crossedAt }, say) {
+async function outcome({ receiver, walls, firedAt }, { crossedAt }, say) {
   const deadline = Date.now() + ARRIVAL_MS;
-  let toldAt;
+  const calls = [...crossedAt.keys()];
+  let toldAt, shownAt, missing;
   do {
     await pause(200);
-    toldAt = new Map(await receiver.ask('told'));
-  } while ([...crossedAt.keys()].some((id) => !toldAt.has(id)) && Date.now() < deadline);
-  const missing = [...crossedAt.keys()].filter((id) => !toldAt.has(id)).length;
-  say(`${missing} of them were not told`);
-  return { firing: between(crossedAt, firedAt), webhook: between(crossedAt, toldAt), calls: crossedAt.size, missing };
+    [toldAt, shownAt] = [new Map(await receiver.ask('told')), new Map(await walls.ask('shown'))];
+    missing = calls.filter((id) => !toldAt.has(id) || !shownAt.has(id)).length;
+  } while (missing > 0 && Date.now() < deadline);
+  say(`${missing} of them were not told or not shown`);
+  const [firing, webhook, wall] = [firedAt, toldAt, shownAt].map((at) => between(crossedAt, at));
+  return { firing, webhook, wall, calls: calls.length, missing };
 }
 
 function between(from, to) {
