@@ -68,7 +68,8 @@ function deadManOf({ configuration, channels, logger }: Wired): DeadMan {
 }
 
 /**
- * Makes an alerter a part of the process: it leads or waits for the lead, and delivers notices either way.
+ * Makes an alerter a part of the process: it leads or waits for the lead, and delivers notices either way. A broken
+ * invariant in it ends the process.
  * @throws {ConfigurationError} where a channel lacks its environment variable.
  */
 export function addAlerter(parts: AlerterParts, lifecycle: Lifecycle): void {
@@ -92,7 +93,7 @@ export function addAlerter(parts: AlerterParts, lifecycle: Lifecycle): void {
         await alerter.stop();
         await app.close();
       };
-      await alerter.start();
+      await alerter.start((error) => lifecycle.fatal(error));
     },
     stop: () => stop?.(),
   });

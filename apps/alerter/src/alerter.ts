@@ -22,6 +22,7 @@ export class Alerter implements Audience, LeadListener {
   private readonly lead: Lead;
   private readonly wakeUp: WakeUp;
   private readonly plateaus: ReadonlyMap<string, WatchedPlateau>;
+  private onEnd: (error: unknown) => void = () => {};
   private unwatch: (() => Promise<void>) | undefined;
 
   constructor(
@@ -45,14 +46,16 @@ export class Alerter implements Audience, LeadListener {
       onLooked: (plateau: string, nextAt: number) => this.wakeUp.set(plateau, nextAt),
       onNotices: () => relay.ask(),
       onNotLeading: () => this.lead.forget(),
+      onBroken: (error: unknown) => this.onEnd(error),
     };
     this.plateaus = new Map(
       configuration.plateaus.map(({ id, alerts }) => [id, new WatchedPlateau(id, alerts, parts)]),
     );
   }
 
-  /** Begins to keep the boards and to ask for the lead. */
-  async start(): Promise<void> {
+  /** Begins to keep the boards and to ask for the lead. `onEnd` is told when an invariant is broken. */
+  async start(onEnd: (error: unknown) => void): Promise<void> {
+    this.onEnd = onEnd;
     this.unwatch = await this.register.watch((plateau, revision) => this.plateaus.get(plateau)?.heard(revision));
     this.boards.tell(this);
     await this.boards.start();

@@ -6,6 +6,7 @@ import { relayOutbox } from './relay.js';
 /** Relays the outbox whenever it is asked to, once at a time. */
 export class OutboxRelay {
   private isAsked = false;
+  private isRelaying = false;
   private relaying: Promise<void> | undefined;
 
   constructor(
@@ -17,7 +18,7 @@ export class OutboxRelay {
   /** Asks for what is in the outbox now to be handed over; what fails is there when it is asked for again. */
   ask(): void {
     this.isAsked = true;
-    this.relaying ??= this.relayWhileAsked().finally(() => (this.relaying = undefined));
+    if (!this.isRelaying) this.relaying = this.relayWhileAsked();
   }
 
   /** Resolves when nothing is being handed over. */
@@ -26,6 +27,7 @@ export class OutboxRelay {
   }
 
   private async relayWhileAsked(): Promise<void> {
+    this.isRelaying = true;
     while (this.isAsked) {
       this.isAsked = false;
       try {
@@ -34,5 +36,6 @@ export class OutboxRelay {
         this.logger.debug({ err: error }, 'the outbox could not be relayed');
       }
     }
+    this.isRelaying = false;
   }
 }

@@ -20,6 +20,8 @@ export class TestWatch {
   feed: Partial<Board['feed']> = {};
   /** Whether the board is built anew, and complete, whenever it is looked at. */
   isLive = true;
+  /** What does not pass by itself. */
+  readonly broken: unknown[] = [];
   private last: Sight | undefined;
 
   /** The register, with some of what it does done otherwise. */
@@ -48,6 +50,7 @@ export class TestWatch {
       },
       onNotices: () => {},
       onNotLeading: () => lead.forget(),
+      onBroken: (error) => this.broken.push(error),
     });
     void register.watch((_plateau, revision) => plateau.heard(revision));
     lead.start({ taken: () => plateau.ask(), renewed: () => {} });

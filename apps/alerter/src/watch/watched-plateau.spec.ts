@@ -107,6 +107,15 @@ describe('an alerter', () => {
   });
 });
 
+it('an alerter says what does not pass by itself', async () => {
+  const watch = new TestWatch();
+  const states = new Map([['waiting-p0|call|c1', 'no episode']]);
+  await watch.memory.move({ plateau: 'lyon', expected: 0, ...NOTHING, states });
+  watch.alerter();
+  await watch.clock.pass(0);
+  expect(watch.broken).toEqual([expect.any(SyntaxError)]);
+});
+
 describe('a board that does not show the present', () => {
   it('raises nothing in a process that stood still, until it has been read again', async () => {
     const watch = new TestWatch();

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { decodeEpisode, type Episode, evaluate, type Evaluation, type Rule } from '#alerting';
 import type { Silence } from '#contract';
 import type { Sight } from '#live';
-import { identify, type Register } from '#register';
+import { identify, type Register, RegisterError } from '#register';
 import type { Clock } from '../clock.js';
 import { isFresh } from './freshness.js';
 import { moveOf } from './move-of.js';
@@ -20,6 +20,8 @@ export interface WatchParts {
   /** Told that notices wait in the outbox. */
   readonly onNotices: () => void;
   readonly onNotLeading: () => void;
+  /** Told of a failure that does not pass by itself. */
+  readonly onBroken: (error: unknown) => void;
 }
 
 interface Held {
@@ -34,6 +36,7 @@ export class WatchedPlateau {
   private held: Held | undefined;
   private heardRevision = 0;
   private isAsked = false;
+  private isLooking = false;
   private looking: Promise<void> | undefined;
 
   constructor(
@@ -45,7 +48,7 @@ export class WatchedPlateau {
   /** Asks for a look: at once, or when the one under way is done. */
   ask(): void {
     this.isAsked = true;
-    this.looking ??= this.lookWhileAsked().finally(() => (this.looking = undefined));
+    if (!this.isLooking) this.looking = this.lookWhileAsked();
   }
 
   /** Asks again for a look that could not be done. */
@@ -56,7 +59,7 @@ export class WatchedPlateau {
   /** Takes note of the revision that somebody's write brought its alerts to. */
   heard(revision: number): void {
     this.heardRevision = Math.max(this.heardRevision, revision);
-    if (this.looking === undefined && this.held !== undefined && this.held.revision < revision) this.ask();
+    if (!this.isLooking && this.held !== undefined && this.held.revision < revision) this.ask();
   }
 
   /** Resolves when no look is under way. */
@@ -65,21 +68,29 @@ export class WatchedPlateau {
   }
 
   private async lookWhileAsked(): Promise<void> {
-    while (this.isAsked) {
+    this.isLooking = true;
+    let isDone = true;
+    while (this.isAsked && isDone) {
       this.isAsked = false;
-      try {
-        // What cannot be done now is asked for again with the next beat.
-        if (!(await this.look())) return void (this.isAsked = true);
-      } catch (error) {
-        this.held = undefined;
-        this.isAsked = true;
-        this.parts.logger.debug({ err: error, plateau: this.id }, 'alerts could not be moved');
-        return;
-      }
-      if (this.held !== undefined && this.held.revision < this.heardRevision) this.isAsked = true;
+      isDone = await this.lookOnce();
+      // What cannot be done now is asked for again with the next beat.
+      if (!isDone || (this.held !== undefined && this.held.revision < this.heardRevision)) this.isAsked = true;
+    }
+    this.isLooking = false;
+  }
+
+  private async lookOnce(): Promise<boolean> {
+    try {
+      return await this.look();
+    } catch (error) {
+      this.held = undefined;
+      if (!(error instanceof RegisterError) || error.code !== 'away') this.parts.onBroken(error);
+      this.parts.logger.debug({ err: error, plateau: this.id }, 'alerts could not be moved');
+      return false;
     }
   }
 
+  /** Answers whether it could be done. */
   private async look(): Promise<boolean> {
     const fence = this.parts.fence();
     if (fence === undefined) {
