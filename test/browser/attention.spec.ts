@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { Board } from '#contract';
-import { aCall } from '../../apps/wallboard/src/feed/a-board.js';
+import { aCall, anAlert } from '../../apps/wallboard/src/feed/a-board.js';
 import { describeWith } from '../servers.js';
 import { until } from '../until.js';
 import { violationsOn } from './accessibility.js';
@@ -13,7 +13,16 @@ import { ago, calmFloor } from './wall-states.js';
 // A caller has waited since one instant, however often their board is made.
 const VITAL = aCall({ urgency: 'P0', queue: 'medical', since: ago(10) });
 
-const withVital = (...ids: string[]): Board => calmFloor({ calls: Object.fromEntries(ids.map((id) => [id, VITAL])) });
+const FIRED = ago(1);
+
+const withVital = (...ids: string[]): Board =>
+  calmFloor({
+    calls: Object.fromEntries(ids.map((id) => [id, VITAL])),
+    alerts: Object.fromEntries(
+      ids.map((id) => [id, anAlert({ queue: 'medical', firedAt: FIRED, subject: { kind: 'call', id } })]),
+    ),
+    alerting: { firing: ids.length, acknowledged: 0 },
+  });
 
 describeWith(['chromium'])('a page that makes itself noticed', () => {
   const openWall = browserForWalls();

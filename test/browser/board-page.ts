@@ -24,6 +24,7 @@ export type PageServer = Pick<RealFloor, 'url' | 'token'>;
 export interface PageOptions {
   /** `undefined` means that nobody is signed in. */
   readonly token?: string | undefined;
+  /** What follows the first slash of the address. */
   readonly query?: string;
   /** By how much the clock of the machine that shows the page is wrong, in milliseconds. */
   readonly skewMs?: number;

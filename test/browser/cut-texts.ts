@@ -16,7 +16,7 @@ const LOOK = `(() => {
     inner.left >= outer.left - SLACK && inner.right <= outer.right + SLACK &&
     inner.top >= outer.top - SLACK && inner.bottom <= outer.bottom + SLACK;
 
-  const texts = document.createTreeWalker(document.querySelector('.board'), NodeFilter.SHOW_TEXT);
+  const texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
   for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
     const element = text.parentElement;
     if (text.data.trim() === '' || !isShown(element)) continue;

@@ -2,6 +2,7 @@ import { type Grant, issueToken } from '#access';
 import { KafkaBus } from '#bus';
 import type { FloorEvent } from '#contract';
 import { RedisLedger } from '#ledger';
+import { RedisRegister } from '#register';
 import { loadConfiguration, topicsOf } from '#runtime';
 import { toMessages } from '../integration/gateway-events.js';
 import { makeFloor, processOf } from '../processes/floor.js';
@@ -25,6 +26,8 @@ export interface RealFloor {
   readonly gateway: VigieProcess;
   /** A look of the test's own at what the processes share. */
   readonly ledger: RedisLedger;
+  /** Another client of the register that the gateway reads: what an alerter would write a test writes. */
+  readonly register: RedisRegister;
   /** Starts the gateway and resolves when it is ready. */
   startGateway(): Promise<void>;
   /** Resolves when Kafka has the events. */
@@ -48,7 +51,8 @@ export async function startFloor(servers: FloorServers = {}): Promise<RealFloor>
   const aggregator = processOf('aggregator', floor);
   const gateway = processOf('gateway', floor, ['--port', String(port)]);
   const bus = new KafkaBus({ brokers: kafka.address.split(','), clientId: configuration.bus.group });
-  const ledger = new RedisLedger({ url: redis.address, prefix: configuration.ledger.prefix });
+  const shared = { url: redis.address, prefix: configuration.ledger.prefix };
+  const [ledger, register] = [new RedisLedger(shared), new RedisRegister(shared)];
   const url = `http://127.0.0.1:${port}`;
   const ready = async () => (await fetch(`${url}/health/ready`)).ok;
   const startGateway = async () => {
@@ -65,12 +69,13 @@ export async function startFloor(servers: FloorServers = {}): Promise<RealFloor>
     aggregator,
     gateway,
     ledger,
+    register,
     startGateway,
     token: (grant, expiresInSeconds = 600) => issueToken(floor.secret, grant, { expiresInSeconds }),
     send: (...events) => bus.produce(configuration.bus.topic, toMessages(events)),
     stop: async () => {
       await Promise.all([aggregator.kill(), gateway.kill()]);
-      await Promise.all([bus.close(), ledger.close()]);
+      await Promise.all([bus.close(), ledger.close(), register.close()]);
       await Promise.all([kafka.stop(), redis.stop()]);
       floor.close();
     },

@@ -51,7 +51,7 @@ export function browserForWalls(): (shown: Board | readonly Board[], opening?: O
     const page = await context.newPage();
     await prepare?.(page, wall);
     await page.goto(`${wall.url}/${query}`);
-    await page.getByTestId('situation').first().waitFor();
+    await page.locator('[data-testid=situation], [data-testid=take-over]').first().waitFor();
     return { wall, page };
   };
 }

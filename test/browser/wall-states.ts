@@ -1,4 +1,4 @@
-import { aBoard, aCall } from '../../apps/wallboard/src/feed/a-board.js';
+import { aBoard, aCall, anAlert } from '../../apps/wallboard/src/feed/a-board.js';
 import type { Board, BoardCall, BoardCase } from '#contract';
 
 const MINUTE = 60;
@@ -70,6 +70,55 @@ export function vitalFloor(parts: Partial<Board> = {}): Board {
   const vital = aCall({ queue: 'medical', urgency: 'P0', language: 'de', since: ago(42) });
   return withEstimates({ ...busy, calls: { ...busy.calls, vital }, ...parts });
 }
+
+/** The floor on which somebody in danger waits, by the time that its alerts fire: the vital one takes the screen. */
+export function alarmedFloor(parts: Partial<Board> = {}): Board {
+  const floor = vitalFloor();
+  const alerts = {
+    vital: anAlert({ queue: 'medical', language: 'de', firedAt: ago(32), subject: { kind: 'call', id: 'vital' } }),
+    crowd: anAlert({
+      rule: 'waiting-p2',
+      severity: 'warning',
+      urgency: 'P2',
+      firedAt: ago(100),
+      subject: { kind: 'queue', id: 'roadside' },
+      count: 4,
+    }),
+    speaker: anAlert({
+      rule: 'no-speaker',
+      kind: 'no-speaker',
+      severity: 'urgent',
+      language: 'de',
+      firedAt: ago(20),
+      subject: { kind: 'language', id: 'de' },
+      count: 1,
+    }),
+    overdue: anAlert({
+      rule: 'milestone-overdue',
+      kind: 'milestone-overdue',
+      severity: 'urgent',
+      urgency: 'P1',
+      milestone: 'arrived',
+      firedAt: ago(240),
+      subject: { kind: 'case', id: 'late' },
+      state: 'acknowledged',
+      acknowledgement: { by: 'Desk 2', at: ago(200), until: ago(-700) },
+    }),
+  };
+  return { ...floor, alerts, alerting: { firing: 3, acknowledged: 1 }, ...parts };
+}
+
+/** The alarmed floor once somebody owns the vital alert: the screen is the floor's again. */
+export function ownedFloor(): Board {
+  const { alerts, ...floor } = alarmedFloor();
+  const acknowledgement = { by: 'Desk 1', at: ago(5), until: ago(-295) };
+  const vital = { ...alerts!['vital']!, state: 'acknowledged' as const, acknowledgement };
+  return { ...floor, alerts: { ...alerts, vital }, alerting: { firing: 2, acknowledged: 2 } };
+}
+
+/** A busy floor on which nobody decides alerts. */
+export const unledFloor = (): Board =>
+  busyFloor({ alerting: { firing: 0, acknowledged: 0, trouble: 'no-leader', since: ago(90) } });
 
 /** A busy floor that an incident brings many callers to, one of them in danger. */
 export function incidentFloor(): Board {

@@ -7,7 +7,17 @@ import { startWallFixture } from '../browser/wall-fixture.js';
 import { lastWeekOf } from '../browser/wall-states.js';
 import { until } from '../until.js';
 import { setWallClock } from '../wall-clock.js';
-import { DEAD_AFTER_MS, LOOKS, PHONE, type Picture, PICTURES, type Screen, TAKEN_AT, WALLS } from './pictures.js';
+import {
+  DEAD_AFTER_MS,
+  LOOKS,
+  ON_A_PHONE,
+  PHONE,
+  type Picture,
+  PICTURES,
+  type Screen,
+  TAKEN_AT,
+  WALLS,
+} from './pictures.js';
 
 const FOLDER = process.env['VIGIE_IMAGES_FOLDER'] ?? join(import.meta.dirname, '../../docs/images');
 const VISION = process.env['VIGIE_IMAGES_VISION'] ?? 'none';
@@ -43,10 +53,11 @@ describe('the pictures of the wall', () => {
       await page.clock.install({ time: TAKEN_AT });
       await page.clock.pauseAt(TAKEN_AT + 1_000);
       await page.goto(`${wall.url}/?lang=${look.language}&theme=${look.theme}`);
-      await page.getByTestId('situation').waitFor();
+      await page.getByTestId(picture.isTaken === true ? 'take-over' : 'situation').waitFor();
       await page.clock.runFor(1_000);
       await page.evaluate('document.fonts.ready.then(() => undefined)');
-      await until(() => page.evaluate<boolean>(CHART_FITS), 'the chart to have its place');
+      if (picture.isTaken !== true)
+        await until(() => page.evaluate<boolean>(CHART_FITS), 'the chart to have its place');
       if (picture.isCut === true) {
         await wall.stop();
         await page.clock.runFor(DEAD_AFTER_MS);
@@ -62,7 +73,7 @@ describe('the pictures of the wall', () => {
   describe.each(LOOKS)('in $language, $theme', (look) => {
     it.each(PICTURES)('of a floor: $name', async (picture) => {
       for (const screen of WALLS) await take(picture, screen, look);
-      if (picture.name === 'p0') await take(picture, PHONE, look);
+      if (ON_A_PHONE.includes(picture.name)) await take(picture, PHONE, look);
     });
   });
 });

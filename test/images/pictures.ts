@@ -1,11 +1,14 @@
 import { type Board, STALE_AFTER_MS } from '#contract';
 import * as states from '../browser/wall-states.js';
 
-/** A picture of the wall; `isCut` means that the gateway is gone by the time it is taken. */
+/** A picture of the wall. */
 export interface Picture {
   readonly name: string;
   readonly board: () => Board;
+  /** Whether the gateway is gone by the time it is taken. */
   readonly isCut?: boolean;
+  /** Whether an alert has taken the screen. */
+  readonly isTaken?: boolean;
 }
 
 /** A size of screen, in CSS pixels at a density of 1, or of a phone at its own. */
@@ -22,6 +25,9 @@ export const PICTURES: readonly Picture[] = [
   { name: 'busy', board: states.busyFloor },
   { name: 'incident', board: states.incidentFloor },
   { name: 'p0', board: states.vitalFloor },
+  { name: 'alarm', board: states.alarmedFloor, isTaken: true },
+  { name: 'owned', board: states.ownedFloor },
+  { name: 'unled', board: states.unledFloor },
   { name: 'blind', board: states.busyFloor, isCut: true },
 ];
 
@@ -30,6 +36,9 @@ export const WALLS: readonly Screen[] = [
   { name: '1080', viewport: { width: 1920, height: 1080 } },
   { name: '2160', viewport: { width: 3840, height: 2160 } },
 ];
+
+/** The states that are shown on a phone too. */
+export const ON_A_PHONE: readonly string[] = ['p0', 'alarm', 'owned'];
 
 /** A phone in the hand. */
 export const PHONE: Screen = { name: 'phone', viewport: { width: 390, height: 844 }, density: 2 };

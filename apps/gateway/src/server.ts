@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { IoAdapter } from '@nestjs/platform-socket.io';
+import type { Request, Response } from 'express';
 import helmet from 'helmet';
 import type { Server, ServerOptions } from 'socket.io';
 import { LiveBoards } from '#live';
@@ -15,6 +17,8 @@ import { cacheControlOf } from './page-caching.js';
 
 /** The page as `vite build` leaves it beside the compiled server. */
 const PAGE = fileURLToPath(new URL('../../wallboard', import.meta.url));
+
+const INDEX = join(PAGE, 'index.html');
 
 const POLICY = {
   contentSecurityPolicy: {
@@ -40,6 +44,9 @@ class BoardsAdapter extends IoAdapter {
   }
 }
 
+const setHeaders = (response: ServerResponse, file: string) =>
+  response.setHeader('cache-control', cacheControlOf(file));
+
 /** A gateway that answers. */
 export interface RunningGateway {
   readonly port: number;
@@ -55,9 +62,11 @@ export async function openGateway(parts: GatewayParts, host: string, port: numbe
   app.use(helmet(POLICY));
   app.use(`/${EVENTS_PATH}`, takeEventsBody);
   if (existsSync(PAGE)) {
-    app.useStaticAssets(PAGE, {
-      index: 'index.html',
-      setHeaders: (response: ServerResponse, file: string) => response.setHeader('cache-control', cacheControlOf(file)),
+    app.useStaticAssets(PAGE, { index: 'index.html', setHeaders });
+    // The page of alerts is the same file under another path.
+    app.use('/alerts', (_request: Request, response: Response) => {
+      response.setHeader('cache-control', cacheControlOf(INDEX));
+      response.sendFile(INDEX, { cacheControl: false });
     });
   }
   app.useWebSocketAdapter(new BoardsAdapter(app));

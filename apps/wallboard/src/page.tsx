@@ -1,4 +1,6 @@
-import { FeedConcerns } from './attention/feed-concerns.js';
+import { TakeOver } from './alerts/take-over.js';
+import { useTaking } from './alerts/taking.js';
+import { FeedAttention } from './attention/feed-attention.js';
 import { FeedOf, FeedsProvider } from './feed/feed-context.js';
 import { PlateausProvider } from './feed/plateau-names.js';
 import { usePlateaus, type Plateaus } from './feed/plateaus.js';
@@ -28,7 +30,7 @@ export function Page() {
       <FeedsProvider plateaus={shown}>
         {shown.map((plateau) => (
           <FeedOf key={plateau} plateau={plateau}>
-            <FeedConcerns />
+            <FeedAttention />
             <FeedRelease />
           </FeedOf>
         ))}
@@ -42,9 +44,15 @@ function Pages({ plateaus }: { plateaus: readonly string[] }) {
   const rotation = useTurning(plateaus, useSettings().settings.rotateSeconds);
   const [only] = plateaus;
   const page = rotation?.page ?? (plateaus.length === 1 ? only : FLOORS);
+  const { taking, yield: giveBack } = useTaking(plateaus);
+  const [first, ...others] = taking;
   return (
     <RotationProvider value={rotation}>
-      {page === undefined || page === FLOORS ? (
+      {first !== undefined ? (
+        <FeedOf key={first.plateau} plateau={first.plateau}>
+          <TakeOver taking={[first, ...others]} onYield={giveBack} />
+        </FeedOf>
+      ) : page === undefined || page === FLOORS ? (
         <Floors plateaus={plateaus} />
       ) : (
         <FeedOf key={page} plateau={page}>

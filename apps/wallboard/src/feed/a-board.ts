@@ -1,4 +1,4 @@
-import type { AgentFigures, Board, BoardCall, BoardWindow, Figures, Now } from '#contract';
+import type { AgentFigures, Board, BoardAlert, BoardCall, BoardWindow, Figures, Now } from '#contract';
 
 const SUMS: Figures = {
   calls: 0,
@@ -70,6 +70,8 @@ export const aBoard = (parts: Partial<Board> = {}): Board => ({
   windows: { '15m': WINDOW, '30m': WINDOW, '1h': WINDOW },
   intervals: {},
   feed: { lag: 0, connectors: {}, deadLetters: 0, missed: 0, incomplete: 0 },
+  alerts: {},
+  alerting: { firing: 0, acknowledged: 0 },
   ...parts,
 });
 
@@ -80,5 +82,22 @@ export const aCall = (parts: Partial<BoardCall> = {}): BoardCall => ({
   language: 'fr',
   state: 'waiting',
   since: '2026-03-12T12:00:00.000Z',
+  ...parts,
+});
+
+/** An alert for tests: a P0 that waits in the queue `roadside`, fired at noon, but for what is given. */
+export const anAlert = (parts: Partial<BoardAlert> = {}): BoardAlert => ({
+  rule: 'waiting-p0',
+  kind: 'call-waiting',
+  subject: { kind: 'call', id: 'c1' },
+  severity: 'vital',
+  state: 'firing',
+  firedAt: '2026-03-12T12:00:00.000Z',
+  step: 0,
+  queue: 'roadside',
+  urgency: 'P0',
+  language: 'fr',
+  limit: 10,
+  tellings: 1,
   ...parts,
 });

@@ -1,3 +1,4 @@
+import { AlertStrip } from '../alerts/alert-strip.js';
 import { useStanding } from '../feed/standings.js';
 import { readLanes } from '../reading/lanes.js';
 import type { SilentFeed } from '../reading/silent-feeds.js';
@@ -19,6 +20,7 @@ export function Danger({ silent }: { silent: readonly SilentFeed[] }) {
   return (
     <>
       {staleness === undefined ? <SituationBand situation={situation} /> : <StaleBanner staleness={staleness} />}
+      <AlertStrip />
       <Notices waiting={waiting} silent={silent.filter(({ name }) => name !== said)} />
       <section className="lanes" aria-label={words.text('lanes')}>
         {lanes.map((line) => (

@@ -4,12 +4,12 @@ import { useFeed } from '../feed/feed-context.js';
 import { isWithdrawn } from '../feed/feed-state.js';
 import { readWaitingCalls } from '../reading/lanes.js';
 import { useWords } from '../words/words-context.js';
+import { readConcerns } from './alert-concerns.js';
 import { useAttentionDesk } from './attention-context.js';
-import { readConcerns } from './board-concerns.js';
 import type { Concern } from './concern.js';
 
 /** Reports what is of concern on the plateau of a feed, whatever of it is on the screen; draws nothing. */
-export function FeedConcerns() {
+export function FeedAttention() {
   const board = useFeed((state) => (isWithdrawn(state.refusal) ? undefined : state.board));
   const plateau = useFeed((state) => state.plateau);
   const desk = useAttentionDesk();

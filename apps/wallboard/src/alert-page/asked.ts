@@ -1,0 +1,25 @@
+import { useCallback, useEffect, useState } from 'react';
+import { askGateway, type Answer } from '../alerts/ask-gateway.js';
+
+/** What the gateway answered last; nothing before the first answer. */
+export interface Asked<T> {
+  readonly answer: Answer<T> | undefined;
+  readonly again: () => void;
+}
+
+/** Asks for a path of the API, and again whenever the path or `moved` is another; the answer before stands meanwhile. */
+export function useAsked<T>(path: string, moved = ''): Asked<T> {
+  const [known, setKnown] = useState<{ path: string; answer: Answer<T> } | undefined>(undefined);
+  const [times, setTimes] = useState(0);
+  const question = JSON.stringify([path, moved, times]);
+  useEffect(() => {
+    const abort = new AbortController();
+    const [wanted] = JSON.parse(question) as [string];
+    void askGateway<T>(wanted, { signal: abort.signal }).then((answer) => {
+      if (!abort.signal.aborted) setKnown({ path: wanted, answer });
+    });
+    return () => abort.abort();
+  }, [question]);
+  const again = useCallback(() => setTimes((before) => before + 1), []);
+  return { answer: known?.path === path ? known.answer : undefined, again };
+}
