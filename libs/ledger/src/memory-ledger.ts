@@ -14,6 +14,7 @@ import type {
   RuleTexts,
   Selection,
   ShardState,
+  SumSink,
   StoredRecord,
   View,
 } from './port.js';
@@ -112,6 +113,12 @@ export class MemoryLedger implements Ledger {
         sums.set(interval, Object.fromEntries([...fields].map(([field, n]) => [field, String(n)])));
     }
     return { state: this.state(shard), records: found, sums };
+  }
+
+  async tellSums({ shard, plateau, intervals }: Omit<Selection, 'records'>, sink: SumSink): Promise<ShardState> {
+    const sums = this.shard(shard).plateaus.get(plateau)?.sums;
+    for (const interval of intervals) for (const [field, n] of sums?.get(interval) ?? []) sink(interval, field, n);
+    return this.state(shard);
   }
 
   async finishedByKey(shard: number, plateau: string, keys: readonly RecordKey[]): Promise<Map<RecordKey, string>> {

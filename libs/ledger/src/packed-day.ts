@@ -1,6 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { type Increments, INTERVAL_MS } from '#floor';
 import { LedgerError } from './ledger-error.js';
+import type { SumSink } from './port.js';
 import { VarintReader, VarintWriter } from './varint.js';
 
 /** Stands before the deflated part, so that another layout can be told from this one. */
@@ -35,15 +36,14 @@ export function encodeDay(day: number, sums: Increments): Buffer {
  * Gives each sum of a day that {@link encodeDay} packed, field by field.
  * @throws LedgerError `broken` when the value has another layout.
  */
-export function decodeDay(day: number, packed: Uint8Array, sink: (interval: number, field: string, n: number) => void) {
+export function decodeDay(day: number, packed: Uint8Array, sink: SumSink): void {
   if (packed[0] !== LAYOUT)
     throw new LedgerError('broken', `a packed day has layout ${packed[0]}: start the version that wrote it`);
   const input = new VarintReader(inflateRawSync(packed.subarray(1)));
   const names = readNames(input);
   const slots = names.map(() => readSlots(input));
-  names.forEach((name, i) => {
+  for (const [i, name] of names.entries())
     for (const slot of slots[i]!) sink(day + slot * INTERVAL_MS, name, input.integer());
-  });
 }
 
 interface Column {
@@ -73,15 +73,19 @@ function sharedLength(a: Uint8Array, b: Uint8Array): number {
 }
 
 function readNames(input: VarintReader): string[] {
+  const names: string[] = [];
   let former: Buffer = Buffer.alloc(0);
-  return Array.from({ length: input.count() }, () => {
+  for (let left = input.count(); left > 0; left -= 1) {
     const shared = former.subarray(0, input.count());
     former = Buffer.concat([shared, input.bytes()]);
-    return former.toString();
-  });
+    names.push(former.toString());
+  }
+  return names;
 }
 
 function readSlots(input: VarintReader): number[] {
+  const slots: number[] = [];
   let slot = 0;
-  return Array.from({ length: input.count() }, () => (slot += input.count()));
+  for (let left = input.count(); left > 0; left -= 1) slots.push((slot += input.count()));
+  return slots;
 }

@@ -85,6 +85,9 @@ export interface Selection {
   readonly intervals: readonly number[];
 }
 
+/** Hears of one sum: the start of its interval, the field, and how much. */
+export type SumSink = (interval: number, field: string, n: number) => void;
+
 /** A record as stored: its events, and whether boards read it. */
 export interface StoredRecord {
   readonly events: string;
@@ -144,6 +147,11 @@ export interface Ledger {
   beat(shard: number, epoch: number): Promise<boolean>;
   /** Reads a plateau in one consistent look. */
   read(selection: Selection): Promise<View>;
+  /**
+   * Tells the sums of intervals, those of one field and day one after the other where they are packed: many days cost a
+   * fraction of what {@link read} makes of them. Resolves to where the shard stood.
+   */
+  tellSums(selection: Omit<Selection, 'records'>, sink: SumSink): Promise<ShardState>;
   /** Those of these finished records that exist; open ones are not looked for. */
   finishedByKey(shard: number, plateau: string, keys: readonly RecordKey[]): Promise<ReadonlyMap<RecordKey, string>>;
   /** A page of finished records. */

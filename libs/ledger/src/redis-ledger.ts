@@ -13,11 +13,12 @@ import type {
   RuleTexts,
   Selection,
   ShardState,
+  SumSink,
   View,
 } from './port.js';
 import { claimShard } from './redis-claim.js';
 import { type RedisAddress, RedisConnection } from './redis-connection.js';
-import { packedUntil, readView } from './redis-view.js';
+import { type Look, lookAt, packedUntil, tellSums, viewOf } from './redis-view.js';
 import { ShardGenerations, superseded } from './shard-generations.js';
 import { byPlateau, type Meta, stateOf } from './shard-meta.js';
 
@@ -93,18 +94,13 @@ export class RedisLedger implements Ledger {
   }
 
   async read(selection: Selection): Promise<View> {
-    const { shard, plateau, intervals } = selection;
-    return this.generations.within(shard, async (keys) => {
-      const name = keys.days(shard, plateau);
-      for (;;) {
-        const known = intervals.length === 0 ? Infinity : await this.knownPacked(keys, shard, plateau);
-        const { view, meta } = await readView(this.redis, keys, selection, known);
-        const actual = packedUntil(meta, plateau);
-        this.packed.set(name, actual);
-        // Redis may have lost its last second: what was packed is not packed any more then.
-        if (known <= actual || intervals.length === 0) return superseded(meta['superseded-by']) ?? view;
-      }
-    });
+    return viewOf(await this.look(selection), selection);
+  }
+
+  async tellSums(selection: Omit<Selection, 'records'>, sink: SumSink): Promise<ShardState> {
+    const look = await this.look({ ...selection, records: [] });
+    tellSums(look, selection, sink);
+    return look.state;
   }
 
   async finishedByKey(shard: number, plateau: string, wanted: readonly RecordKey[]): Promise<Map<RecordKey, string>> {
@@ -167,6 +163,21 @@ export class RedisLedger implements Ledger {
 
   async close(): Promise<void> {
     this.redis.close();
+  }
+
+  private look(selection: Selection): Promise<Look> {
+    const { shard, plateau, intervals } = selection;
+    return this.generations.within(shard, async (keys) => {
+      const name = keys.days(shard, plateau);
+      for (;;) {
+        const known = intervals.length === 0 ? Infinity : await this.knownPacked(keys, shard, plateau);
+        const look = await lookAt(this.redis, keys, selection, known);
+        const actual = packedUntil(look.meta, plateau);
+        this.packed.set(name, actual);
+        // Redis may have lost its last second: what was packed is not packed any more then.
+        if (known <= actual || intervals.length === 0) return superseded(look.meta['superseded-by']) ?? look;
+      }
+    });
   }
 
   private async hear(channel: string, message: string, listener: (notice: Notice) => void): Promise<void> {

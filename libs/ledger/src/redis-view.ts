@@ -1,21 +1,26 @@
 import { type RecordKey, utcDayOf } from '#floor';
 import { dateOf, type LedgerKeys } from './keys.js';
 import { decodeDay } from './packed-day.js';
-import type { Selection, StoredRecord, View } from './port.js';
+import type { Selection, ShardState, StoredRecord, SumSink, View } from './port.js';
 import type { RedisConnection } from './redis-connection.js';
 import { type Meta, stateOf } from './shard-meta.js';
 
-/** A view, with the meta that it was read with. */
+/** What one look at a plateau found, not unpacked yet. */
 export interface Look {
-  readonly view: View;
+  readonly state: ShardState;
   readonly meta: Meta;
+  readonly records: View['records'];
+  /** By UTC day, in the order asked for: what is packed of it. */
+  readonly packed: readonly (readonly [day: number, value: Buffer])[];
+  /** By interval, in the order asked for: the hashes that hold anything. */
+  readonly hashes: readonly (readonly [interval: number, fields: Record<string, string>])[];
 }
 
 /**
  * Reads a plateau in one look: the packed values of all days asked for, and the hashes of intervals from `unpackedFrom`
- * on. The view lacks sums where the shard turns out to be packed less far than that.
+ * on. It lacks sums where the shard turns out to be packed less far than that.
  */
-export async function readView(
+export async function lookAt(
   redis: RedisConnection,
   keys: LedgerKeys,
   { shard, plateau, records, intervals }: Selection,
@@ -33,13 +38,35 @@ export async function readView(
   });
   const [time, meta] = [answers.shift() as [string, string], answers.shift() as Meta];
   const found = takeRecords(answers, records);
-  const packed = days.length > 0 ? (answers.shift() as (Buffer | null)[]) : [];
-  const sums = unpack(days, packed, new Set(intervals));
-  hashed.forEach((interval, i) => {
-    const fields = answers[i] as Record<string, string>;
-    if (Object.keys(fields).length > 0) sums.set(interval, fields);
-  });
-  return { view: { state: stateOf(shard, meta, time), records: found, sums: inOrder(sums, intervals) }, meta };
+  const values = days.length > 0 ? (answers.shift() as (Buffer | null)[]) : [];
+  return {
+    state: stateOf(shard, meta, time),
+    meta,
+    records: found,
+    packed: days.flatMap((day, i) => (values[i] ? [[day, values[i]] as const] : [])),
+    hashes: hashed.flatMap((interval, i) => {
+      const fields = answers[i] as Record<string, string>;
+      return Object.keys(fields).length > 0 ? [[interval, fields] as const] : [];
+    }),
+  };
+}
+
+/** The sums of a look by interval, and what else it found. */
+export function viewOf({ state, records, packed, hashes }: Look, { intervals }: Selection): View {
+  const sums = unpack(packed, new Set(intervals));
+  for (const [interval, fields] of hashes) sums.set(interval, fields);
+  return { state, records, sums: inOrder(sums, intervals) };
+}
+
+/** Tells the sums of a look one by one, without a table for each interval. */
+export function tellSums({ packed, hashes }: Look, { intervals }: Pick<Selection, 'intervals'>, sink: SumSink): void {
+  const wanted = new Set(intervals);
+  for (const [day, value] of packed)
+    decodeDay(day, value, (interval, field, n) => {
+      if (wanted.has(interval)) sink(interval, field, n);
+    });
+  for (const [interval, fields] of hashes)
+    for (const [field, n] of Object.entries(fields)) sink(interval, field, Number(n));
 }
 
 /** What a commit does with hashes before this day, it does with packed days; nothing is packed where it is absent. */
@@ -60,15 +87,9 @@ function takeRecords(answers: unknown[], records: Selection['records']): Map<Rec
   return found;
 }
 
-function unpack(
-  days: readonly number[],
-  values: readonly (Buffer | null)[],
-  wanted: ReadonlySet<number>,
-): Map<number, Record<string, string>> {
+function unpack(packed: Look['packed'], wanted: ReadonlySet<number>): Map<number, Record<string, string>> {
   const sums = new Map<number, Record<string, string>>();
-  days.forEach((day, i) => {
-    const value = values[i];
-    if (!value) return;
+  for (const [day, value] of packed)
     decodeDay(day, value, (interval, field, n) => {
       if (!wanted.has(interval)) return;
       let fields = sums.get(interval);
@@ -76,7 +97,6 @@ function unpack(
       if (fields === undefined) sums.set(interval, (fields = Object.create(null) as Record<string, string>));
       fields[field] = String(n);
     });
-  });
   return sums;
 }
 

@@ -52,11 +52,13 @@ export class VarintReader {
 
   /** The next number that is not negative. @throws RangeError beyond the end. */
   count(): number {
+    const { buffer } = this;
     let n = 0;
     for (let scale = 1; ; scale *= 0x80) {
-      const byte = this.buffer.readUInt8(this.at++);
+      const byte = buffer[this.at++];
+      if (byte === undefined) throw new RangeError('a number goes on beyond the end');
+      if (byte < 0x80) return n + byte * scale;
       n += (byte & 0x7f) * scale;
-      if (byte < 0x80) return n;
     }
   }
 

@@ -44,6 +44,11 @@ class SummedPlateau {
     for (const ledger of [this.subject.ledger, this.subject.other]) {
       const view = await ledger.read({ shard: this.shard, plateau: 'lyon', records: [], intervals });
       expect([...view.sums]).toEqual(wanted);
+      const told: Record<number, Record<string, string>> = {};
+      const sink = (interval: number, field: string, n: number) => ((told[interval] ??= {})[field] = String(n));
+      const state = await ledger.tellSums({ shard: this.shard, plateau: 'lyon', intervals }, sink);
+      expect(told).toEqual(Object.fromEntries(wanted));
+      expect(state.offset).toBe(this.offset);
       expect(view.state.offset).toBe(this.offset);
     }
   }
