@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { openGateway, type RunningGateway } from '../../apps/gateway/src/index.js';
 import { issueToken, TicketBox } from '#access';
-import { type DayReview, PlateauModel, type PlateauDefinition } from '#board';
+import { type DayReview, PlateauModel, type PlateauDefinition, type RangeReview } from '#board';
 import { KafkaBus } from '#bus';
 import { compileStandards } from '#floor';
 import { RedisLedger } from '#ledger';
@@ -98,11 +98,11 @@ describeMonth(describeWith(['kafka', 'redis']))('a real month, replayed through 
     }
   }, 300_000);
 
-  async function getDay(date: string, token: string): Promise<DayReview> {
-    const url = `http://127.0.0.1:${gateway.port}/api/v1/plateaus/${BANK.id}/days/${date}?by=queue,urgency`;
+  async function get<T>(path: string, token: string): Promise<T> {
+    const url = `http://127.0.0.1:${gateway.port}/api/v1/plateaus/${BANK.id}/${path}`;
     const response = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
     expect(response.status).toBe(200);
-    return (await response.json()) as DayReview;
+    return (await response.json()) as T;
   }
 
   it('tells the figures of every day', async () => {
@@ -110,9 +110,15 @@ describeMonth(describeWith(['kafka', 'redis']))('a real month, replayed through 
     expect(await replay()).toContain('sent 114442 events');
     const token = await issueToken(floor.secret, { role: 'manager', plateaus: [BANK.id] }, { expiresInSeconds: 600 });
     const found: string[] = [];
-    for (const [date, expected] of Object.entries(oracle.days))
-      found.push(...differences(await getDay(date, token), expected));
+    const range = await get<RangeReview>('days?from=1999-01-01&to=1999-01-31', token);
+    for (const [date, expected] of Object.entries(oracle.days)) {
+      const day = await get<DayReview>(`days/${date}?by=queue,urgency`, token);
+      found.push(...differences(day, expected));
+      expect(range.days.find((each) => each.date === date)!.total).toEqual(day.total);
+    }
     expect(found).toEqual([]);
+    const offered = Object.values(oracle.days).reduce((sum, { total }) => sum + total['offered']!, 0);
+    expect([range.total.offered, range.week.reduce((sum, hour) => sum + hour.offered!, 0)]).toEqual([offered, offered]);
     expect(Object.keys(oracle.days)).toHaveLength(29);
     const shard = (await ledger.homes()).get(BANK.id)!;
     expect((await ledger.states([shard]))[0]).toMatchObject({ deadLetters: {}, missed: 0 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type CallItem, FIGURE_NAMES } from '#contract';
-import type { DayReview } from '#board';
+import type { DayComparison, DayReview, DayStaffing, RangeReview } from '#board';
 import { type ApiDescription, expectDocumented, strictDescription } from './gateway-documented.js';
 import { abandoned, handled, queued } from './gateway-events.js';
 import { type Floor, openFloor } from './gateway-floor.js';
@@ -102,6 +102,47 @@ describe('what the gateway tells of a day', () => {
     const { total, intervals } = await dayOf(date, '', plateau);
     expect(intervals).toEqual([]);
     expect(total).toMatchObject({ offered: 0, waitSeconds: 0, serviceLevel: null, handleP50: null, longestWait: null });
+  });
+
+  it('tells days that follow one another, each as it is told alone', async () => {
+    const dates = ['2026-10-24', LONG_DAY.date, '2026-10-26'];
+    const response = await floor.get(`/api/v1/plateaus/lyon/days?from=${dates[0]}&to=${dates[2]}`);
+    const range = await expectDocumented<RangeReview>(api, `${PLATEAU}/days`, response);
+    const alone = await Promise.all(dates.map((date) => dayOf(date)));
+    expect(range.days.map(({ date, total }) => [date, total])).toEqual(alone.map(({ date, total }) => [date, total]));
+    expect(range.total.offered).toBe(alone.reduce((sum, { total }) => sum + total.offered!, 0));
+  });
+
+  it('holds a day against those before it, and knows nothing of days without calls', async () => {
+    const response = await floor.get(`/api/v1/plateaus/lyon/days/${SHORT_DAY.date}/comparison`);
+    const compared = await expectDocumented<DayComparison>(api, `${PLATEAU}/days/{date}/comparison`, response);
+    const { total } = await dayOf(SHORT_DAY.date);
+    expect(compared.total).toEqual({ figures: total, dayBefore: null, lastWeek: null, expected: null });
+    expect(compared.hours.length).toBe(23);
+    expect(compared.hours.reduce((sum, { figures }) => sum + (figures?.offered ?? 0), 0)).toBe(total.offered);
+  });
+
+  it('tells how many agents a day took, for the goal that is asked for', async () => {
+    const path = `/api/v1/plateaus/lyon/days/${SHORT_DAY.date}/staffing`;
+    const staffing = async (query: string) =>
+      expectDocumented<DayStaffing>(api, `${PLATEAU}/days/{date}/staffing`, await floor.get(path + query));
+    const { stretches, withinSeconds, percent } = await staffing('');
+    expect([stretches.length, withinSeconds, percent]).toEqual([46, 20, 80]);
+    expect(stretches[0]).toMatchObject({ start: SHORT_DAY.start, total: { offered: 1, handleSeconds: 90, atWork: 0 } });
+    const eager = await staffing('?minutes=60&within=0&percent=99.9');
+    expect(eager.stretches.length).toBe(23);
+    expect(eager.stretches[0]!.total.erlangC).toBeGreaterThan(stretches[0]!.total.erlangC!);
+    for (const query of ['?minutes=20', '?within=soon', '?percent=100'])
+      expect((await floor.get(path + query)).status).toBe(400);
+  });
+
+  it.each([
+    ['without an end', 'from=2026-10-24'],
+    ['that end before they begin', 'from=2026-10-24&to=2026-10-23'],
+    ['that are too many', 'from=2025-01-01&to=2026-10-23'],
+    ['that do not exist', 'from=2026-02-30&to=2026-03-03'],
+  ])('refuses days %s', async (_what, query) => {
+    expect((await floor.get(`/api/v1/plateaus/lyon/days?${query}`)).status).toBe(400);
   });
 
   it('gives the same as CSV to who asks for it', async () => {

@@ -3,7 +3,8 @@
 import { encode } from '#contract';
 import { Redis } from 'ioredis';
 import { pino } from 'pino';
-import { intervalsIn, UTC_DAY_MS, utcDayOf } from '#floor';
+import { OpenRecords, RangeSums, reviewRange } from '#board';
+import { compileStandards, intervalsIn, localDays, UTC_DAY_MS, utcDayOf } from '#floor';
 import { RedisLedger } from '#ledger';
 import { parseConfiguration } from '#runtime';
 import { compileRulebook, ShardWorker } from '../../dist/apps/aggregator/src/index.js';
@@ -14,9 +15,17 @@ import { quantile } from './quantiles.mjs';
 const CALLS_PER_HOUR = 800 / 24;
 const FEW_DAYS = 60;
 const MANY_DAYS = 240;
-const READS = 41;
+const READS = 21;
 const BATCH = 4_000;
 const UNTIL = utcDayOf(Date.now());
+const LYON = {
+  id: 'lyon',
+  name: 'Lyon',
+  zone: 'Europe/Paris',
+  dayStartsAt: '00:00',
+  ...compileStandards({}),
+  queues: {},
+};
 const CONFIGURATION = parseConfiguration('plateaus: [{ id: lyon, zone: Europe/Paris }]', 'retention');
 
 export async function run(say) {
@@ -46,8 +55,8 @@ async function measure(url, days, say) {
   const name = `${prefix}:1:{0}:days:lyon`;
   const packedDays = await admin.hlen(name);
   const bytesPerDay = Math.round((await admin.memory('USAGE', name, 'SAMPLES', 0)) / packedDays);
-  const dayMs = await timeRead(url, prefix, days, 1);
-  const ninetyDaysMs = await timeRead(url, prefix, days, 90);
+  const dayMs = await timeRead(url, prefix, dayAgo(20));
+  const ninetyDaysMs = await timeRead(url, prefix, lastDays(Math.min(90, days)));
   say(
     `${days} days: ${events} events, ${packedDays} packed, ${bytesPerDay} bytes each; read in ${dayMs} ms, 90 in ${ninetyDaysMs} ms`,
   );
@@ -93,17 +102,36 @@ const NEVER_LOST = {
   },
 };
 
-/** The median time, in ms, in which a gateway reads the latest packed days; it has read the plateau before. */
-async function timeRead(url, prefix, days, count) {
+/** Reads one packed day as it is reviewed, interval by interval. */
+const dayAgo = (count) => async (ledger) => {
+  const start = UNTIL - count * UTC_DAY_MS;
+  const intervals = intervalsIn(start, start + UTC_DAY_MS);
+  const { sums } = await ledger.read({ shard: 0, plateau: 'lyon', records: [], intervals });
+  return sums.size;
+};
+
+/** Reads the latest days and reviews them, as a gateway does. */
+const lastDays = (count) => async (ledger) => {
+  const [from, to] = [UNTIL - count * UTC_DAY_MS, UNTIL - UTC_DAY_MS].map((at) =>
+    new Date(at).toISOString().slice(0, 10),
+  );
+  const days = localDays(LYON, from, to);
+  const sums = new RangeSums(LYON.zone, days);
+  const intervals = intervalsIn(days[0].start, days.at(-1).end);
+  await ledger.tellSums({ shard: 0, plateau: 'lyon', intervals }, sums.take);
+  sums.settle();
+  const open = new OpenRecords(LYON).at(UNTIL);
+  return reviewRange(LYON, { days, sums, open, at: UNTIL }).total.offered;
+};
+
+/** The median time, in ms, of reading as a gateway that has read the plateau before. */
+async function timeRead(url, prefix, read) {
   const ledger = new RedisLedger({ url, prefix });
-  const end = count === 1 ? UNTIL - 20 * UTC_DAY_MS : UNTIL;
-  const intervals = intervalsIn(Math.max(UNTIL - days * UTC_DAY_MS, end - count * UTC_DAY_MS), end);
   const times = [];
   for (let i = 0; i < READS; i += 1) {
     const begin = performance.now();
-    const { sums } = await ledger.read({ shard: 0, plateau: 'lyon', records: [], intervals });
+    if ((await read(ledger)) === 0) throw new Error('nothing was read');
     times.push(performance.now() - begin);
-    if (sums.size === 0) throw new Error('nothing was read');
   }
   await ledger.close();
   return quantile(times.slice(1), 0.5);

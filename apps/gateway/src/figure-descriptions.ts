@@ -27,6 +27,19 @@ export const DAY_FIGURES: Figures = {
   intervals: { ...FLOOR_CATALOGUE, agents: AGENT_CATALOGUE },
 };
 
+/** Where days that follow one another have their figures. */
+export const RANGE_FIGURES: Figures = {
+  total: FLOOR_CATALOGUE,
+  agents: AGENT_CATALOGUE,
+  days: { total: FLOOR_CATALOGUE, agents: AGENT_CATALOGUE },
+  week: FLOOR_CATALOGUE,
+  best: FLOOR_CATALOGUE,
+  worst: FLOOR_CATALOGUE,
+};
+
+/** Where a comparison has the figures of its own day. */
+export const COMPARISON_FIGURES: Figures = { total: { figures: FLOOR_CATALOGUE } };
+
 /** Where a board has its figures. */
 export const BOARD_FIGURES: Figures = {
   today: RANGE,

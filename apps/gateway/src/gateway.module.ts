@@ -22,9 +22,12 @@ import { EventsController } from './events.controller.js';
 import { HealthController } from './health.controller.js';
 import { MeController } from './me.controller.js';
 import { PlateausController } from './plateaus.controller.js';
+import { Ranges } from './ranges.js';
+import { RangesController } from './ranges.controller.js';
 import { ProblemFilter } from './problem.filter.js';
 import { Reviews } from './reviews.js';
 import { SECRET, TICKETS } from './secret.js';
+import { StaffingController } from './staffing.controller.js';
 
 /** What a gateway is composed from. */
 export interface GatewayParts {
@@ -52,6 +55,8 @@ export class GatewayModule {
         EnterController,
         MeController,
         PlateausController,
+        RangesController,
+        StaffingController,
         // Paths that end in a word stand before those that end in any id.
         SilencesController,
         DeliveriesController,
@@ -77,6 +82,7 @@ export class GatewayModule {
         AlertArchive,
         AlertDesk,
         Reviews,
+        Ranges,
         BoardsGateway,
       ],
     };

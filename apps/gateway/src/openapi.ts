@@ -12,6 +12,7 @@ import { ALERT_PATHS } from './alerts/alerts-openapi.js';
 import { EVENTS_PATH } from './events-path.js';
 import { EVENTS_ANSWERS, EVENTS_REQUEST } from './events-openapi.js';
 import { BOARD_FIGURES, DAY_FIGURES, describeFigures } from './figure-descriptions.js';
+import { DATE_PARAMETER, REVIEW_PATHS } from './review-openapi.js';
 import { DATE as date, get, PLATEAU_PARAMETER as plateau, problem, REFUSALS } from './openapi-parts.js';
 
 /** What a batch is answered with; what is refused as a whole is a problem instead. */
@@ -68,7 +69,7 @@ export function openApi(version: string): object {
         describeFigures(DaySchema, DAY_FIGURES),
         [
           plateau,
-          { name: 'date', in: 'path', required: true, schema: date, description: 'Local date on which the day begins' },
+          DATE_PARAMETER,
           {
             name: 'by',
             in: 'query',
@@ -91,6 +92,7 @@ export function openApi(version: string): object {
         { name: 'state', in: 'query', required: true, schema: { enum: ['waiting', 'abandoned'] } },
         { name: 'date', in: 'query', schema: date, description: 'Of the abandoned ones; today without it' },
       ]),
+      ...REVIEW_PATHS,
       ...ALERT_PATHS,
     },
     components: {

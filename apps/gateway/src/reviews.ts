@@ -3,16 +3,20 @@ import {
   callItem,
   type CallListState,
   callOf,
+  type DaySources,
+  type DayStaffing,
   type DayReview,
   OpenRecords,
   type PlateauDefinition,
   reviewDay,
+  staffDay,
 } from '#board';
 import { type CallItem, type DayDimension, formatInstant } from '#contract';
 import { intervalsIn, isUnconfirmed, localDay, localDayAt, type RecordKey, UTC_DAY_MS } from '#floor';
 import type { Ledger } from '#ledger';
 import { PlateauDirectory } from '#live';
 import { LEDGER } from '#runtime';
+import type { Goal } from '#staffing';
 
 /** How many finished records are read at once. */
 const PAGE = 2_000;
@@ -27,11 +31,20 @@ export class Reviews {
 
   /** The review of an operating day of a plateau. */
   async day(definition: PlateauDefinition, date: string, by: readonly DayDimension[]): Promise<DayReview> {
+    return reviewDay(definition, { ...(await this.sourcesOf(definition, date)), by });
+  }
+
+  /** How many agents each stretch of so many minutes of an operating day took, for a goal. */
+  async staffing(definition: PlateauDefinition, date: string, minutes: number, goal: Goal): Promise<DayStaffing> {
+    return staffDay(definition, { ...(await this.sourcesOf(definition, date)), minutes, goal });
+  }
+
+  private async sourcesOf(definition: PlateauDefinition, date: string): Promise<Omit<DaySources, 'by'>> {
     const day = localDay(definition, date);
     const shard = await this.directory.shardOf(definition.id);
     const at = Date.now();
     const open = new OpenRecords(definition);
-    if (shard === undefined) return reviewDay(definition, { day, sums: new Map(), open: open.at(-Infinity), at, by });
+    if (shard === undefined) return { day, sums: new Map(), open: open.at(-Infinity), at };
     const { sums, records, state } = await this.ledger.read({
       shard,
       plateau: definition.id,
@@ -40,7 +53,7 @@ export class Reviews {
     });
     for (const [key, { events }] of records) open.set(key, events);
     const watermark = state.watermarks.get(definition.id) ?? -Infinity;
-    return reviewDay(definition, { day, sums, open: open.at(watermark), at, by });
+    return { day, sums, open: open.at(watermark), at };
   }
 
   /** The calls waiting now, or those abandoned on an operating day; today's without a date. */

@@ -1,13 +1,4 @@
-import {
-  type AgentFigures,
-  type DayDimension,
-  DERIVED_AGENT_FIGURES,
-  DERIVED_FIGURES,
-  DERIVED_MILESTONE_FIGURES,
-  type Figures,
-  formatInstant,
-  type MilestoneFigures,
-} from '#contract';
+import { type AgentFigures, type DayDimension, formatInstant, type MilestoneFigures } from '#contract';
 import {
   type Correction,
   correctionsOf,
@@ -17,16 +8,11 @@ import {
   RangeTally,
   sumOf,
 } from '#floor';
+import { known, knownAgents, knownMilestone, type Rest, type RestFigures } from './known-figures.js';
 import type { OpenFloor } from './open-records.js';
 import { type PendingSums, pendingOf } from './pending.js';
 import type { PlateauDefinition } from './plateau-definition.js';
 import { agentSums, milestoneNames, milestoneSums, NO_SUMS } from './range-figures.js';
-
-/** Figures in which what is unknown is null. */
-export type Rest<F> = { readonly [K in keyof F]-?: NonNullable<F[K]> | null };
-
-/** Figures of calls and cases in which what is unknown is null. */
-export type RestFigures = Rest<Figures>;
 
 /** A day of a plateau, as REST gives it. */
 export interface DayReview {
@@ -183,13 +169,3 @@ function reviewInterval(definition: PlateauDefinition, sources: DaySources, star
 }
 
 const showCorrection = ({ at, events }: Correction) => ({ at: formatInstant(at), events });
-
-/** Puts null where a figure is unknown. */
-const nullable =
-  <F extends object>(names: readonly (keyof F)[]) =>
-  (figures: F): Rest<F> =>
-    ({ ...Object.fromEntries(names.map((name) => [name, null])), ...figures }) as Rest<F>;
-
-const known = nullable<Figures>(DERIVED_FIGURES);
-const knownMilestone = nullable<MilestoneFigures>(DERIVED_MILESTONE_FIGURES);
-const knownAgents = nullable<AgentFigures>(DERIVED_AGENT_FIGURES);

@@ -32,5 +32,41 @@ export function localDayAt(rule: DayRule, instant: number): LocalDay {
   return instant < day.start ? localDay(rule, date.subtract({ days: 1 }).toString()) : day;
 }
 
+/** How long an offset of a zone holds at least, in milliseconds: clocks change on a half hour of UTC. */
+const OFFSET_MS = 30 * 60_000;
+
+/** Tells the local hour, 0 to 23, of instants in a zone; an hour that occurs twice is told twice. */
+export function localHours(zone: string): (instant: number) => number {
+  const offsets = new Map<number, number>();
+  return (instant) => {
+    const since = Math.floor(instant / OFFSET_MS) * OFFSET_MS;
+    let offset = offsets.get(since);
+    if (offset === undefined) {
+      const local = Temporal.Instant.fromEpochMilliseconds(since).toZonedDateTimeISO(zone);
+      offsets.set(since, (offset = local.offsetNanoseconds / 1e6));
+    }
+    return new Date(instant + offset).getUTCHours();
+  };
+}
+
+/** The operating days from one local date to another, both included. @throws RangeError as {@link localDay} does. */
+export function localDays(rule: DayRule, from: string, to: string): LocalDay[] {
+  const last = Temporal.PlainDate.from(to);
+  const days: LocalDay[] = [];
+  for (
+    let date = Temporal.PlainDate.from(from);
+    Temporal.PlainDate.compare(date, last) <= 0;
+    date = date.add({ days: 1 })
+  )
+    days.push(localDay(rule, date.toString()));
+  return days;
+}
+
+/** The local date so many days after another one, or before it. @throws RangeError of a date that does not exist. */
+export const dateAfter = (date: string, days: number): string => Temporal.PlainDate.from(date).add({ days }).toString();
+
+/** The day of the week of a date, 1 for Monday to 7 for Sunday. */
+export const weekdayOf = (date: string): number => Temporal.PlainDate.from(date).dayOfWeek;
+
 const startOf = (rule: DayRule, date: Temporal.PlainDate): number =>
   date.toZonedDateTime({ timeZone: rule.zone, plainTime: rule.dayStartsAt }).epochMilliseconds;

@@ -36,7 +36,8 @@ export class RangeTally {
     for (const [field, value] of Object.entries(sums)) this.addField(field, Number(value) * times);
   }
 
-  private addField(field: string, n: number): void {
+  /** Adds so much to what a field of an interval counts. */
+  addField(field: string, n: number): void {
     const parts = field.split('|');
     const [row, name = ''] = parts;
     const metric = parts.at(-1)!;

@@ -1,6 +1,6 @@
 import type { AgentFigures, Figures, MilestoneFigures } from '#contract';
 import { type Bag, CALL_COUNTS } from './row.js';
-import { type Bins, binNamed, longest, quantiles } from './sketch.js';
+import { type Bins, binNamed, durationOf, longest, quantiles } from './sketch.js';
 
 /** What the open records add to the sums of a range at the instant it is read; never stored. */
 export interface Pending {
@@ -47,6 +47,13 @@ export class Tally {
   /** The sum of a metric; 0 where nothing was added. */
   of(metric: string): number {
     return this.metrics.get(metric) ?? 0;
+  }
+
+  /** All waits that came to an end, whatever the end was, in milliseconds together; within 1 %, as bins are. */
+  get waitedMs(): number {
+    let sum = 0;
+    for (const [bin, n] of this.bag('wait')) sum += n * durationOf(bin);
+    return sum;
   }
 
   /** The figures of calls alone: those of cases are unknown. */

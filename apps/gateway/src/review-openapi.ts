@@ -1,0 +1,48 @@
+import { DayComparisonSchema, DayStaffingSchema, RangeSchema, STRETCHES } from '#contract';
+import { COMPARISON_FIGURES, describeFigures, RANGE_FIGURES } from './figure-descriptions.js';
+import { DATE, get, PLATEAU_PARAMETER as plateau } from './openapi-parts.js';
+
+const DAYS = '/api/v1/plateaus/{plateau}/days';
+
+/** The operating day of a path. */
+export const DATE_PARAMETER = {
+  name: 'date',
+  in: 'path',
+  required: true,
+  schema: DATE,
+  description: 'Local date on which the day begins',
+};
+
+const day = (name: string, description: string) => ({ name, in: 'query', required: true, schema: DATE, description });
+
+const number = (minimum: number, maximum: number, byDefault: number) => ({
+  type: 'number',
+  minimum,
+  maximum,
+  default: byDefault,
+});
+
+/** What the API says of several days, and of what a day took. */
+export const REVIEW_PATHS = {
+  [DAYS]: get(
+    'The figures of days that follow one another: each day, each hour of the week, the best and the worst hours',
+    describeFigures(RangeSchema, RANGE_FIGURES),
+    [plateau, day('from', 'The first day'), day('to', 'The last day, 400 days at most')],
+  ),
+  [`${DAYS}/{date}/comparison`]: get(
+    'An operating day beside the day before and the same days of the last four weeks, by local hour; its surges',
+    describeFigures(DayComparisonSchema, COMPARISON_FIGURES),
+    [plateau, DATE_PARAMETER],
+  ),
+  [`${DAYS}/{date}/staffing`]: get(
+    'How many agents the stretches of an operating day took, by Erlang C and by Erlang A, beside those at work',
+    DayStaffingSchema,
+    [
+      plateau,
+      DATE_PARAMETER,
+      { name: 'minutes', in: 'query', schema: { enum: [...STRETCHES], default: 30 } },
+      { name: 'within', in: 'query', schema: number(0, 3_600, 20), description: 'Seconds to answer in' },
+      { name: 'percent', in: 'query', schema: number(1, 99.9, 80), description: 'Of the callers' },
+    ],
+  ),
+};

@@ -1,0 +1,44 @@
+import { BadRequestException, Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { STRETCHES } from '#contract';
+import { PlateauDirectory } from '#live';
+import { Requires } from './access.guard.js';
+import { dateParameter } from './date-parameter.js';
+import { knownPlateau } from './known-plateau.js';
+import { Reviews } from './reviews.js';
+
+/** How many agents a day took. */
+@Controller('api/v1/plateaus')
+export class StaffingController {
+  constructor(
+    private readonly directory: PlateauDirectory,
+    private readonly reviews: Reviews,
+  ) {}
+
+  @Get(':plateau/days/:date/staffing')
+  @Requires('view-day')
+  @Header('cache-control', 'no-store')
+  async staffing(
+    @Param('plateau') plateau: string,
+    @Param('date') date: string,
+    @Query('minutes') minutes: unknown,
+    @Query('within') within: unknown,
+    @Query('percent') percent: unknown,
+  ) {
+    const definition = knownPlateau(this.directory, plateau);
+    const length = STRETCHES.find((known) => known === numberFrom('minutes', minutes, 30, [15, 60]));
+    if (length === undefined) throw new BadRequestException(`expected minutes to be ${STRETCHES.join(', ')}`);
+    const goal = {
+      withinSeconds: numberFrom('within', within, 20, [0, 3_600]),
+      share: numberFrom('percent', percent, 80, [1, 99.9]) / 100,
+    };
+    return this.reviews.staffing(definition, dateParameter(date), length, goal);
+  }
+}
+
+/** A number of the query within bounds, both included, or its default. */
+function numberFrom(name: string, given: unknown, otherwise: number, [least, most]: readonly [number, number]): number {
+  if (given === undefined) return otherwise;
+  const number = typeof given === 'string' && given.trim() !== '' ? Number(given) : NaN;
+  if (number >= least && number <= most) return number;
+  throw new BadRequestException(`expected ${name} to be a number from ${least} to ${most}`);
+}

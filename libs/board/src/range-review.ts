@@ -1,0 +1,111 @@
+import { type AgentFigures, type Figures, formatInstant, HOUR_FIGURES, type HourFigureName } from '#contract';
+import { type LocalDay, NOTHING_PENDING, sumOf, type Tally, weekdayOf } from '#floor';
+import { known, knownAgents, type Rest, type RestFigures } from './known-figures.js';
+import type { OpenFloor } from './open-records.js';
+import { pendingOf } from './pending.js';
+import type { PlateauDefinition } from './plateau-definition.js';
+import { agentSums } from './range-figures.js';
+import type { RangeSums } from './range-sums.js';
+
+/** The figures that hours are told by. */
+export type HourFigures = Pick<RestFigures, HourFigureName>;
+
+/** One local hour of one day. */
+export type ReviewedHour = HourFigures & { readonly date: string; readonly hour: number };
+
+/** Days of a plateau that follow one another, as REST gives them. */
+export interface RangeReview {
+  readonly plateau: string;
+  readonly zone: string;
+  readonly from: string;
+  readonly to: string;
+  readonly at: string;
+  readonly total: RestFigures;
+  readonly agents: Rest<AgentFigures>;
+  readonly days: readonly ReviewedDay[];
+  /** Each hour of each day of the week in which anything was offered, over all its days together. */
+  readonly week: readonly (HourFigures & { readonly weekday: number; readonly hour: number; readonly days: number })[];
+  /** The hours with the highest service levels, the best first; and with the lowest, the worst first. */
+  readonly best: readonly ReviewedHour[];
+  readonly worst: readonly ReviewedHour[];
+}
+
+/** A day of a range. */
+export interface ReviewedDay {
+  readonly date: string;
+  readonly weekday: number;
+  readonly start: string;
+  readonly end: string;
+  readonly total: RestFigures;
+  readonly agents: Rest<AgentFigures>;
+}
+
+/** What a range is reviewed from. */
+export interface RangeSources {
+  readonly days: readonly LocalDay[];
+  /** The sums of these days, settled. */
+  readonly sums: RangeSums;
+  /** What is open at `at`, of any day. */
+  readonly open: OpenFloor;
+  readonly at: number;
+}
+
+/** How many of the best and of the worst hours are told. */
+const RANKED = 5;
+
+/** Fewer offers in an hour say nothing of how good it was. */
+const LEAST_OFFERED = 10;
+
+/** The review of days that follow one another, at least one, as of an instant. */
+export function reviewRange(definition: PlateauDefinition, sources: RangeSources): RangeReview {
+  const { days, sums, open, at } = sources;
+  const whole = { start: days[0]!.start, end: days.at(-1)!.end };
+  const agents = days.map((day, i) => agentSums(sums.days[i]!, open, day, at));
+  const hours = hoursOf(sources);
+  return {
+    plateau: definition.id,
+    zone: definition.zone,
+    from: days[0]!.date,
+    to: days.at(-1)!.date,
+    at: formatInstant(at),
+    total: known(sumOf(sums.days.map(({ total }) => total)).figures(pendingOf(open, definition, whole, at).total)),
+    agents: knownAgents(sumOf(agents).agentFigures()),
+    days: days.map((day, i) => ({
+      date: day.date,
+      weekday: weekdayOf(day.date),
+      start: formatInstant(day.start),
+      end: formatInstant(day.end),
+      total: known(sums.days[i]!.total.figures(pendingOf(open, definition, day, at).total)),
+      agents: knownAgents(agents[i]!.agentFigures()),
+    })),
+    week: weekOf(sources),
+    best: hours.slice(0, RANKED),
+    worst: hours.toReversed().slice(0, RANKED),
+  };
+}
+
+/** The hours that can be ranked, the best first; of two alike, the one with more offers. */
+function hoursOf({ days, sums }: RangeSources): ReviewedHour[] {
+  const hours = days.flatMap(({ date }, i) =>
+    sums.hours[i]!.map((tally, hour) => ({ date, hour, ...hourFigures(tally) })),
+  );
+  return hours
+    .filter(({ serviceLevel, offered }) => serviceLevel !== null && offered !== null && offered >= LEAST_OFFERED)
+    .toSorted((a, b) => b.serviceLevel! - a.serviceLevel! || b.offered! - a.offered!);
+}
+
+function weekOf({ days, sums }: RangeSources): RangeReview['week'] {
+  const weekdays = days.map(({ date }) => weekdayOf(date));
+  return [1, 2, 3, 4, 5, 6, 7].flatMap((weekday) => {
+    const own = sums.hours.filter((_, i) => weekdays[i] === weekday);
+    return Array.from({ length: 24 }, (_, hour) => sumOf(own.map((hours) => hours[hour]!))).flatMap((tally, hour) =>
+      tally.of('offered') === 0 ? [] : [{ weekday, hour, days: own.length, ...hourFigures(tally) }],
+    );
+  });
+}
+
+/** The figures of an hour; who still waits is not looked at: it is told when it is over. */
+export function hourFigures(tally: Tally): HourFigures {
+  const figures: Figures = tally.callFigures(NOTHING_PENDING);
+  return Object.fromEntries(HOUR_FIGURES.map((name) => [name, figures[name] ?? null])) as unknown as HourFigures;
+}
