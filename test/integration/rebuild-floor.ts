@@ -106,8 +106,8 @@ export class RebuildFloor {
   }
 
   /** Resolves when a ledger has everything. */
-  caughtUp(ledger: RedisLedger = this.ledger): Promise<void> {
-    return caughtUp(this.bus, ledger, this.topic, 30_000);
+  caughtUp(ledger: RedisLedger = this.ledger, withinMs = 30_000): Promise<void> {
+    return caughtUp(this.bus, ledger, this.topic, withinMs);
   }
 
   /** Rebuilds as the command does. */

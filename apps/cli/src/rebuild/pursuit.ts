@@ -2,13 +2,13 @@
 const NEAR_MESSAGES = 2_000;
 
 /** How long the distance may stay what it is before the live shard is held all the same, in milliseconds. */
-const STALLED_MS = 5_000;
+const STALLED_MS = 3_000;
 
 /** What the distance must have come down to meanwhile, as a part of what it was. */
 const PROGRESS = 0.9;
 
 /** How long a live shard goes on that was held and not reached, in milliseconds: its boards stood still. */
-const LEFT_ALONE_MS = 5_000;
+const LEFT_ALONE_MS = 3_000;
 
 /**
  * When the live shard is to wait for the rebuilt one that runs after it. Where both are as fast as the machine lets them,
