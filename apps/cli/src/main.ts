@@ -32,7 +32,8 @@ export async function runCli(args: readonly string[], calledFrom: string): Promi
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
     context.say(describe(error));
-    context.exitWith(EXIT_CODES.failed);
+    // At once: what failed half-way may have left anything open.
+    process.exit(EXIT_CODES.failed);
   }
 }
 

@@ -20,7 +20,7 @@ export class RangeSums {
   private readonly dayOf: Int16Array;
   private readonly hourOf: Uint8Array;
   private readonly metrics = new Map<string, string | undefined>();
-  private open: { field: string; day: number; n: number } | undefined;
+  private open: { field: string; day: number; n: number; metric: string | undefined } | undefined;
 
   constructor(zone: string, days: readonly LocalDay[]) {
     this.days = days.map(() => new RangeTally());
@@ -46,12 +46,13 @@ export class RangeSums {
     const slot = (interval - this.from) / INTERVAL_MS;
     const day = this.dayOf[slot]!;
     const { open } = this;
+    // Looking a name up costs more than anything else here, so it is done once for those that follow one another.
+    const metric = open?.field === field ? open.metric : this.metricOf(field);
     if (open?.field === field && open.day === day) open.n += n;
     else {
       this.settle();
-      this.open = { field, day, n };
+      this.open = { field, day, n, metric };
     }
-    const metric = this.metricOf(field);
     if (metric !== undefined) this.hours[day]![this.hourOf[slot]!]!.add(metric, n);
   };
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,6 +39,18 @@ describe('a source', () => {
     const source = await openSource('-', Readable.from([packed.subarray(0, 20), packed.subarray(20)]));
     expect(await read(source)).toBe(text);
     expect(source.done()).toBeUndefined();
+  });
+
+  it('is left open by nobody who stops reading half-way', async () => {
+    for (const packed of [false, true]) {
+      const bytes = packed ? gzipSync(text) : Buffer.from(text);
+      const stdin = Readable.from([bytes.subarray(0, 20), bytes.subarray(20), bytes]);
+      const pieces = (await openSource('-', stdin)).bytes[Symbol.asyncIterator]();
+      await pieces.next();
+      await pieces.return!();
+      if (!stdin.destroyed) await once(stdin, 'close');
+      expect(stdin.destroyed).toBe(true);
+    }
   });
 
   it('fails where a packed file is cut off or no file is there', async () => {

@@ -42,6 +42,11 @@ async function* unpacked(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer, 
 }
 
 async function* continued(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer, void, undefined> {
-  for (let piece: IteratorResult<Buffer> = { value: first }; piece.done !== true; piece = await rest.next())
-    yield piece.value;
+  try {
+    for (let piece: IteratorResult<Buffer> = { value: first }; piece.done !== true; piece = await rest.next())
+      yield piece.value;
+  } finally {
+    // Whoever reads no further leaves nothing open, standard input least of all: it would keep the process alive.
+    await rest.return?.();
+  }
 }
