@@ -127,6 +127,14 @@ describeWith(['chromium'])('alerts on a wall', () => {
     await until(async () => (await page.getByTestId('undecided').count()) === 0, 'the notice to go');
   });
 
+  it('are said to be undecided on the page of all plateaus, and while one of them takes the screen', async () => {
+    await open([states.unledFloor(), boardOf('madrid', 'Madrid', states.calmFloor())], '?lang=en');
+    await page.getByTestId('floors').getByTestId('undecided').waitFor();
+    const { alerting } = states.unledFloor();
+    wall.show(states.alarmedFloor({ alerting: { ...alerting!, firing: 3, acknowledged: 1 } }));
+    await takeOver().getByTestId('undecided').waitFor();
+  });
+
   it('fold an incident into one, with its number and the worst', async () => {
     const subject = { kind: 'incident', id: 'coach' } as const;
     const folded = anAlert({ rule: 'incident', severity: 'urgent', urgency: 'P1', count: 38, subject });

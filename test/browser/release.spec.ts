@@ -4,7 +4,7 @@ import { describeWith } from '../servers.js';
 import { until } from '../until.js';
 import { browserForWalls } from './shown-wall.js';
 import type { WallFixture } from './wall-fixture.js';
-import { calmFloor, vitalFloor } from './wall-states.js';
+import { calmFloor, alarmedFloor } from './wall-states.js';
 
 describeWith(['chromium'])('a page after a release', () => {
   const openWall = browserForWalls();
@@ -52,7 +52,7 @@ describeWith(['chromium'])('a page after a release', () => {
   });
 
   it('waits while somebody is in danger, and loads it then', async () => {
-    wall.show(vitalFloor());
+    wall.show(alarmedFloor());
     await page.locator('[data-testid=lane-P0][data-waiting="1"]').waitFor();
     served = { page: 2, look: 2 };
     await comeBack();

@@ -15,6 +15,7 @@ import { useAcknowledging } from './acknowledging.js';
 import { SeverityMark } from './severity-mark.js';
 import { useAlertTitle } from './title.js';
 import type { Taking } from './taking.js';
+import { Undecided } from './undecided.js';
 
 interface TakeOverProps {
   /** The oldest first; the feed is that of the first one's plateau. */
@@ -33,6 +34,7 @@ export function TakeOver({ taking, onYield }: TakeOverProps) {
     <main className="takeover" data-testid="take-over" data-state={staleness ? 'stale' : 'live'}>
       <TopBar />
       {staleness !== undefined && <StaleBanner staleness={staleness} />}
+      <Undecided />
       {alert !== undefined && <Vital alert={alert} others={others} onYield={onYield} />}
       <Lanes />
     </main>

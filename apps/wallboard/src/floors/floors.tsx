@@ -8,6 +8,7 @@ import { DisplayControls } from '../wall/display-controls.js';
 import { useWords } from '../words/words-context.js';
 import { useBelow } from './below.js';
 import { FloorCard } from './floor-card.js';
+import { FloorsUndecided } from './floors-undecided.js';
 import { useGliding } from './gliding.js';
 
 /** How many plateaus there is room for on a screen, the wider their lines the fewer. */
@@ -34,6 +35,7 @@ export function Floors({ plateaus }: { plateaus: readonly string[] }) {
         <AttentionBar />
         <DisplayControls />
       </header>
+      <FloorsUndecided plateaus={plateaus} />
       <ol className="floors__list" data-testid="chooser" ref={list}>
         {order.map((plateau) => (
           <FeedOf key={plateau} plateau={plateau}>
