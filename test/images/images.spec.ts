@@ -84,8 +84,9 @@ const fileName = ({ name }: Picture, screen: Screen, { language }: Look) => `${n
 async function photograph(page: Page, { viewport }: Screen): Promise<Buffer> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Emulation.setEmulatedVisionDeficiency', { type: VISION as Vision });
-  const { cssContentSize } = await devtools.send('Page.getLayoutMetrics');
-  const clip = { x: 0, y: 0, width: viewport.width, height: cssContentSize.height, scale: 1 };
-  const options = { format: 'webp', quality: QUALITY, captureBeyondViewport: true, clip } as const;
+  const { height } = (await devtools.send('Page.getLayoutMetrics')).cssContentSize;
+  // What is beyond the viewport is caught by a larger one, to which the chart would be drawn anew.
+  const whole = { captureBeyondViewport: true, clip: { x: 0, y: 0, width: viewport.width, height, scale: 1 } };
+  const options = { format: 'webp', quality: QUALITY, ...(height > viewport.height ? whole : {}) } as const;
   return Buffer.from((await devtools.send('Page.captureScreenshot', options)).data, 'base64');
 }
