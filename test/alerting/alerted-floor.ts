@@ -57,6 +57,11 @@ export class AlertedFloor {
     return alerter;
   }
 
+  /** Starts a command of `vigie` on the floor. */
+  startCommand(...args: readonly string[]): VigieProcess {
+    return processOf('cli', this.floor, args).start();
+  }
+
   /** Sends events, in their order. */
   async send(...events: readonly FloorEvent[]): Promise<void> {
     await this.bus.produce(this.floor.configuration.bus!.topic!, toMessages(events));
