@@ -106,7 +106,7 @@ export class RebuildFloor {
   }
 
   /** Resolves when a ledger has everything. */
-  caughtUp(ledger: RedisLedger = this.ledger, withinMs = 30_000): Promise<void> {
+  caughtUp(ledger: RedisLedger = this.ledger, withinMs = 60_000): Promise<void> {
     return caughtUp(this.bus, ledger, this.topic, withinMs);
   }
 

@@ -2,7 +2,7 @@ import type { LookedAt } from './looked-at.js';
 import type { Alert, AlertNotice, Silence } from '#contract';
 import { alertOf } from './alert.js';
 import { encodeEpisode, type Episode, type Identify, keyOf } from './episode.js';
-import { isCurrent } from './feed.js';
+import { isCaughtUp, isSilent } from './feed.js';
 import { fold, type Found } from './folding.js';
 import { find } from './kinds/kinds.js';
 import { changesAt, live } from './life.js';
@@ -46,26 +46,36 @@ export interface Evaluation {
 
 /** Decides the alerts of a plateau as of an instant; see `SPEC.md`. */
 export function evaluate(given: Circumstances): Evaluation {
-  const { board, at, former } = given;
-  const current = isCurrent(board.feed, at);
-  const { found, nextAt } = look(given, current);
+  const { former } = given;
+  const sight = sightOf(given);
+  const { found, nextAt } = look(given, sight);
   const pass = new Pass(given);
   for (const key of new Set([...former.keys(), ...found.keys()])) {
     const known = former.get(key);
-    if (!current && known !== undefined && isFrozen(known)) pass.keep(known);
+    if (known !== undefined && isFrozen(known, sight)) pass.keep(known);
     else pass.move(key, known, found.get(key));
   }
   return { ...pass, nextAt: Math.min(nextAt, pass.nextAt) };
 }
 
-/** Behind or blind, nobody can say what has not happened; only that the feed is stale. */
-const isFrozen = ({ kind, subject }: Episode): boolean => kind !== 'stale-feed' || subject.kind === 'connector';
+/** Whether a board shows the present; else nobody can say what has not happened, only that the feed is stale. */
+type Sight = 'current' | 'silent' | 'behind';
 
-function look({ plateau, rules, board, at, former }: Circumstances, current: boolean) {
+function sightOf({ rules, board: { feed }, at }: Circumstances): Sight {
+  if (!isCaughtUp(feed, at)) return 'behind';
+  const limits = rules.flatMap((rule) => (rule.kind === 'stale-feed' ? [rule.connectorMs] : []));
+  return isSilent(feed, at, Math.min(...limits)) ? 'silent' : 'current';
+}
+
+/** What a ledger that is behind has not read may be heartbeats too. */
+const isFrozen = ({ kind, subject }: Episode, sight: Sight): boolean =>
+  sight !== 'current' && (kind !== 'stale-feed' || (sight === 'behind' && subject.kind === 'connector'));
+
+function look({ plateau, rules, board, at, former }: Circumstances, sight: Sight) {
   const found: Found[] = [];
   let nextAt = Infinity;
   for (const rule of rules) {
-    if (!current && rule.kind !== 'stale-feed') continue;
+    if (sight !== 'current' && rule.kind !== 'stale-feed') continue;
     const seen = former.get(keyOf(rule.id, { kind: 'plateau', id: plateau }))?.facts.value;
     const findings = find(rule, board, at, seen);
     for (const condition of findings.conditions) found.push({ rule, condition });

@@ -12,7 +12,7 @@ export {
   type Ownership,
 } from './episode.js';
 export * from './evaluate.js';
-export { CURRENT_WITHIN_MS, isCurrent } from './feed.js';
+export { CURRENT_WITHIN_MS, isCaughtUp } from './feed.js';
 export type { Look } from './life.js';
 export * from './rule.js';
 export { RULE_KINDS } from './kinds/kinds.js';

@@ -120,6 +120,26 @@ describe('what is held back', () => {
     floor.at(301, { feed: {}, calls: {} }).until(400);
     expect(floor.timeline).toEqual(['22 fired plateau lyon', '311 resolved plateau lyon']);
   });
+
+  it('L6: while connectors say nothing everything stays as it is, and what they hand in later raises no false alarm', () => {
+    const rules = onlyRules({ 'waiting-p1': { seconds: 90 }, 'stale-feed': { connectorSeconds: 60 } });
+    const heard = (at: string) => ({
+      feed: { lastEventAt: `2026-03-02T${at}.000Z`, connectors: { telephone: `2026-03-02T${at}.000Z` } },
+    });
+    const floor = new TestFloor(rules).at(0, heard('09:00:00')).queued(0, 'c1').until(1_800);
+    expect(floor.timeline).toEqual(['60 fired connector telephone']);
+    // The first of what happened in half an hour: another caller, whose answer comes behind it.
+    floor.queued(1_801, 'c2').at(1_801, heard('09:05:00'));
+    expect(floor.timeline).toHaveLength(1);
+    floor.at(1_802, { calls: {}, ...heard('09:30:02') }).until(1_860);
+    expect(floor.timeline.slice(1)).toEqual(['1812 resolved connector telephone']);
+  });
+
+  it('L6: where no connector says that it lives, a quiet floor is no reason not to look', () => {
+    const feed = { lastEventAt: '2026-03-02T09:00:00.000Z' };
+    const floor = new TestFloor(onlyRules({ 'waiting-p1': { seconds: 90 }, 'stale-feed': {} })).at(0, { feed });
+    expect(floor.queued(0, 'c1').until(90).timeline).toEqual(['90 fired call c1']);
+  });
 });
 
 describe('folding', () => {

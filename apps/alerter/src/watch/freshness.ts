@@ -1,4 +1,4 @@
-import { CURRENT_WITHIN_MS, isCurrent } from '#alerting';
+import { CURRENT_WITHIN_MS, isCaughtUp } from '#alerting';
 import type { Sight } from '#live';
 
 /**
@@ -8,5 +8,5 @@ import type { Sight } from '#live';
  */
 export function isFresh({ board, builtAt, completeAt }: Sight, at: number): boolean {
   if (at - builtAt >= CURRENT_WITHIN_MS) return false;
-  return !isCurrent(board.feed, at) || at - completeAt < CURRENT_WITHIN_MS;
+  return !isCaughtUp(board.feed, at) || at - completeAt < CURRENT_WITHIN_MS;
 }

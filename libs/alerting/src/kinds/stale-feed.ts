@@ -1,7 +1,7 @@
 import type { LookedAt } from '../looked-at.js';
 import { parseInstant } from '#contract';
 import type { Findings } from '../condition.js';
-import { isCurrent } from '../feed.js';
+import { isCaughtUp } from '../feed.js';
 import type { StaleFeedRule } from '../rule.js';
 
 /** The board cannot be trusted, or a connector says nothing any more. */
@@ -12,7 +12,7 @@ export function staleFeed(rule: StaleFeedRule, { plateau, feed }: LookedAt, find
   else if (feed.behindSince !== undefined)
     findings.cross(parseInstant(feed.behindSince)! + rule.afterMs, { subject, facts });
   // While the ledger is behind, a connector's heartbeats may be among what it has not read.
-  if (!isCurrent(feed, findings.at)) return;
+  if (!isCaughtUp(feed, findings.at)) return;
   for (const [id, aliveAt] of Object.entries(feed.connectors))
     findings.cross(parseInstant(aliveAt)! + rule.connectorMs, {
       subject: { kind: 'connector', id },
