@@ -1,11 +1,12 @@
 import { acknowledge, decodeEpisode, encodeEpisode, type Episode } from '#alerting';
 import { KafkaBus } from '#bus';
-import type { AlertNotice, Configuration, FloorEvent, Silence } from '#contract';
+import type { AlertNotice, FloorEvent, Silence } from '#contract';
 import { RedisRegister } from '#register';
 import { toMessages } from '../integration/gateway-events.js';
-import { type Addresses, type Floor, makeFloor, processOf } from '../processes/floor.js';
+import { type Addresses, type AlertingConfiguration, type Floor, makeFloor, processOf } from '../processes/floor.js';
 import type { VigieProcess } from '../processes/vigie-process.js';
 import { until } from '../until.js';
+import type { Received } from './receiver.js';
 
 /** The plateau of the tests. */
 export const PLATEAU = 'lyon';
@@ -22,7 +23,7 @@ export class AlertedFloor {
 
   constructor(
     addresses: Addresses,
-    configuration: Pick<Configuration, 'channels' | 'alerts' | 'alerter'>,
+    configuration: AlertingConfiguration,
     private readonly environment: Readonly<Record<string, string>> = {},
   ) {
     this.floor = makeFloor(addresses, [{ id: PLATEAU, name: 'Lyon', zone: 'Europe/Paris' }], PARTITIONS, configuration);
@@ -116,3 +117,7 @@ export class AlertedFloor {
 
 /** The notice in the body of a post of the payload `vigie`. */
 export const noticeIn = (body: string): AlertNotice => (JSON.parse(body) as { data: AlertNotice }).data;
+
+/** The notices about a subject among posts of the payload `vigie`, in their order. */
+export const noticesAbout = (posts: readonly Received[], subject: string): AlertNotice[] =>
+  posts.map(({ body }) => noticeIn(body)).filter(({ alert }) => alert.subject.id === subject);

@@ -5,7 +5,7 @@ import { RedisLedger } from '#ledger';
 import { RedisRegister } from '#register';
 import { loadConfiguration, topicsOf } from '#runtime';
 import { toMessages } from '../integration/gateway-events.js';
-import { makeFloor, processOf } from '../processes/floor.js';
+import { type AlertingConfiguration, makeFloor, processOf, startProcess } from '../processes/floor.js';
 import type { VigieProcess } from '../processes/vigie-process.js';
 import { kafkaForTests, redisForTests, type SharedServer } from '../servers.js';
 import { freePort } from '../stack/index.mjs';
@@ -30,6 +30,8 @@ export interface RealFloor {
   readonly register: RedisRegister;
   /** Starts the gateway and resolves when it is ready. */
   startGateway(): Promise<void>;
+  /** Starts one more alerter, which is ended with the floor. */
+  startAlerter(): VigieProcess;
   /** Resolves when Kafka has the events. */
   send(...events: readonly FloorEvent[]): Promise<void>;
   token(grant: Grant, expiresInSeconds?: number): Promise<string>;
@@ -43,13 +45,14 @@ export interface FloorServers {
 }
 
 /** Starts a floor with names that nobody else uses, so that it can share Kafka and Redis with other suites. */
-export async function startFloor(servers: FloorServers = {}): Promise<RealFloor> {
+export async function startFloor(servers: FloorServers = {}, alerting: AlertingConfiguration = {}): Promise<RealFloor> {
   const { kafka = await kafkaForTests(), redis = await redisForTests() } = servers;
-  const floor = makeFloor({ kafka: kafka.address, redis: redis.address }, PLATEAUS, PARTITIONS);
+  const floor = makeFloor({ kafka: kafka.address, redis: redis.address }, PLATEAUS, PARTITIONS, alerting);
   const port = await freePort();
   const configuration = loadConfiguration(floor.file);
   const aggregator = processOf('aggregator', floor);
   const gateway = processOf('gateway', floor, ['--port', String(port)]);
+  const alerters: VigieProcess[] = [];
   const bus = new KafkaBus({ brokers: kafka.address.split(','), clientId: configuration.bus.group });
   const shared = { url: redis.address, prefix: configuration.ledger.prefix };
   const [ledger, register] = [new RedisLedger(shared), new RedisRegister(shared)];
@@ -71,10 +74,15 @@ export async function startFloor(servers: FloorServers = {}): Promise<RealFloor>
     ledger,
     register,
     startGateway,
+    startAlerter: () => {
+      const alerter = startProcess('alerter', floor);
+      alerters.push(alerter);
+      return alerter;
+    },
     token: (grant, expiresInSeconds = 600) => issueToken(floor.secret, grant, { expiresInSeconds }),
     send: (...events) => bus.produce(configuration.bus.topic, toMessages(events)),
     stop: async () => {
-      await Promise.all([aggregator.kill(), gateway.kill()]);
+      await Promise.all([aggregator, gateway, ...alerters].map((process) => process.kill()));
       await Promise.all([bus.close(), ledger.close(), register.close()]);
       await Promise.all([kafka.stop(), redis.stop()]);
       floor.close();

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { answered, queued } from '../integration/gateway-events.js';
-import { AlertedFloor, noticeIn, PLATEAU } from '../alerting/alerted-floor.js';
+import { AlertedFloor, noticeIn, noticesAbout, PLATEAU } from '../alerting/alerted-floor.js';
 import { type KillPoint, KillingProxy } from '../alerting/kill-point.js';
 import { Receiver } from '../alerting/receiver.js';
 import { describeWith } from '../servers.js';
@@ -45,8 +45,7 @@ describeWith(['kafka', 'redis'])('a leading alerter that is killed', () => {
     await Promise.all([kafka?.stop(), redis?.stop()]);
   });
 
-  const told = (subject: string) =>
-    receiver.received.map(({ body }) => noticeIn(body)).filter(({ alert }) => alert.subject.id === subject);
+  const told = (subject: string) => noticesAbout(receiver.received, subject);
 
   const waits = async () => {
     const call = { plateau: PLATEAU, subject: `c${(serial += 1)}`, at: Date.now(), urgency: 'P0' } as const;

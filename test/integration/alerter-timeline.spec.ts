@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import { formatInstant } from '#contract';
-import { AlertedFloor, noticeIn, PLATEAU } from '../alerting/alerted-floor.js';
+import { AlertedFloor, noticesAbout, PLATEAU } from '../alerting/alerted-floor.js';
 import { Mailbox } from '../alerting/mailbox.js';
 import { Receiver } from '../alerting/receiver.js';
 import { describeWith, kafkaForTests, redisForTests, type SharedServer } from '../servers.js';
@@ -58,11 +58,7 @@ describeWith(['kafka', 'redis'])('alerters on real servers', () => {
   });
 
   const call = (urgency: 'P0' | 'P1') => ({ plateau: PLATEAU, subject: `c${(serial += 1)}`, at: Date.now(), urgency });
-  const told = (path: string, subject: string) =>
-    receiver
-      .at(path)
-      .map(({ body }) => noticeIn(body))
-      .filter(({ alert }) => alert.subject.id === subject);
+  const told = (path: string, subject: string) => noticesAbout(receiver.at(path), subject);
   const dead = () => floor.register.dead(PLATEAU);
   const steps = (path: string, subject: string) => told(path, subject).map(({ step }) => step);
 

@@ -12,6 +12,9 @@ export interface Addresses {
   readonly redis: string;
 }
 
+/** What a floor that raises alerts is told beyond its plateaus. */
+export type AlertingConfiguration = Pick<Configuration, 'channels' | 'alerts' | 'alerter'>;
+
 /** The servers and the configuration that the processes of one test share. */
 export interface Floor extends Addresses {
   readonly file: string;
@@ -26,7 +29,7 @@ export function makeFloor(
   addresses: Addresses,
   plateaus: Configuration['plateaus'],
   partitions: number,
-  more: Pick<Configuration, 'channels' | 'alerts' | 'alerter'> = {},
+  more: AlertingConfiguration = {},
 ): Floor {
   const name = uniqueName('floor');
   const configuration: Configuration = {
