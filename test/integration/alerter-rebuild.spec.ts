@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { AlertedFloor, noticeIn, PLATEAU } from '../alerting/alerted-floor.js';
+import { AlertedFloor, noticesAbout, PLATEAU } from '../alerting/alerted-floor.js';
 import { Receiver } from '../alerting/receiver.js';
 import { describeWith, kafkaForTests, redisForTests, type SharedServer } from '../servers.js';
 import { until } from '../until.js';
 import { answered, queued } from './gateway-events.js';
+
+const call = (subject: string) => ({ plateau: PLATEAU, subject, at: Date.now(), urgency: 'P0' as const });
 
 describeWith(['kafka', 'redis'])('an alerter whose ledger is rebuilt', () => {
   let servers: SharedServer[];
@@ -29,13 +31,7 @@ describeWith(['kafka', 'redis'])('an alerter whose ledger is rebuilt', () => {
     await Promise.all(servers?.map((server) => server.stop()) ?? []);
   });
 
-  const call = (subject: string) => ({ plateau: PLATEAU, subject, at: Date.now(), urgency: 'P0' as const });
-  const told = (subject: string) =>
-    receiver
-      .at('/desk')
-      .map(({ body }) => noticeIn(body))
-      .filter(({ alert }) => alert.subject.id === subject)
-      .map(({ step }) => step);
+  const told = (subject: string) => noticesAbout(receiver.at('/desk'), subject).map(({ step }) => step);
 
   it('goes on with what it told, tells nothing of it again, and tells of who comes after', async () => {
     const [early, gone] = [call('early'), call('gone')];
