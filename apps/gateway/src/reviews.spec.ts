@@ -21,7 +21,7 @@ function ago(seconds: number, type: EventType, subject: string): FloorEvent {
 describe('the calls behind a number', () => {
   const ledger = new MemoryLedger();
   const directory = new PlateauDirectory(CONFIGURATION, ledger);
-  const reviews = new Reviews(directory, ledger);
+  const reviews = new Reviews(directory, ledger, CONFIGURATION);
   const lyon = directory.get('lyon')!;
   const ids = async (state: 'waiting' | 'abandoned', date?: string) =>
     (await reviews.calls(lyon, state, date)).calls.map(({ id }) => id);
@@ -49,6 +49,13 @@ describe('the calls behind a number', () => {
     expect(await ids('waiting')).toEqual(['first', 'second']);
   });
 
+  it('say since when they are kept, by the clock of the events', async () => {
+    const kept = new Date(NOW - 60_000 - 30 * 86_400_000).toISOString();
+    const { date } = localDayAt(lyon, NOW);
+    expect((await reviews.calls(lyon, 'abandoned', date)).itemsSince).toBe(kept);
+    expect((await reviews.day(lyon, date, [])).itemsSince).toBe(kept);
+  });
+
   it('are those abandoned on a day, finished records included', async () => {
     const { date } = localDayAt(lyon, NOW - 100_000);
     expect(await ids('abandoned', date)).toEqual(['left']);
@@ -59,7 +66,7 @@ describe('the calls behind a number', () => {
 it('a plateau that never had an event has neither calls nor figures', async () => {
   const ledger = new MemoryLedger();
   const directory = new PlateauDirectory(CONFIGURATION, ledger);
-  const reviews = new Reviews(directory, ledger);
+  const reviews = new Reviews(directory, ledger, CONFIGURATION);
   expect((await reviews.calls(directory.get('lyon')!, 'waiting', undefined)).calls).toEqual([]);
   const day = await reviews.day(directory.get('lyon')!, '2026-03-02', ['queue']);
   expect(day).toMatchObject({ total: { offered: 0, serviceLevel: null }, by: { queue: {} }, intervals: [] });

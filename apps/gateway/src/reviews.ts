@@ -11,15 +11,18 @@ import {
   reviewDay,
   staffDay,
 } from '#board';
-import { type CallItem, type DayDimension, formatInstant } from '#contract';
+import { type CallItem, type CallList, type DayDimension, formatInstant } from '#contract';
 import { intervalsIn, isUnconfirmed, localDay, localDayAt, type RecordKey, UTC_DAY_MS } from '#floor';
 import type { Ledger } from '#ledger';
 import { PlateauDirectory } from '#live';
-import { LEDGER } from '#runtime';
+import { CONFIGURATION, LEDGER, type VigieConfiguration } from '#runtime';
 import type { Goal } from '#staffing';
 
 /** How many finished records are read at once. */
 const PAGE = 2_000;
+
+/** A day, and how far back the items behind its numbers are kept. */
+export type DayAnswer = DayReview & Pick<CallList, 'itemsSince'>;
 
 /** Reads days and the calls behind their numbers from the ledger, as they are asked for. */
 @Injectable()
@@ -27,11 +30,13 @@ export class Reviews {
   constructor(
     private readonly directory: PlateauDirectory,
     @Inject(LEDGER) private readonly ledger: Ledger,
+    @Inject(CONFIGURATION) private readonly configuration: Pick<VigieConfiguration, 'ledger'>,
   ) {}
 
   /** The review of an operating day of a plateau. */
-  async day(definition: PlateauDefinition, date: string, by: readonly DayDimension[]): Promise<DayReview> {
-    return reviewDay(definition, { ...(await this.sourcesOf(definition, date)), by });
+  async day(definition: PlateauDefinition, date: string, by: readonly DayDimension[]): Promise<DayAnswer> {
+    const { watermark, ...sources } = await this.sourcesOf(definition, date);
+    return { ...reviewDay(definition, { ...sources, by }), itemsSince: this.itemsSince(watermark) };
   }
 
   /** How many agents each stretch of so many minutes of an operating day took, for a goal. */
@@ -39,12 +44,22 @@ export class Reviews {
     return staffDay(definition, { ...(await this.sourcesOf(definition, date)), minutes, goal });
   }
 
-  private async sourcesOf(definition: PlateauDefinition, date: string): Promise<Omit<DaySources, 'by'>> {
+  /** Items are forgotten by the clock of the events, as the aggregator does. */
+  private itemsSince(watermark: number): string | null {
+    return watermark === -Infinity
+      ? null
+      : formatInstant(watermark - this.configuration.ledger.retentionDays * UTC_DAY_MS);
+  }
+
+  private async sourcesOf(
+    definition: PlateauDefinition,
+    date: string,
+  ): Promise<Omit<DaySources, 'by'> & { readonly watermark: number }> {
     const day = localDay(definition, date);
     const shard = await this.directory.shardOf(definition.id);
     const at = Date.now();
     const open = new OpenRecords(definition);
-    if (shard === undefined) return { day, sums: new Map(), open: open.at(-Infinity), at };
+    if (shard === undefined) return { day, sums: new Map(), open: open.at(-Infinity), at, watermark: -Infinity };
     const { sums, records, state } = await this.ledger.read({
       shard,
       plateau: definition.id,
@@ -53,23 +68,20 @@ export class Reviews {
     });
     for (const [key, { events }] of records) open.set(key, events);
     const watermark = state.watermarks.get(definition.id) ?? -Infinity;
-    return { day, sums, open: open.at(watermark), at };
+    return { day, sums, open: open.at(watermark), at, watermark };
   }
 
   /** The calls waiting now, or those abandoned on an operating day; today's without a date. */
-  async calls(
-    definition: PlateauDefinition,
-    state: CallListState,
-    date: string | undefined,
-  ): Promise<{ at: string; calls: CallItem[] }> {
+  async calls(definition: PlateauDefinition, state: CallListState, date: string | undefined): Promise<CallList> {
     const at = Date.now();
     const day = date === undefined ? localDayAt(definition, at) : localDay(definition, date);
     // A call that is finished between two looks is found in both: what was read last stands.
     const calls = new Map<RecordKey, CallItem>();
     const shard = await this.directory.shardOf(definition.id);
+    let watermark = -Infinity;
     if (shard !== undefined) {
       const [standing] = await this.ledger.states([shard]);
-      const watermark = standing?.watermarks.get(definition.id) ?? -Infinity;
+      watermark = standing?.watermarks.get(definition.id) ?? -Infinity;
       for await (const [key, events] of this.candidates(shard, definition.id, state, day)) {
         const call = callOf(definition.id, key, events);
         // As on the board: nobody knows whether these still wait.
@@ -80,6 +92,7 @@ export class Reviews {
     }
     return {
       at: formatInstant(at),
+      itemsSince: this.itemsSince(watermark),
       calls: [...calls.values()].toSorted((a, b) => (a.offeredAt < b.offeredAt ? -1 : 1)),
     };
   }

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { TakeOver } from './alerts/take-over.js';
 import { useTaking } from './alerts/taking.js';
 import { FeedAttention } from './attention/feed-attention.js';
@@ -16,8 +17,21 @@ import type { Settings } from './settings.js';
 import { Wall } from './wall/wall.js';
 import { useWords } from './words/words-context.js';
 
-/** The page: the wall of the plateau that the settings name, or of the only one there is; else all of them. */
+// A wall never needs it.
+const Review = lazy(() => import('./review/review.js'));
+
+/** The page: walls, or the review of a day. */
 export function Page() {
+  if (useSettings().settings.review === undefined) return <Walls />;
+  return (
+    <Suspense fallback={<ConnectingScreen />}>
+      <Review />
+    </Suspense>
+  );
+}
+
+/** The wall of the plateau that the settings name, or of the only one there is; else all of them. */
+function Walls() {
   const words = useWords();
   const { settings } = useSettings();
   const known = usePlateaus();

@@ -9,7 +9,13 @@ export interface SettingsOfPage {
   readonly change: (changes: QueryChanges) => void;
   /** The address of the page of one plateau, or of all. */
   readonly addressOf: (plateau: string | undefined) => string;
+  /** The query string of the address. */
+  readonly query: string;
+  /** The address that differs in these members only. */
+  readonly addressWith: (changes: QueryChanges) => string;
   /** Goes there, so that the browser's way back leads here. */
+  readonly go: (changes: QueryChanges) => void;
+  /** Goes to the page of one plateau, or of all. */
   readonly open: (plateau: string | undefined) => void;
 }
 
@@ -23,14 +29,18 @@ export function SettingsProvider({ children }: { children: ReactNode }) {
   const settings = useMemo(() => readSettings(address, navigator.languages, remembered), [address, remembered]);
   useDocument(settings);
   const page = useMemo((): SettingsOfPage => {
-    const addressOf = (plateau: string | undefined): string => changeQuery(address, { plateau });
+    const addressWith = (changes: QueryChanges): string => changeQuery(address, changes);
+    const go = (changes: QueryChanges): void => {
+      history.pushState(undefined, '', addressWith(changes));
+      setAddress(location.search);
+    };
     return {
       settings,
-      addressOf,
-      open: (plateau) => {
-        history.pushState(undefined, '', addressOf(plateau));
-        setAddress(location.search);
-      },
+      query: address,
+      addressWith,
+      go,
+      addressOf: (plateau) => addressWith({ plateau }),
+      open: (plateau) => go({ plateau }),
       change: (changes) => {
         const kept = remember(memory, changes);
         if (kept !== undefined) setRemembered(kept);

@@ -5,6 +5,7 @@ describe('settings', () => {
   it('reads what the address says', () => {
     const query = '?plateau=lyon&plateaus=lyon,madrid,&lang=fr&theme=dark&rotate=20&hide=day,pink,staff';
     expect(readSettings(query, ['en-GB'])).toEqual({
+      review: undefined,
       plateau: 'lyon',
       plateaus: ['lyon', 'madrid'],
       language: 'fr',
@@ -20,6 +21,7 @@ describe('settings', () => {
     [[], 'en'],
   ])('speaks for a browser of %j %s', (languages, wanted) => {
     expect(readSettings('?lang=xx&theme=pink', languages)).toEqual({
+      review: undefined,
       plateau: undefined,
       plateaus: [],
       language: wanted,
@@ -33,6 +35,12 @@ describe('settings', () => {
     const remembered = '?lang=fr&theme=dark&rotate=30&plateaus=lyon';
     const settings = readSettings('?theme=light&rotate=', ['en'], remembered);
     expect(settings).toMatchObject({ language: 'fr', theme: 'light', rotateSeconds: undefined, plateaus: ['lyon'] });
+  });
+
+  it('is light at the desk unless told otherwise', () => {
+    expect(readSettings('?view=day', [])).toMatchObject({ review: 'day', theme: 'light' });
+    expect(readSettings('?view=calls&theme=dark', [])).toMatchObject({ review: 'calls', theme: 'dark' });
+    expect(readSettings('?view=history', [])).toMatchObject({ review: undefined, theme: undefined });
   });
 
   it.each(['', '0', '-5', 'soon', '4000', 'Infinity'])('does not turn pages every %p seconds', (rotate) => {

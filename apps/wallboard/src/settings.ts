@@ -15,11 +15,16 @@ export const SECTIONS = ['staff', 'queues', 'owed', 'day'] as const;
 /** See {@link SECTIONS}. */
 export type Section = (typeof SECTIONS)[number];
 
+/** What the page may show beside walls: the review of a day, and the calls behind a number of it. */
+export const REVIEWS = ['day', 'calls'] as const;
+
 /** How a page that turns by itself may be told to turn, in seconds. */
 export const ROTATION_SECONDS = { least: 1, most: 3_600 } as const;
 
 /** What the address of the page says, what this screen remembers, and the defaults, in this order. */
 export interface Settings {
+  /** The review that is open; a wall without one. */
+  readonly review: (typeof REVIEWS)[number] | undefined;
   /** The one plateau to open. */
   readonly plateau: string | undefined;
   /** The plateaus of this screen; none means all that may be seen. */
@@ -43,11 +48,14 @@ export function readSettings(query: string, browserLanguages: readonly string[],
   for (const [name, value] of new URLSearchParams(query)) asked.set(name, value);
   const language = [asked.get('lang') ?? '', ...browserLanguages].map(speak).find((found) => found !== undefined);
   const hidden = listOf(asked.get('hide'));
+  const review = REVIEWS.find((name) => name === asked.get('view'));
   return {
+    review,
     plateau: asked.get('plateau') ?? undefined,
     plateaus: listOf(asked.get('plateaus')),
     language: language ?? 'en',
-    theme: THEMES.find((theme) => theme === asked.get('theme')),
+    // A desk is read by daylight and printed.
+    theme: THEMES.find((theme) => theme === asked.get('theme')) ?? (review === undefined ? undefined : 'light'),
     rotateSeconds: secondsOf(asked.get('rotate')),
     hidden: SECTIONS.filter((section) => hidden.includes(section)),
   };

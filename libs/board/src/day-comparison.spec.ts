@@ -89,6 +89,7 @@ describe('a day beside others', () => {
       figures: { offered: 61 },
       dayBefore: { offered: 5 },
       lastWeek: { offered: 30 },
+      sameWeekdays: [{ offered: 30 }, { offered: 32 }, { offered: 28 }, { offered: 30 }],
       expected: { mean: 30 },
     });
   });
@@ -96,6 +97,7 @@ describe('a day beside others', () => {
   it('knows nothing of days on which nobody called, and expects nothing from one alone', () => {
     const compared = compare('2026-06-30', { '2026-06-09': { 9: 10 }, '2026-06-30': { 9: 40 } });
     expect(compared.total).toMatchObject({ dayBefore: null, lastWeek: null, expected: null });
+    expect(compared.total.sameWeekdays.map(({ offered }) => offered)).toEqual([10]);
     expect(compared.hours[9]).toMatchObject({ dayBefore: null, lastWeek: null, expected: null });
     expect(compared.surges).toEqual([]);
   });

@@ -41,6 +41,8 @@ export interface DayComparison extends ComparedDates {
     readonly figures: RestFigures;
     readonly dayBefore: RestFigures | null;
     readonly lastWeek: RestFigures | null;
+    /** Those of the last four of the same day of the week on which anybody called, the latest first. */
+    readonly sameWeekdays: readonly RestFigures[];
     readonly expected: Expectation | null;
   };
   readonly hours: readonly ComparedHour[];
@@ -79,6 +81,7 @@ export function compareDay(definition: PlateauDefinition, date: string, sources:
     const pending = pendingOf(sources.open, definition, sources.days[place]!, sources.at);
     return known(sources.sums.days[place]!.total.figures(pending.total));
   };
+  const sameWeekdays = former.weeks.map(whole);
   const { id: plateau, zone } = definition;
   return {
     plateau,
@@ -90,7 +93,8 @@ export function compareDay(definition: PlateauDefinition, date: string, sources:
       figures: whole(former.own),
       dayBefore: former.dayBefore.map(whole)[0] ?? null,
       lastWeek: former.lastWeek.map(whole)[0] ?? null,
-      expected: expectationOf(former.weeks.map((place) => whole(place).offered!)) ?? null,
+      sameWeekdays,
+      expected: expectationOf(sameWeekdays.map(({ offered }) => offered!)) ?? null,
     },
     hours,
     surges: surges.map(({ first, last, ...counts }) => ({

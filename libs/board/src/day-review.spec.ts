@@ -48,9 +48,10 @@ const OFFERS: IntervalSums = {
 
 describe('the review of a day', () => {
   it('fits its schema', () => {
-    expect(Check(DaySchema, review())).toBe(true);
+    expect(Check(DaySchema, { ...review(), itemsSince: null })).toBe(true);
     const by = [...DAY_DIMENSIONS];
-    expect(Check(DaySchema, review({ sums: new Map([[MORNING, OFFERS]]), by }))).toBe(true);
+    const split = review({ sums: new Map([[MORNING, OFFERS]]), by });
+    expect(Check(DaySchema, { ...split, itemsSince: '2026-01-31T00:00:00.000Z' })).toBe(true);
   });
 
   it('D3 gives null for what is unknown, and has every figure', () => {

@@ -94,6 +94,10 @@ export const DayComparisonSchema = Type.Object({
     figures: RestFiguresSchema,
     dayBefore: nullable(RestFiguresSchema),
     lastWeek: nullable(RestFiguresSchema),
+    sameWeekdays: Type.Array(RestFiguresSchema, {
+      maxItems: 4,
+      description: 'Those of the last four on which anybody called, the latest first',
+    }),
     expected: Expected,
   }),
   hours: Type.Array(

@@ -5,7 +5,7 @@ import { FIGURE_SCHEMAS, type FigureSchema } from './figures.js';
 import { UrgencyLevelSchema } from './urgency.js';
 
 const Instant = Type.String({ format: 'date-time' });
-const nullable = (schema: TSchema) => Type.Union([schema, Type.Null()]);
+const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
 type Schemas = Readonly<Record<string, FigureSchema>>;
 
@@ -38,6 +38,14 @@ export const DAY_TABLES = ['floor', 'milestones', 'agents'] as const;
 /** See {@link DAY_TABLES}. */
 export type DayTable = (typeof DAY_TABLES)[number];
 
+const ItemsSince = nullable(
+  Type.String({
+    format: 'date-time',
+    description:
+      'Calls and cases whose last event is older may be gone: figures stay, items do not. null: no event yet',
+  }),
+);
+
 /** `GET /api/v1/plateaus/{id}/days/{date}` */
 export const DaySchema = Type.Object({
   plateau: Type.String(),
@@ -66,6 +74,7 @@ export const DaySchema = Type.Object({
   incidents: Type.Record(Type.String(), Type.Object({ with: RestFiguresSchema, without: RestFiguresSchema }), {
     description: 'The calls and cases that carry an incident, and the day without them',
   }),
+  itemsSince: ItemsSince,
   correctedAt: nullable(
     Type.String({ format: 'date-time', description: 'When a late event last changed the day, to five minutes' }),
   ),
@@ -101,7 +110,7 @@ export const CallItemSchema = Type.Object({
 });
 
 /** `GET /api/v1/plateaus/{id}/calls?state=&date=` */
-export const CallListSchema = Type.Object({ at: Instant, calls: Type.Array(CallItemSchema) });
+export const CallListSchema = Type.Object({ at: Instant, itemsSince: ItemsSince, calls: Type.Array(CallItemSchema) });
 
 /** An error: RFC 9457 problem details. */
 export const ProblemSchema = Type.Object({
@@ -111,6 +120,8 @@ export const ProblemSchema = Type.Object({
   detail: Type.Optional(Type.String()),
 });
 
+/** See {@link CallListSchema}. */
+export type CallList = Static<typeof CallListSchema>;
 /** See {@link CallItemSchema}. */
 export type CallItem = Static<typeof CallItemSchema>;
 /** See {@link ProblemSchema}. */

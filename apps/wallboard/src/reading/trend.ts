@@ -21,21 +21,21 @@ export interface TrendDay {
 }
 
 /**
- * A day up to an instant in steps of a quarter of an hour from its local start. A past interval that it does not list
+ * A day up to an instant in steps of so many milliseconds, a quarter of an hour without them, from its local start. A past interval that it does not list
  * had no call, and counts 0; steps that have not begun at `instant` are not there, for nothing is known of them.
  */
-export function readTrend({ day, intervals }: TrendDay, instant: number): TrendStep[] {
+export function readTrend({ day, intervals }: TrendDay, instant: number, stepMs = TREND_STEP_MS): TrendStep[] {
   const first = Date.parse(day.start);
   const last = Math.min(Date.parse(day.end) - 1, instant);
-  const length = Math.max(0, Math.floor((last - first) / TREND_STEP_MS) + 1);
+  const length = Math.max(0, Math.floor((last - first) / stepMs) + 1);
   const steps = Array.from({ length }, (_, step) => ({
-    start: first + step * TREND_STEP_MS,
+    start: first + step * stepMs,
     offered: 0,
     answered: 0,
     abandoned: 0,
   }));
   for (const [start, { offered, answered, abandoned }] of Object.entries(intervals)) {
-    const step = steps[Math.floor((Date.parse(start) - first) / TREND_STEP_MS)];
+    const step = steps[Math.floor((Date.parse(start) - first) / stepMs)];
     if (step === undefined) continue;
     step.offered += offered;
     step.answered += answered;

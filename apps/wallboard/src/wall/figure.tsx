@@ -32,7 +32,7 @@ interface FigureProps {
   /** The bare value, for tests and for style; absent if unknown. */
   readonly value: number | undefined;
   /** The value as it is read. */
-  readonly shown: string;
+  readonly shown: ReactNode;
   readonly note?: ReactNode;
   /** Whether there is room for its short name only. */
   readonly short?: boolean;

@@ -1,4 +1,5 @@
 import type { MouseEvent, ReactNode } from 'react';
+import { isPlainClick } from '../plain-click.js';
 import { useRotation } from '../rotation/rotation.js';
 import { FLOORS } from '../rotation/turn.js';
 import { useSettings } from '../settings-context.js';
@@ -14,8 +15,7 @@ export function PlateauLink({ plateau, children }: PlateauLinkProps) {
   const { addressOf, open } = useSettings();
   const rotation = useRotation();
   const follow = (event: MouseEvent): void => {
-    // A new tab is the browser's to open.
-    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (!isPlainClick(event)) return;
     event.preventDefault();
     if (rotation === undefined) open(plateau);
     else rotation.turnTo(plateau ?? FLOORS);

@@ -1,6 +1,7 @@
 import { useBoard } from '../feed/feed-context.js';
 import type { ComparedStep } from '../reading/last-week.js';
 import { useWords } from '../words/words-context.js';
+import { makeReachable } from './make-reachable.js';
 
 const COLUMNS = ['offered', 'answered', 'abandoned'] as const;
 
@@ -41,9 +42,4 @@ export function TrendTable({ steps, compared }: { steps: readonly ComparedStep[]
       </table>
     </section>
   );
-}
-
-/** What scrolls must be reached by keyboard, and not every browser sees to that itself. */
-function makeReachable(region: HTMLElement | null): void {
-  region?.setAttribute('tabindex', '0');
 }

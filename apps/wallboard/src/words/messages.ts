@@ -1,10 +1,12 @@
 import type { Language } from '../settings.js';
+import { REVIEW_COUNTS, REVIEW_TEXTS } from './review-words.js';
 
 type InEachLanguage<T> = Readonly<Record<string, Readonly<Record<Language, T>>>>;
 type Plural = Readonly<Record<'one' | 'other', string>>;
 
 /** Every fixed text of the page; one that lacks a language does not compile. Braces hold what is filled in. */
 export const TEXTS = {
+  ...REVIEW_TEXTS,
   product: { fr: 'Vigie', en: 'Vigie' },
   dash: { fr: '—', en: '—' },
 
@@ -292,6 +294,7 @@ export const TEXTS = {
 
 /** Every text that depends on a count, `{n}`. */
 export const COUNTS = {
+  ...REVIEW_COUNTS,
   floorsBurning: {
     fr: { one: '{n} plateau sur {total} à voir d’urgence', other: '{n} plateaux sur {total} à voir d’urgence' },
     en: { one: '{n} of {total} plateaus needs you now', other: '{n} of {total} plateaus need you now' },

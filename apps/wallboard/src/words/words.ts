@@ -11,6 +11,8 @@ const LOCALES: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB' }
 
 const ALL_FIGURE_WORDS = { ...FIGURE_WORDS, ...LIVE_FIGURE_WORDS };
 
+const OUTCOME_NAMES = ['advice', 'case', 'follow-up', 'handed-off', 'none'] as const;
+
 const MILESTONE_NAMES = ['qualified', 'covered', 'requested', 'accepted', 'arrived', 'handed-off'] as const;
 
 /** A figure with a name and a definition on the screen, of the day or of now. */
@@ -51,6 +53,11 @@ export function speak(language: Language) {
       const known = MILESTONE_NAMES.find((milestone) => milestone === name);
       return known === undefined ? name : TEXTS[`milestone.${known}`][language];
     },
+    /** The name of what a call led to; one that the contract does not list stays as it is. */
+    outcome: (name: string) => {
+      const known = OUTCOME_NAMES.find((outcome) => outcome === name);
+      return known === undefined ? name : TEXTS[`outcome.${known}`][language];
+    },
     /** A level as it is said: its code, which the floor speaks in, and what the code means. */
     levelName: (level: UrgencyLevel) => {
       const named = TEXTS[`level.${level}`][language];
@@ -90,6 +97,11 @@ export function speak(language: Language) {
     weekday: (instant: number, zone: string) => format(zone, { weekday: 'long' }).format(instant),
     date: (instant: number, zone: string) =>
       format(zone, { weekday: 'long', day: 'numeric', month: 'long' }).format(instant),
+    /** A date such as `2026-03-12`, with its weekday and its year. */
+    wholeDate: (date: string) =>
+      format('UTC', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(
+        Date.parse(`${date}T12:00:00Z`),
+      ),
     /** The name of a language of callers, such as `fr`; a code that the browser does not know stays as it is. */
     languageName: (code: string) => languageName(locale, code),
   };

@@ -1,0 +1,43 @@
+import { FLOOR_CATALOGUE, type Figure, MILESTONE_CATALOGUE } from '#floor';
+import type { FigureName, MilestoneFigureName } from '#contract';
+import { useWords } from '../words/words-context.js';
+import type { Words } from '../words/words.js';
+
+const CATALOGUE: Readonly<Record<FigureName | MilestoneFigureName, Figure>> = {
+  ...MILESTONE_CATALOGUE,
+  ...FLOOR_CATALOGUE,
+};
+
+/** A value of a figure as it is read, in the unit of the figure. */
+export function inUnit(words: Words, name: FigureName | MilestoneFigureName, value: number): string {
+  switch (CATALOGUE[name].unit) {
+    case 'percent':
+      return words.percent(value);
+    case 'seconds':
+      return words.clockSpan(value);
+    default:
+      return words.number(value);
+  }
+}
+
+/** What stands for a number that is not known: a dash that says so, never 0. */
+export function Unknown() {
+  const words = useWords();
+  return (
+    <span className="review__unknown" title={words.text('review.dashMeans')}>
+      <span aria-hidden="true">{words.text('dash')}</span>
+      <span className="spoken">{words.text('review.unknown')}</span>
+    </span>
+  );
+}
+
+interface ShownValueProps {
+  readonly name: FigureName | MilestoneFigureName;
+  readonly value: number | null | undefined;
+}
+
+/** A value of a figure, or what stands for it while it is unknown. */
+export function ShownValue({ name, value }: ShownValueProps) {
+  const words = useWords();
+  return value === undefined || value === null ? <Unknown /> : inUnit(words, name, value);
+}

@@ -1,0 +1,59 @@
+import { useWords } from '../words/words-context.js';
+import type { Day } from './answers.js';
+import type { DayStep } from './day-steps.js';
+import type { Length } from './review-query.js';
+import { ShownValue, Unknown } from './shown-value.js';
+import { Wide } from './wide.js';
+
+const COLUMNS = ['offered', 'answered', 'abandoned'] as const;
+
+interface VolumeTableProps {
+  readonly day: Day;
+  readonly steps: readonly DayStep[];
+  readonly minutes: Length;
+}
+
+/** The numbers behind the chart of the volume. */
+export function VolumeTable({ day, steps, minutes }: VolumeTableProps) {
+  const words = useWords();
+  const caption = words.text('review.volumeFor', { length: words.limit(minutes * 60, minutes * 60) });
+  return (
+    <Wide label={caption}>
+      <table data-testid="volume-table">
+        <caption className="spoken">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.text('time')}</th>
+            {COLUMNS.map((name) => (
+              <th key={name} scope="col">
+                {words.figure(name).name}
+              </th>
+            ))}
+            <th scope="col">{words.text('review.expected')}</th>
+            <th scope="col">{words.text('review.corrected')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {steps.map(({ start, counts, expected, late }) => (
+            <tr key={start}>
+              <th scope="row">{words.hourMinute(start, day.zone)}</th>
+              {COLUMNS.map((name) => (
+                <td key={name} data-figure={name} data-value={counts?.[name]}>
+                  <ShownValue name={name} value={counts?.[name]} />
+                </td>
+              ))}
+              <td>
+                {expected === undefined ? (
+                  <Unknown />
+                ) : (
+                  words.text('review.range', { low: words.number(expected.low), high: words.number(expected.high) })
+                )}
+              </td>
+              <td>{late > 0 && `* ${words.count('lateEvents', late)}`}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Wide>
+  );
+}
