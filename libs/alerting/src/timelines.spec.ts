@@ -3,6 +3,10 @@ import { onlyRules, TestFloor } from './test-floor.js';
 
 const P0 = onlyRules({ 'waiting-p0': { repeatSeconds: 30 } });
 const P1 = onlyRules({ 'waiting-p1': { seconds: 60, foldAbove: 2 }, incident: {} });
+/** A floor of which the last that was heard is a connector's heartbeat at a time of its day. */
+const heard = (at: string) => ({
+  feed: { lastEventAt: `2026-03-02T${at}.000Z`, connectors: { telephone: `2026-03-02T${at}.000Z` } },
+});
 const slots = (saturation: number) => ({ now: { slots: { inUse: 1, total: 1, saturation } } });
 const four = () => ['c1', 'c2', 'c3', 'c4'].reduce((floor, id, i) => floor.queued(i, id), new TestFloor(P1));
 
@@ -123,9 +127,6 @@ describe('what is held back', () => {
 
   it('L6: while connectors say nothing everything stays as it is, and what they hand in later raises no false alarm', () => {
     const rules = onlyRules({ 'waiting-p1': { seconds: 90 }, 'stale-feed': { connectorSeconds: 60 } });
-    const heard = (at: string) => ({
-      feed: { lastEventAt: `2026-03-02T${at}.000Z`, connectors: { telephone: `2026-03-02T${at}.000Z` } },
-    });
     const floor = new TestFloor(rules).at(0, heard('09:00:00')).queued(0, 'c1').until(1_800);
     expect(floor.timeline).toEqual(['60 fired connector telephone']);
     // The first of what happened in half an hour: another caller, whose answer comes behind it.

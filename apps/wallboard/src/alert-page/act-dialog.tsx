@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import type { Acknowledge, AlertItem, SilenceRequest } from '#contract';
 import { alertPath, useActing } from '../alerts/acting.js';
-import type { Question } from '../alerts/ask-gateway.js';
+import type { Question } from '../asking/ask-gateway.js';
 import { useModal } from '../modal.js';
 import { useWords } from '../words/words-context.js';
 import { useItemTitle } from './item-title.js';

@@ -6,7 +6,7 @@ import { useMay } from '../me/me-context.js';
 import type { TextKey } from '../words/messages.js';
 import { useWords } from '../words/words-context.js';
 import { ActDialog, type ActKind } from './act-dialog.js';
-import { useAsked } from './asked.js';
+import { useAsked } from '../asking/asked.js';
 import { Failed } from './failed.js';
 import { AlertFacts } from './alert-facts.js';
 import { useItemTitle, useZone } from './item-title.js';

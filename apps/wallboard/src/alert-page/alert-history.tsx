@@ -3,7 +3,7 @@ import { alertPath } from '../alerts/acting.js';
 import { SeverityMark } from '../alerts/severity-mark.js';
 import { useFeed } from '../feed/feed-context.js';
 import { useWords } from '../words/words-context.js';
-import { useAsked } from './asked.js';
+import { useAsked } from '../asking/asked.js';
 import { Failed } from './failed.js';
 import type { ViewProps } from './view-props.js';
 import { useItemTitle } from './item-title.js';

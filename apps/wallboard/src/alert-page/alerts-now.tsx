@@ -6,7 +6,7 @@ import { SeverityMark } from '../alerts/severity-mark.js';
 import { useWords } from '../words/words-context.js';
 import { AlertDetail } from './alert-detail.js';
 import type { AlertQuery } from './alert-query.js';
-import { useAsked } from './asked.js';
+import { useAsked } from '../asking/asked.js';
 import { Failed } from './failed.js';
 import type { ViewProps } from './view-props.js';
 import { useItemTitle, useZone } from './item-title.js';

@@ -2,7 +2,7 @@ import type { DeadDeliveryItem } from '#contract';
 import { alertPath, useActing } from '../alerts/acting.js';
 import { useMay } from '../me/me-context.js';
 import { useWords } from '../words/words-context.js';
-import { useAsked } from './asked.js';
+import { useAsked } from '../asking/asked.js';
 import { Failed } from './failed.js';
 import { useItemTitle, useZone } from './item-title.js';
 

@@ -1,5 +1,5 @@
 import { reasonOf } from '../alerts/acting.js';
-import type { Answer } from '../alerts/ask-gateway.js';
+import type { Answer } from '../asking/ask-gateway.js';
 import { useWords } from '../words/words-context.js';
 
 /** Why the gateway gave no answer; nothing where it did, or has not yet. */

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import type { TextKey } from '../words/messages.js';
-import { askGateway, type Answer, type Question } from './ask-gateway.js';
+import { askGateway, type Answer, type Question } from '../asking/ask-gateway.js';
 
 const REASONS: Readonly<Record<string, TextKey>> = {
   'alert-resolved': 'act.resolved',

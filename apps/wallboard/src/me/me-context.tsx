@@ -1,6 +1,6 @@
 import { createContext, use, useEffect, useState, type ReactNode } from 'react';
 import type { Me } from '#contract';
-import { askGateway } from '../alerts/ask-gateway.js';
+import { askGateway } from '../asking/ask-gateway.js';
 
 const RETRY_MS = 5_000;
 

@@ -1,5 +1,5 @@
 import type { CallItem, CallList } from '#contract';
-import { useAsked } from '../alert-page/asked.js';
+import { useAsked } from '../asking/asked.js';
 import { UrgencyMark } from '../wall/urgency-mark.js';
 import { useSettings } from '../settings-context.js';
 import { useWords } from '../words/words-context.js';

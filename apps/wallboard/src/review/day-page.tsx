@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { DayComparison, DayStaffing } from '#board';
-import { useAsked } from '../alert-page/asked.js';
-import type { Answer } from '../alerts/ask-gateway.js';
+import { useAsked } from '../asking/asked.js';
+import type { Answer } from '../asking/ask-gateway.js';
 import { useWords } from '../words/words-context.js';
 import { type Beside, type Day, isEmpty, isFuture } from './answers.js';
 import { Breakdown } from './breakdown.js';

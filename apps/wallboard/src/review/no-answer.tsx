@@ -1,4 +1,4 @@
-import type { Answer } from '../alerts/ask-gateway.js';
+import type { Answer } from '../asking/ask-gateway.js';
 import { useWords } from '../words/words-context.js';
 
 /** What stands in the place of an answer that has not come, or was refused. */

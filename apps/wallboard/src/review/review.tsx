@@ -1,5 +1,5 @@
 import type { Board } from '#contract';
-import { useAsked } from '../alert-page/asked.js';
+import { useAsked } from '../asking/asked.js';
 import { usePlateaus, type PlateauEntry } from '../feed/plateaus.js';
 import { ConnectingScreen } from '../screens/connecting-screen.js';
 import { Screen } from '../screens/screen.js';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { askGateway, type Answer } from '../alerts/ask-gateway.js';
+import { askGateway, type Answer } from './ask-gateway.js';
 
 /** What the gateway answered last; nothing before the first answer. */
 export interface Asked<T> {
