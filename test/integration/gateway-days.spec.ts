@@ -117,7 +117,8 @@ describe('what the gateway tells of a day', () => {
     const response = await floor.get(`/api/v1/plateaus/lyon/days/${SHORT_DAY.date}/comparison`);
     const compared = await expectDocumented<DayComparison>(api, `${PLATEAU}/days/{date}/comparison`, response);
     const { total } = await dayOf(SHORT_DAY.date);
-    expect(compared.total).toEqual({ figures: total, dayBefore: null, lastWeek: null, expected: null });
+    const nothing = { dayBefore: null, lastWeek: null, sameWeekdays: [], expected: null };
+    expect(compared.total).toEqual({ figures: total, ...nothing });
     expect(compared.hours.length).toBe(23);
     expect(compared.hours.reduce((sum, { figures }) => sum + (figures?.offered ?? 0), 0)).toBe(total.offered);
   });
