@@ -3,35 +3,22 @@
 // While a server sends as fast as it can, what arrives is counted, and so is the CPU time the server took for it:
 // `ratio` compares what arrived a second; `cpuRatio` deliveries per second of CPU time, on which whatever else runs on the
 // core does not tell. 1 would mean that socket.io and its rooms cost nothing.
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { issueToken } from '#access';
-import { startKafka, startRedis } from '../stack/index.mjs';
 import { cpuMsOf, startScript } from './children.mjs';
-import { offCoreZero } from './cores.mjs';
-import { FanoutFloor } from './fanout-floor.mjs';
+import { openFanout, PLATEAU_IDS } from './fanout-bench.mjs';
 import { medianBy, quantile } from './quantiles.mjs';
 
 const CLIENTS_PER_PLATEAU = 20;
-const PLATEAUS = 50;
 const COMMITS_PER_SECOND = 5;
 const CALM_MS = 20_000;
 const ROUNDS = 7;
 const ROUND_MS = 1_500;
 const SETTLE_MS = 300;
-const PREFIX = 'bench';
-const PLATEAU_IDS = Array.from({ length: PLATEAUS }, (_, i) => `plateau-${String(i).padStart(2, '0')}`);
 
 export async function run(say) {
   const stops = [];
   try {
-    const [kafka, redis] = await Promise.all([startKafka(), startRedis()]);
-    stops.push(kafka, redis);
-    for (const { pid } of [kafka, redis, process]) offCoreZero(pid);
-    const bench = await open(kafka, redis, stops);
+    const bench = await open(stops);
     const few = await measure(bench, { from: 0, to: 200, say });
     const many = await measure(bench, { from: 200, to: 1_000, say });
     const { p50, p99, ...others } = many;
@@ -42,22 +29,12 @@ export async function run(say) {
   }
 }
 
-async function open(kafka, redis, stops) {
-  const folder = mkdtempSync(join(tmpdir(), 'vigie-bench-'));
-  stops.push({ stop: () => rmSync(folder, { recursive: true }) });
-  const file = join(folder, 'vigie.yaml');
-  const plateaus = PLATEAU_IDS.map((id) => ({ id, zone: 'Europe/Paris' }));
-  writeFileSync(file, JSON.stringify({ bus: { partitions: 1 }, ledger: { prefix: PREFIX }, plateaus }));
-  const secret = randomBytes(32).toString('hex');
-  const floor = new FanoutFloor({ url: redis.url, prefix: PREFIX, plateaus: PLATEAU_IDS });
-  stops.push({ stop: () => floor.close() });
-  await floor.open();
-  const env = { KAFKA_BROKERS: kafka.address, REDIS_URL: redis.url, VIGIE_SECRET: secret };
+async function open(stops) {
+  const { file, env, floor, token } = await openFanout(stops);
   const gateway = startScript('fanout-gateway', { pinned: true, args: [file], env });
   const bare = startScript('fanout-bare', { pinned: true });
   const clients = startScript('fanout-clients', { pinned: false });
   stops.push(gateway, bare, clients);
-  const token = await issueToken(secret, { role: 'wall', plateaus: ['*'] }, { expiresInSeconds: 3_600 });
   return { floor, gateway, bare, clients, token };
 }
 

@@ -2,33 +2,21 @@
 // the gateway is killed, calls come meanwhile, it is started again, and the screens come back with the patience of the
 // page. Then against a ceiling: all come at once to a gateway that is there, and to bare `ws` that sends as many clients
 // the same bytes. Both servers run on core 0, in turn. `ratio` compares the two times, `cpuRatio` the servers' CPU time.
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { issueToken } from '#access';
-import { freePort, startKafka, startRedis } from '../stack/index.mjs';
+import { freePort } from '../stack/index.mjs';
 import { cpuMsOf, startScript } from './children.mjs';
-import { offCoreZero } from './cores.mjs';
-import { FanoutFloor } from './fanout-floor.mjs';
+import { openFanout, PLATEAU_IDS } from './fanout-bench.mjs';
 import { sharedNow } from './instant-in-id.mjs';
 import { medianBy } from './quantiles.mjs';
 
 const SCREENS = 1_000;
-const PLATEAUS = 50;
 const WAITING = 40;
 const ROUNDS = 5;
-const PREFIX = 'bench';
-const PLATEAU_IDS = Array.from({ length: PLATEAUS }, (_, i) => `plateau-${String(i).padStart(2, '0')}`);
-const HOMES = Array.from({ length: SCREENS }, (_, i) => PLATEAU_IDS[i % PLATEAUS]);
+const HOMES = Array.from({ length: SCREENS }, (_, i) => PLATEAU_IDS[i % PLATEAU_IDS.length]);
 
 export async function run(say) {
   const stops = [];
   try {
-    const [kafka, redis] = await Promise.all([startKafka(), startRedis()]);
-    stops.push(kafka, redis);
-    for (const { pid } of [kafka, redis, process]) offCoreZero(pid);
-    const bench = await open(kafka, redis, stops);
+    const bench = await open(stops);
     const returned = await loseAndReturn(bench);
     say(`all ${SCREENS} right ${returned.rightAfterStartMs} ms after the gateway was started again`);
     const rounds = [];
@@ -43,19 +31,10 @@ export async function run(say) {
   }
 }
 
-async function open(kafka, redis, stops) {
-  const folder = mkdtempSync(join(tmpdir(), 'vigie-bench-'));
-  stops.push({ stop: () => rmSync(folder, { recursive: true }) });
-  const file = join(folder, 'vigie.yaml');
-  const plateaus = PLATEAU_IDS.map((id) => ({ id, zone: 'Europe/Paris' }));
-  writeFileSync(file, JSON.stringify({ bus: { partitions: 1 }, ledger: { prefix: PREFIX }, plateaus }));
-  const secret = randomBytes(32).toString('hex');
-  const floor = new FanoutFloor({ url: redis.url, prefix: PREFIX, plateaus: PLATEAU_IDS, waiting: WAITING });
-  stops.push({ stop: () => floor.close() });
-  await floor.open();
+async function open(stops) {
+  const { file, env, floor, token } = await openFanout(stops, WAITING);
   for (let call = 0; call < WAITING; call += 1) await floor.commitEach();
   const port = await freePort();
-  const env = { KAFKA_BROKERS: kafka.address, REDIS_URL: redis.url, VIGIE_SECRET: secret };
   const startGateway = async () => {
     const gateway = startScript('fanout-gateway', { pinned: true, args: [file, String(port)], env });
     stops.push(gateway);
@@ -66,7 +45,6 @@ async function open(kafka, redis, stops) {
   const clients = startScript('reconnect-clients', { pinned: false });
   stops.push(bare, clients);
   const gateway = await startGateway();
-  const token = await issueToken(secret, { role: 'wall', plateaus: ['*'] }, { expiresInSeconds: 3_600 });
   await clients.ask('watch', { port, token, plateaus: HOMES });
   const texts = await clients.ask('snapshots');
   await bare.ask('greetWith', texts);

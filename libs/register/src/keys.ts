@@ -9,7 +9,7 @@ export class RegisterKeys {
     this.root = `${prefix}:{alerts}`;
   }
 
-  /** Hash: `holder`, `fence`, `renewed-at` and `until`, both in milliseconds of Redis' clock. */
+  /** Hash: `holder`, `fence` and `until`, in milliseconds of Redis' clock. */
   get lease(): string {
     return `${this.root}:lease`;
   }

@@ -28,7 +28,7 @@ export class MemoryRegister implements Register {
   private readonly off = new Map<string, DisabledChannel>();
   private readonly listeners = new Set<(plateau: string, revision: number) => void>();
   /** The last one stays when it was given up or ran out, so that it is known since when nobody leads. */
-  private lease: { readonly holder?: string; readonly renewedAt: number; readonly until: number } | undefined;
+  private lease: { readonly holder?: string; readonly until: number } | undefined;
   private fence = 0;
   private lines = 0;
 
@@ -74,18 +74,13 @@ export class MemoryRegister implements Register {
     const isOver = (this.lease?.until ?? 0) <= now;
     if (!isOver && this.lease?.holder !== holder) return undefined;
     if (isOver) this.fence += 1;
-    this.lease = { holder, renewedAt: now, until: now + ms };
+    this.lease = { holder, until: now + ms };
     return this.fence;
   }
 
   async resign(holder: string): Promise<void> {
     const now = this.now();
-    if (this.lease?.holder === holder) this.lease = { renewedAt: now, until: Math.min(now, this.lease.until) };
-  }
-
-  async leaderSilentMs(): Promise<number | undefined> {
-    const now = this.now();
-    return this.lease === undefined || this.lease.until <= now ? undefined : now - this.lease.renewedAt;
+    if (this.lease?.holder === holder) this.lease = { until: Math.min(now, this.lease.until) };
   }
 
   async unledMs(): Promise<number | undefined> {

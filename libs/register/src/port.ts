@@ -100,8 +100,6 @@ export interface Register {
   lead(holder: string, ms: number): Promise<number | undefined>;
   /** Gives the lead up, if it is the holder's. */
   resign(holder: string): Promise<void>;
-  /** How long ago the leader last renewed, in milliseconds; absent when nobody ever led or the lease ran out. */
-  leaderSilentMs(): Promise<number | undefined>;
   /** For how long nobody has led, in milliseconds; Infinity when nobody ever did, undefined while somebody does. */
   unledMs(): Promise<number | undefined>;
   /** Up to `limit` rows of the outbox, the oldest first. */

@@ -80,14 +80,6 @@ export class RedisRegister implements Register {
     await this.redis.run('resign', [this.keys.lease], [holder]);
   }
 
-  async leaderSilentMs(): Promise<number | undefined> {
-    const [time, [renewedAt, until]] = (await this.redis.look((look) =>
-      look.time().hmget(this.keys.lease, 'renewed-at', 'until'),
-    )) as [RedisTime, [string | null, string | null]];
-    const now = millisecondsOf(time);
-    return Number(until ?? 0) <= now ? undefined : now - Number(renewedAt);
-  }
-
   async unledMs(): Promise<number | undefined> {
     const [time, until] = (await this.redis.look((look) => look.time().hget(this.keys.lease, 'until'))) as [
       RedisTime,

@@ -1,5 +1,5 @@
-import { useCallback, useEffect, useState } from 'react';
-import { changeQuery, type QueryChanges } from '../settings.js';
+import { useSettings } from '../settings-context.js';
+import type { QueryChanges } from '../settings.js';
 
 /** The parts of the page of alerts. */
 export const VIEWS = ['now', 'history', 'silences', 'deliveries'] as const;
@@ -36,15 +36,6 @@ export function readAlertQuery(query: string): AlertQuery {
 
 /** What the address says, and what changes it so that the browser's way back leads to what it was. */
 export function useAlertQuery(): { readonly query: AlertQuery; readonly change: (changes: QueryChanges) => void } {
-  const [address, setAddress] = useState(() => location.search);
-  useEffect(() => {
-    const follow = () => setAddress(location.search);
-    window.addEventListener('popstate', follow);
-    return () => window.removeEventListener('popstate', follow);
-  }, []);
-  const change = useCallback((changes: QueryChanges) => {
-    history.pushState(undefined, '', changeQuery(location.search, changes));
-    setAddress(location.search);
-  }, []);
-  return { query: readAlertQuery(address), change };
+  const { query, go } = useSettings();
+  return { query: readAlertQuery(query), change: go };
 }

@@ -1,7 +1,8 @@
 import { Area, Line } from 'recharts';
+import { STILL } from '../reading/day-axes.js';
 import { useWords } from '../words/words-context.js';
 import type { Day } from './answers.js';
-import { DayPlot, STILL } from './day-plot.js';
+import { DayPlot } from './day-plot.js';
 import type { DayStep } from './day-steps.js';
 import { STAFFING_LINES } from './staffing-lines.js';
 

@@ -1,7 +1,8 @@
 import { Area, Bar, LabelList, Line } from 'recharts';
+import { STILL } from '../reading/day-axes.js';
 import { useWords } from '../words/words-context.js';
 import type { Day } from './answers.js';
-import { DayPlot, type LegendEntry, STILL } from './day-plot.js';
+import { DayPlot, type LegendEntry } from './day-plot.js';
 import type { DayStep } from './day-steps.js';
 import type { Length } from './review-query.js';
 

@@ -2,7 +2,8 @@ import { Area, Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, XAx
 import type { Board } from '#contract';
 import { useBoard } from '../feed/feed-context.js';
 import type { ComparedStep } from '../reading/last-week.js';
-import { hourMarks, TREND_STEP_MS } from '../reading/trend.js';
+import { clockAxis, COUNT_AXIS, STILL } from '../reading/day-axes.js';
+import { TREND_STEP_MS } from '../reading/trend.js';
 import { useWords } from '../words/words-context.js';
 
 const HOURS_BETWEEN_TICKS = 3;
@@ -18,9 +19,6 @@ interface TrendChartProps {
 export default function TrendChart({ steps, day, compared }: TrendChartProps) {
   const words = useWords();
   const zone = useBoard((board) => board.zone);
-  const dayStart = Date.parse(day.start);
-  const end = Date.parse(day.end);
-  const ticks = hourMarks(day, zone, HOURS_BETWEEN_TICKS);
   // A mark stands in the middle of the quarter of an hour that it counts; the line leaves out the quarter that runs,
   // whose calls are still coming and would look like a fall.
   const data = steps.map(({ start, today, before }, index) => ({
@@ -30,7 +28,6 @@ export default function TrendChart({ steps, day, compared }: TrendChartProps) {
     answered: steps[index + 1]?.today === undefined ? undefined : today?.answered,
     before: before?.offered,
   }));
-  const still = { isAnimationActive: false, dot: false, activeDot: false } as const;
   return (
     <figure className="trend__chart" aria-label={words.text('trendFor')}>
       <figcaption className="trend__legend" aria-hidden="true">
@@ -40,42 +37,26 @@ export default function TrendChart({ steps, day, compared }: TrendChartProps) {
           </span>
         ))}
         {compared && (
-          <span data-line="before">{words.text('lastWeek', { weekday: words.weekday(dayStart, zone) })}</span>
+          <span data-line="before">
+            {words.text('lastWeek', { weekday: words.weekday(Date.parse(day.start), zone) })}
+          </span>
         )}
       </figcaption>
       <div className="trend__plot" aria-hidden="true">
         <ResponsiveContainer width="100%" height="100%">
           <ComposedChart data={data} margin={{ top: 6, right: 0, bottom: 0, left: 0 }} accessibilityLayer={false}>
             <CartesianGrid vertical={false} stroke="var(--rule)" />
-            <XAxis
-              dataKey="middle"
-              type="number"
-              scale="time"
-              domain={[dayStart, end]}
-              ticks={ticks}
-              tickFormatter={(instant: number) => words.hourMinute(instant, zone)}
-              tickLine={false}
-              axisLine={{ stroke: 'var(--ink-soft)' }}
-              tick={{ fill: 'var(--ink-soft)' }}
-              interval="preserveStart"
-            />
-            <YAxis
-              width="auto"
-              allowDecimals={false}
-              tickCount={4}
-              axisLine={false}
-              tickLine={false}
-              tick={{ fill: 'var(--ink-soft)' }}
-            />
-            <Area type="step" dataKey="offered" stroke="none" fill="var(--trend-offered)" {...still} />
-            <Line type="monotone" dataKey="answered" stroke="var(--trend-answered)" strokeWidth="0.2rem" {...still} />
+            <XAxis {...clockAxis(day, zone, HOURS_BETWEEN_TICKS, words)} />
+            <YAxis {...COUNT_AXIS} tickCount={4} />
+            <Area type="step" dataKey="offered" stroke="none" fill="var(--trend-offered)" {...STILL} />
+            <Line type="monotone" dataKey="answered" stroke="var(--trend-answered)" strokeWidth="0.2rem" {...STILL} />
             <Line
               type="step"
               dataKey="before"
               stroke="var(--ink-soft)"
               strokeWidth="0.15rem"
               strokeDasharray="6 4"
-              {...still}
+              {...STILL}
             />
             <Bar dataKey="abandoned" fill="var(--trend-abandoned)" isAnimationActive={false} barSize={6} />
           </ComposedChart>

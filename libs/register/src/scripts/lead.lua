@@ -15,5 +15,5 @@ if isOver then
 end
 local text = string.format('%.0f', fence)
 local ends = string.format('%.0f', now + tonumber(ARGV[2]))
-redis.call('HSET', KEYS[1], 'holder', ARGV[1], 'fence', text, 'until', ends, 'renewed-at', string.format('%.0f', now))
+redis.call('HSET', KEYS[1], 'holder', ARGV[1], 'fence', text, 'until', ends)
 return text

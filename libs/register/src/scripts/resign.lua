@@ -8,6 +8,6 @@ if lease[1] ~= ARGV[1] then
 end
 local time = redis.call('TIME')
 local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
-redis.call('HDEL', KEYS[1], 'holder', 'renewed-at')
+redis.call('HDEL', KEYS[1], 'holder')
 redis.call('HSET', KEYS[1], 'until', string.format('%.0f', math.min(now, tonumber(lease[2]))))
 return 1
