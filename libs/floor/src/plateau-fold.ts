@@ -119,7 +119,6 @@ export class PlateauFold {
 
   /** What changed since the last call. */
   changes(): PlateauChanges {
-    this.settle();
     for (const [key, until] of this.timed) if (until <= this.watermark) this.changed.add(key);
     this.condense();
     const open = [...this.changed].map((key) => {
