@@ -40,7 +40,10 @@ function plateauOf(chance: Chance): { plateau: VigiePlateau; start: number } {
   ];
   const queues = { road: { name: 'Road' }, medical: { name: 'Medical' } };
   const rules = chance.percent(80) ? { targets, milestones } : { targets: [], milestones: [] };
-  return { plateau: { id: 'lyon', name: 'Lyon', ...day, queues, ...rules, alerts: [] }, start: Date.parse(start) };
+  return {
+    plateau: { id: 'lyon', name: 'Lyon', ...day, queues, ...rules, alerts: [], shifts: [] },
+    start: Date.parse(start),
+  };
 }
 
 /** A floor of some days from a seed: lives first, then everything that goes wrong with events on their way. */

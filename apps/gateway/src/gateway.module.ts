@@ -19,6 +19,8 @@ import { DocsController } from './docs.controller.js';
 import { EnterController } from './enter.controller.js';
 import { EventsOutlet } from './events-outlet.js';
 import { EventsController } from './events.controller.js';
+import { HandoverController } from './handover/handover.controller.js';
+import { HandoverDesk } from './handover/handover-desk.js';
 import { HealthController } from './health.controller.js';
 import { MeController } from './me.controller.js';
 import { PlateausController } from './plateaus.controller.js';
@@ -62,6 +64,7 @@ export class GatewayModule {
         DeliveriesController,
         AuditController,
         AlertsController,
+        HandoverController,
         EventsController,
         DocsController,
       ],
@@ -81,6 +84,7 @@ export class GatewayModule {
         EventsOutlet,
         AlertArchive,
         AlertDesk,
+        HandoverDesk,
         Reviews,
         Ranges,
         BoardsGateway,

@@ -30,3 +30,31 @@ export function get(summary: string, schema: TSchema, parameters: object[] = [],
   const responses = { 200: { description: 'OK', content }, ...wrong, ...REFUSALS, ...missing };
   return { get: { summary, parameters, responses } };
 }
+
+/** What is told of an operation that changes something. */
+export interface Act {
+  readonly summary: string;
+  readonly body?: TSchema;
+  readonly status?: 200 | 201 | 202;
+  readonly answer: TSchema;
+  /** Why it may change nothing, with status 409. */
+  readonly conflict?: string;
+  readonly missing?: string;
+}
+
+/** An operation that changes something; each is one line in the audit. */
+export function act(parameters: object[], { summary, body, status = 200, answer, conflict, missing }: Act) {
+  return {
+    summary,
+    parameters,
+    ...(body === undefined ? {} : { requestBody: { required: true, content: json(body) } }),
+    responses: {
+      [status]: { description: 'Done, and in the audit', content: json(answer) },
+      ...(body === undefined ? {} : { 400: problem('A body that is malformed: it says what was expected') }),
+      ...REFUSALS,
+      404: problem(missing ?? 'No such plateau, or alert'),
+      ...(conflict === undefined ? {} : { 409: problem(`Nothing was changed: ${conflict}`) }),
+      503: problem('The register of alerts does not answer; whether it was done is not known'),
+    },
+  };
+}

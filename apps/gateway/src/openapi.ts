@@ -9,6 +9,7 @@ import {
   PlateauListSchema,
 } from '#contract';
 import { ALERT_PATHS } from './alerts/alerts-openapi.js';
+import { HANDOVER_PATHS } from './handover/handover-openapi.js';
 import { EVENTS_PATH } from './events-path.js';
 import { EVENTS_ANSWERS, EVENTS_REQUEST } from './events-openapi.js';
 import { BOARD_FIGURES, DAY_FIGURES, describeFigures } from './figure-descriptions.js';
@@ -94,6 +95,7 @@ export function openApi(version: string): object {
       ]),
       ...REVIEW_PATHS,
       ...ALERT_PATHS,
+      ...HANDOVER_PATHS,
     },
     components: {
       securitySchemes: {

@@ -21,6 +21,8 @@ export const ACTIONS = {
   'silence-alerts': { roles: ['supervisor', 'admin'], ofPlateau: true },
   'resend-notices': { roles: ['admin'], ofPlateau: true },
   'view-audit': { roles: ['manager', 'admin'], ofPlateau: true },
+  'view-handover': { roles: ['supervisor', 'manager', 'admin'], ofPlateau: true },
+  'write-handover': { roles: ['supervisor', 'manager', 'admin'], ofPlateau: true },
   // A request holds events of several plateaus: each is looked at for itself.
   'send-events': { roles: ['producer', 'admin'], ofPlateau: false },
   'view-self': { roles: ROLES, ofPlateau: false },

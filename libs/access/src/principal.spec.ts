@@ -13,7 +13,7 @@ const answer = (grant: Grant, action: string, plateau?: string): unknown => {
 };
 
 const boards = ['view-self', 'view-plateaus', 'view-board', 'view-day'];
-const desk = [...boards, 'view-calls', 'list-alerts', 'view-alerts', 'view-docs'];
+const desk = [...boards, 'view-calls', 'list-alerts', 'view-alerts', 'view-docs', 'view-handover', 'write-handover'];
 
 const table = {
   supervisor: [...desk, 'act-on-alerts', 'silence-alerts'],

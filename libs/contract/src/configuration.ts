@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { AlerterSchema, AlertsSchema, ChannelSchema } from './alert-configuration.js';
+import { AlerterSchema, AlertsSchema, ChannelSchema, LOCAL_TIME_PATTERN } from './alert-configuration.js';
 import { Identifier, MilestoneSchema } from './event-types.js';
 import { UrgencyLevelSchema, UrgencySchema } from './urgency.js';
 
@@ -34,6 +34,15 @@ export const MilestoneRuleSchema = Type.Object(
   closed,
 );
 
+/** A shift of a plateau: it lasts until another begins. */
+export const ShiftSchema = Type.Object(
+  {
+    name: Type.String({ minLength: 1, maxLength: 40 }),
+    from: Type.String({ pattern: LOCAL_TIME_PATTERN, description: 'Local time at which it begins' }),
+  },
+  closed,
+);
+
 /** A plateau: one floor of one company. */
 export const PlateauSchema = Type.Object(
   {
@@ -49,6 +58,7 @@ export const PlateauSchema = Type.Object(
     targets: Type.Optional(Type.Array(TargetRuleSchema)),
     milestones: Type.Optional(Type.Array(MilestoneRuleSchema)),
     alerts: Type.Optional(AlertsSchema),
+    shifts: Type.Optional(Type.Array(ShiftSchema, { minItems: 1, maxItems: 12 })),
   },
   closed,
 );

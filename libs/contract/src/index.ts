@@ -9,6 +9,7 @@ export * from './decode.js';
 export * from './encode.js';
 export * from './event-types.js';
 export * from './figures.js';
+export * from './handover.js';
 export * from './instant.js';
 export * from './live.js';
 export * from './now.js';

@@ -54,6 +54,11 @@ export class RegisterKeys {
     return `${this.root}:ended-by-firing:${plateau}`;
   }
 
+  /** List: the versions of the note of a shift, the oldest first; `shift` is when it began. */
+  shiftNotes(plateau: string, shift: number): string {
+    return `${this.root}:shift-notes:${plateau}:${shift}`;
+  }
+
   /** Hash: id → delivery that was given up. */
   dead(plateau: string): string {
     return `${this.root}:dead:${plateau}`;

@@ -1,4 +1,4 @@
-import type { Alert, AlertNotice, Silence } from '#contract';
+import type { Alert, AlertNotice, HandoverNote, Silence } from '#contract';
 import { firedAt, PAST_MS } from './move-arguments.js';
 import type {
   AuditEntry,
@@ -9,6 +9,7 @@ import type {
   Move,
   MoveAnswer,
   Register,
+  ShiftNote,
   Standing,
 } from './port.js';
 
@@ -18,6 +19,7 @@ interface StoredPlateau {
   readonly states: Map<string, string>;
   readonly ended: Map<string, Alert>;
   readonly dead: Map<string, DeadDelivery>;
+  readonly shiftNotes: Map<number, { readonly writtenAt: number; readonly versions: readonly HandoverNote[] }>;
   audit: { readonly writtenAt: number; readonly line: AuditLine }[];
 }
 
@@ -118,6 +120,22 @@ export class MemoryRegister implements Register {
     this.write(entry);
   }
 
+  async shiftNotes(plateau: string, shifts: readonly number[]): Promise<readonly (readonly HandoverNote[])[]> {
+    const { shiftNotes } = this.plateau(plateau);
+    return shifts.map((shift) => shiftNotes.get(shift)?.versions ?? []);
+  }
+
+  async writeShiftNote({ plateau, shift, expected, note, entry }: ShiftNote): Promise<boolean> {
+    const now = this.now();
+    const { shiftNotes } = this.plateau(plateau);
+    const { versions } = shiftNotes.get(shift) ?? { versions: [] };
+    if (versions.length !== expected) return false;
+    shiftNotes.set(shift, { writtenAt: now, versions: [...versions, note] });
+    for (const [old, { writtenAt }] of shiftNotes) if (writtenAt < now - PAST_MS) shiftNotes.delete(old);
+    this.write(entry);
+    return true;
+  }
+
   async bury(dead: DeadDelivery): Promise<void> {
     this.plateau(dead.notice.plateau).dead.set(dead.notice.id, dead);
   }
@@ -167,7 +185,15 @@ export class MemoryRegister implements Register {
   private plateau(id: string): StoredPlateau {
     let stored = this.plateaus.get(id);
     if (stored === undefined) {
-      stored = { revision: 0, silences: [], states: new Map(), ended: new Map(), dead: new Map(), audit: [] };
+      stored = {
+        revision: 0,
+        silences: [],
+        states: new Map(),
+        ended: new Map(),
+        dead: new Map(),
+        shiftNotes: new Map(),
+        audit: [],
+      };
       this.plateaus.set(id, stored);
     }
     return stored;

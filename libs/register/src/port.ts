@@ -1,4 +1,4 @@
-import type { Alert, AlertNotice, Silence } from '#contract';
+import type { Alert, AlertNotice, HandoverNote, Silence } from '#contract';
 
 /** The alerts of a plateau as they were last written. */
 export interface Standing {
@@ -57,6 +57,17 @@ export type MoveAnswer =
   | { readonly moved: true; readonly revision: number }
   | { readonly moved: false; readonly reason: 'other-revision' | 'not-leading' };
 
+/** A version of the note of a shift, to be kept beside those before it. */
+export interface ShiftNote {
+  readonly plateau: string;
+  /** When the shift began, in milliseconds since the epoch. */
+  readonly shift: number;
+  /** How many versions there must be before it. */
+  readonly expected: number;
+  readonly note: HandoverNote;
+  readonly entry: AuditEntry;
+}
+
 /** A delivery that was given up. */
 export interface DeadDelivery {
   readonly notice: AlertNotice;
@@ -114,6 +125,13 @@ export interface Register {
   audit(plateau: string, from: number, to: number, page?: AuditPage): Promise<readonly AuditLine[]>;
   /** Adds a line to the audit that belongs to no move, such as a delivery. */
   note(entry: AuditEntry): Promise<void>;
+  /** The versions of the note of each of these shifts of a plateau, the oldest first. */
+  shiftNotes(plateau: string, shifts: readonly number[]): Promise<readonly (readonly HandoverNote[])[]>;
+  /**
+   * Adds a version to the note of a shift, with its line in the audit; answers false, and writes nothing, where there are
+   * more or fewer versions than expected. Notes are kept for 400 days.
+   */
+  writeShiftNote(note: ShiftNote): Promise<boolean>;
   /** Keeps a delivery that was given up; again under one id replaces it. */
   bury(dead: DeadDelivery): Promise<void>;
   /** The deliveries of a plateau that were given up. */

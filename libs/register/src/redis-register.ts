@@ -1,4 +1,4 @@
-import type { Alert, AlertNotice, Silence } from '#contract';
+import type { Alert, AlertNotice, HandoverNote, Silence } from '#contract';
 import { type RedisAddress, RedisConnection } from '#redis';
 import { RegisterKeys } from './keys.js';
 import { moveArguments, PAST_MS } from './move-arguments.js';
@@ -11,6 +11,7 @@ import type {
   Move,
   MoveAnswer,
   Register,
+  ShiftNote,
   Standing,
 } from './port.js';
 import { RegisterError } from './register-error.js';
@@ -20,7 +21,7 @@ export interface RedisRegisterOptions extends RedisAddress {
   readonly prefix: string;
 }
 
-const SCRIPTS = ['move', 'lead', 'resign', 'note', 'resend'] as const;
+const SCRIPTS = ['move', 'lead', 'resign', 'note', 'resend', 'shift-note'] as const;
 
 /** A dead delivery as stored: its notice is text, so that it goes back into the outbox as it came out. */
 type StoredDead = Omit<DeadDelivery, 'notice'> & { readonly notice: string };
@@ -124,6 +125,20 @@ export class RedisRegister implements Register {
 
   async note(entry: AuditEntry): Promise<void> {
     await this.redis.run('note', [this.keys.audit(entry.plateau)], [JSON.stringify(entry), PAST_MS]);
+  }
+
+  async shiftNotes(plateau: string, shifts: readonly number[]): Promise<readonly (readonly HandoverNote[])[]> {
+    const stored = (await this.redis.look((look) => {
+      for (const shift of shifts) look.lrange(this.keys.shiftNotes(plateau, shift), 0, -1);
+      return look;
+    })) as string[][];
+    return stored.map((versions) => versions.map((version) => JSON.parse(version) as HandoverNote));
+  }
+
+  async writeShiftNote({ plateau, shift, expected, note, entry }: ShiftNote): Promise<boolean> {
+    const keys = [this.keys.shiftNotes(plateau, shift), this.keys.audit(plateau)];
+    const args = [expected, JSON.stringify(note), JSON.stringify(entry), PAST_MS];
+    return (await this.redis.run('shift-note', keys, args)) === 1;
   }
 
   async bury({ notice, ...rest }: DeadDelivery): Promise<void> {

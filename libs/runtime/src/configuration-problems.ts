@@ -111,6 +111,13 @@ function meaningProblems(configuration: Configuration): ConfigurationProblem[] {
     if (!isZone(plateau.zone)) refuse([...at, 'zone'], 'expected an IANA time zone, such as Europe/Paris');
     for (const queue of Object.keys(plateau.queues ?? {}))
       if (!IDENTIFIER.test(queue)) refuse([...at, 'queues', queue], `expected ${IDENTIFIER_FORM}`);
+    for (const [shift, { name, from }] of (plateau.shifts ?? []).entries()) {
+      const others = plateau.shifts!.slice(0, shift);
+      if (others.some((other) => other.from === from))
+        refuse([...at, 'shifts', shift, 'from'], 'expected a time at which no shift above begins');
+      if (others.some((other) => other.name === name))
+        refuse([...at, 'shifts', shift, 'name'], 'expected a name that no shift above has');
+    }
     for (const list of ['targets', 'milestones'] as const)
       for (const [rule, { from }] of (plateau[list] ?? []).entries())
         if (from !== undefined && parseInstant(from) === undefined)

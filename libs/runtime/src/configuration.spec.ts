@@ -41,6 +41,11 @@ describe('a configuration', () => {
           targets: [],
           milestones: [],
           alerts: compileRules(),
+          shifts: [
+            { name: 'morning', from: '06:00' },
+            { name: 'afternoon', from: '14:00' },
+            { name: 'night', from: '22:00' },
+          ],
         },
       ],
     });
@@ -105,6 +110,27 @@ plateaus:
       'vigie.yaml:4:7: plateaus[1].id: expected an id used once; "lyon" is taken above',
       'vigie.yaml:4:17: plateaus[1].zone: expected an IANA time zone, such as Europe/Paris',
       'vigie.yaml:4:43: plateaus[1].queues.a b: expected a letter or digit, then letters, digits, ".", "_" or "-", at most 64 in all',
+    ]);
+  });
+
+  it('refuses shifts that cannot be told apart', () => {
+    const text = `plateaus:
+  - id: lyon
+    zone: Europe/Paris
+    shifts:
+      - { name: day, from: "07:00" }
+      - { name: night, from: "07:00" }
+      - { name: day, from: "7 pm" }
+`;
+    expect(problemsOf(text)).toEqual([
+      'vigie.yaml:7:22: plateaus[0].shifts[2].from: expected a local time, such as "22:00"',
+    ]);
+    expect(problemsOf(text.replace('7 pm', '19:00'))).toEqual([
+      'vigie.yaml:6:24: plateaus[0].shifts[1].from: expected a time at which no shift above begins',
+      'vigie.yaml:7:11: plateaus[0].shifts[2].name: expected a name that no shift above has',
+    ]);
+    expect(problemsOf('plateaus: [{ id: lyon, zone: UTC, shifts: [] }]')).toEqual([
+      'vigie.yaml:1:35: plateaus[0].shifts: expected at least 1 of them',
     ]);
   });
 

@@ -9,6 +9,7 @@ import {
   type PlateauConfiguration,
   type TargetRule,
 } from '#contract';
+import type { ShiftRule } from '#floor';
 import { ConfigurationError } from './configuration-error.js';
 import { ConfigurationText } from './configuration-text.js';
 import { findProblems } from './configuration-problems.js';
@@ -47,6 +48,8 @@ export interface VigiePlateau {
   readonly milestones: readonly MilestoneRule[];
   /** The rules in force, defaults included. */
   readonly alerts: readonly Rule[];
+  /** The shifts of each day, in the order of the file; at least one. */
+  readonly shifts: readonly ShiftRule[];
 }
 
 /** Everything `vigie.yaml` says, validated, with every default filled in. */
@@ -67,6 +70,12 @@ const BUS_DEFAULTS: BusSettings = {
   replicationFactor: 1,
   group: 'vigie-aggregator',
 };
+/** The shifts of a plateau that says nothing of them; the page has words for their names. */
+const SHIFT_DEFAULTS: readonly ShiftRule[] = [
+  { name: 'morning', from: '06:00' },
+  { name: 'afternoon', from: '14:00' },
+  { name: 'night', from: '22:00' },
+];
 const LEDGER_DEFAULTS: LedgerSettings = { prefix: 'vigie', retentionDays: 30 };
 
 /**
@@ -119,5 +128,6 @@ function fillPlateau(plateau: PlateauConfiguration, alerts: AlertsConfiguration 
     targets: plateau.targets ?? [],
     milestones: plateau.milestones ?? [],
     alerts: compileRules(alerts, plateau.alerts),
+    shifts: plateau.shifts ?? SHIFT_DEFAULTS,
   };
 }

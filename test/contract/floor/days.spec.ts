@@ -21,6 +21,7 @@ const plateauIn = (zone: string, dayStartsAt: string): VigiePlateau => ({
   queues: { road: { name: 'Road' } },
   milestones: [{ milestone: 'arrived', dueMinutes: 60 }],
   alerts: [],
+  shifts: [],
 });
 
 /** A call that is answered after seven seconds, and a case that nobody moves on, at an instant. */

@@ -41,8 +41,11 @@ describeWith(['redis'])('the register in Redis', () => {
     const more = { fence, states, silences: [], notices, audit: [entry], ended: [alert('e-1', Date.now())] };
     await register.move(move('lyon', 0, more));
     await register.bury({ notice: notice('n-2', 'lyon'), failedAt: FIRED, attempts: 1, error: '500' });
+    const note = { by: 'desk', at: '2026-03-01T13:55:00.000Z', text: 'a coach at exit 12' };
+    await register.writeShiftNote({ plateau: 'lyon', shift: FIRED, expected: 0, note, entry });
     const keys = await admin.keys(`${prefix}:*`);
-    expect(keys.length).toBe(10);
+    expect(keys.length).toBe(11);
+    expect(await admin.pttl(`${prefix}:{alerts}:shift-notes:lyon:${FIRED}`)).toBeGreaterThan(399 * 86_400_000);
     expect(keys.every((key) => key.startsWith(`${prefix}:{alerts}:`))).toBe(true);
   });
 

@@ -23,6 +23,8 @@ const SILENCE: Silence = {
   at: '2026-03-01T09:00:00.000Z',
 };
 
+const noteOf = (text: string) => ({ by: 'desk', at: '2026-03-01T13:55:00.000Z', text });
+
 /** What is kept about plateaus, on whichever implementation `make` gives. */
 export function registerSuite(name: string, make: () => Promise<RegisterSubject>, describeHere = describe): void {
   describeHere(`the register (${name})`, () => {
@@ -189,6 +191,21 @@ export function registerSuite(name: string, make: () => Promise<RegisterSubject>
         ['e'],
       ]);
       expect(await page(third.at(-1)!.id)).toEqual([]);
+    });
+
+    it('keeps each version of the note of a shift, and none of a writer who has not seen the last', async () => {
+      const write = (client: Register, expected: number, text: string) =>
+        client.writeShiftNote({ plateau, shift: FIRED, expected, note: noteOf(text), entry: entry(`wrote ${text}`) });
+      expect(await write(register, 0, 'a coach at exit 12')).toBe(true);
+      const both = await Promise.all([write(register, 1, 'é ✓'), write(subject.other, 1, 'too late')]);
+      expect(both.filter((written) => written)).toHaveLength(1);
+      expect(await write(register, 0, 'unseen')).toBe(false);
+      expect(await write(register, 2, '')).toBe(true);
+      const [own, other] = await subject.other.shiftNotes(plateau, [FIRED, FIRED + 1]);
+      const second = both[0] ? 'é ✓' : 'too late';
+      expect([own, other]).toEqual([[noteOf('a coach at exit 12'), noteOf(second), noteOf('')], []]);
+      expect(await register.shiftNotes(`${plateau}-other`, [FIRED])).toEqual([[]]);
+      expect(await audit()).toEqual(['wrote a coach at exit 12', `wrote ${second}`, 'wrote ']);
     });
 
     it('keeps deliveries that were given up, one by id, and sends them again', async () => {

@@ -4,6 +4,9 @@ export const ACT_REFUSALS = {
   'alert-not-firing': 'The alert does not fire yet: nothing was changed.',
   'alert-owned': 'Somebody else owns the alert: nothing was changed; take it over if that is meant.',
   'alert-not-by-hand': 'The rule of this alert does not let a person say that it is over: nothing was changed.',
+  'shift-over': 'The shift was over before the one that just ended: nothing was written.',
+  'note-moved': 'Somebody else wrote the note of this shift meanwhile: nothing was written; read theirs first.',
+  'too-many-versions': 'The note of this shift was written as often as it may be: nothing was written.',
   'too-many-silences': 'The plateau has as many silences as it may have: nothing was changed; end one first.',
 } as const;
 

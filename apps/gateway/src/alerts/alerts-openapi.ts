@@ -1,4 +1,4 @@
-import { type TSchema, Type } from 'typebox';
+import { Type } from 'typebox';
 import {
   AcknowledgeSchema,
   ActAnswerSchema,
@@ -15,7 +15,7 @@ import {
   SilenceRequestSchema,
   SilenceSchema,
 } from '#contract';
-import { DATE, get, json, PLATEAU_PARAMETER as plateau, problem, REFUSALS } from '../openapi-parts.js';
+import { type Act, act, DATE, get, PLATEAU_PARAMETER as plateau } from '../openapi-parts.js';
 
 const ALERTS = '/api/v1/plateaus/{plateau}/alerts';
 
@@ -40,33 +40,6 @@ const instant = (name: string, description: string) => ({
   schema: { type: 'string', format: 'date-time' },
   description,
 });
-
-interface Act {
-  readonly summary: string;
-  readonly body?: TSchema;
-  readonly status?: 200 | 201 | 202;
-  readonly answer: TSchema;
-  /** Why it may change nothing, with status 409. */
-  readonly conflict?: string;
-  readonly missing?: string;
-}
-
-/** An operation that changes something; each is one line in the audit. */
-function act(parameters: object[], { summary, body, status = 200, answer, conflict, missing }: Act) {
-  return {
-    summary,
-    parameters,
-    ...(body === undefined ? {} : { requestBody: { required: true, content: json(body) } }),
-    responses: {
-      [status]: { description: 'Done, and in the audit', content: json(answer) },
-      ...(body === undefined ? {} : { 400: problem('A body that is malformed: it says what was expected') }),
-      ...REFUSALS,
-      404: problem(missing ?? 'No such plateau, or alert'),
-      ...(conflict === undefined ? {} : { 409: problem(`Nothing was changed: ${conflict}`) }),
-      503: problem('The register of alerts does not answer; whether it was done is not known'),
-    },
-  };
-}
 
 const onAlert = (parts: Act) => ({ post: act([plateau, id], parts) });
 
