@@ -98,6 +98,31 @@ describe('the review of days that follow one another', () => {
     expect(week.find(({ weekday, hour }) => weekday === 3 && hour === 9)).toMatchObject({ days: 2 });
   });
 
+  it('knows of what days anything was recorded, and means no hour over another', () => {
+    const days = localDays(PARIS, '2026-03-22', '2026-04-12');
+    const sums = new RangeSums('Europe/Paris', days);
+    const at = (instant: string) => Date.parse(instant);
+    sums.take(at('2026-03-29T08:00:00Z'), 'queue|road|P1|offered', 4);
+    sums.take(at('2026-04-05T07:00:00Z'), 'agents||busyMs', 60_000);
+    sums.take(at('2026-04-12T00:00:00Z'), 'queue|road|P1|offered', 2);
+    sums.settle();
+    const review = reviewRange(PARIS, { days, sums, open: OPEN, at: at('2026-04-12T01:30:00Z') });
+    expect(review.days.flatMap(({ date, recorded }) => (recorded ? [date] : []))).toEqual([
+      '2026-03-29',
+      '2026-04-05',
+      '2026-04-12',
+    ]);
+    const sundays = review.week.map(({ hour, days, offered }) => [hour, days, offered]);
+    // Clocks passed over two o'clock on the first of them, and the last one is at half past three.
+    expect(sundays.slice(1, 5)).toEqual([
+      [1, 3, 0],
+      [2, 2, 2],
+      [3, 3, 0],
+      [4, 2, 0],
+    ]);
+    expect(sundays[10]).toEqual([10, 2, 4]);
+  });
+
   it('counts the hours before the day begins to the day before', () => {
     const early = { ...PARIS, dayStartsAt: '06:00' };
     const { week, days } = range('2026-06-05', '2026-06-05', early);

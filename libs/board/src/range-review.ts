@@ -23,7 +23,7 @@ export interface RangeReview {
   readonly total: RestFigures;
   readonly agents: Rest<AgentFigures>;
   readonly days: readonly ReviewedDay[];
-  /** Each hour of each day of the week in which anything was offered, over all its days together. */
+  /** Each hour of each day of the week that a recorded day has had, over all those days together. */
   readonly week: readonly (HourFigures & { readonly weekday: number; readonly hour: number; readonly days: number })[];
   /** The hours with the highest service levels, the best first; and with the lowest, the worst first. */
   readonly best: readonly ReviewedHour[];
@@ -36,6 +36,8 @@ export interface ReviewedDay {
   readonly weekday: number;
   readonly start: string;
   readonly end: string;
+  /** Whether anything is known of it: on a day that is not recorded, what is counted is 0 all the same. */
+  readonly recorded: boolean;
   readonly total: RestFigures;
   readonly agents: Rest<AgentFigures>;
 }
@@ -61,6 +63,7 @@ export function reviewRange(definition: PlateauDefinition, sources: RangeSources
   const { days, sums, open, at } = sources;
   const whole = { start: days[0]!.start, end: days.at(-1)!.end };
   const agents = days.map((day, i) => agentSums(sums.days[i]!, open, day, at));
+  const recorded = days.map((_, i) => !(sums.days[i]!.isEmpty && agents[i]!.isEmpty));
   const hours = hoursOf(sources);
   return {
     plateau: definition.id,
@@ -75,10 +78,11 @@ export function reviewRange(definition: PlateauDefinition, sources: RangeSources
       weekday: weekdayOf(day.date),
       start: formatInstant(day.start),
       end: formatInstant(day.end),
+      recorded: recorded[i]!,
       total: known(sums.days[i]!.total.figures(pendingOf(open, definition, day, at).total)),
       agents: knownAgents(agents[i]!.agentFigures()),
     })),
-    week: weekOf(sources),
+    week: weekOf(sources, recorded),
     best: hours.slice(0, RANKED),
     worst: hours.toReversed().slice(0, RANKED),
   };
@@ -94,13 +98,15 @@ function hoursOf({ days, sums }: RangeSources): ReviewedHour[] {
     .toSorted((a, b) => b.serviceLevel! - a.serviceLevel! || b.offered! - a.offered!);
 }
 
-function weekOf({ days, sums }: RangeSources): RangeReview['week'] {
-  const weekdays = days.map(({ date }) => weekdayOf(date));
+function weekOf({ days, sums, at }: RangeSources, recorded: readonly boolean[]): RangeReview['week'] {
   return [1, 2, 3, 4, 5, 6, 7].flatMap((weekday) => {
-    const own = sums.hours.filter((_, i) => weekdays[i] === weekday);
-    return Array.from({ length: 24 }, (_, hour) => sumOf(own.map((hours) => hours[hour]!))).flatMap((tally, hour) =>
-      tally.of('offered') === 0 ? [] : [{ weekday, hour, days: own.length, ...hourFigures(tally) }],
-    );
+    const own = days.flatMap(({ date }, i) => (recorded[i] && weekdayOf(date) === weekday ? [i] : []));
+    return Array.from({ length: 24 }, (_, hour) => hour).flatMap((hour) => {
+      // Clocks pass over an hour now and then, and the last day may not be over.
+      const had = own.filter((i) => (sums.hourStarts[i]![hour] ?? Infinity) <= at);
+      if (had.length === 0) return [];
+      return [{ weekday, hour, days: had.length, ...hourFigures(sumOf(had.map((i) => sums.hours[i]![hour]!))) }];
+    });
   });
 }
 

@@ -45,6 +45,9 @@ export const RangeSchema = Type.Object({
       weekday: Weekday,
       start: Instant,
       end: Instant,
+      recorded: Type.Boolean({
+        description: 'Whether anything is known of the day; else its counts are 0 all the same',
+      }),
       total: RestFiguresSchema,
       agents: RestAgentFiguresSchema,
     }),
@@ -53,10 +56,10 @@ export const RangeSchema = Type.Object({
     Type.Object({
       weekday: Weekday,
       hour: Hour,
-      days: Type.Integer({ minimum: 1, description: 'How many days of the range are of this day of the week' }),
+      days: Type.Integer({ minimum: 1, description: 'How many recorded days have had this hour' }),
       ...hourFigures,
     }),
-    { description: 'Each hour of the week in which anything was offered, over all its days together' },
+    { description: 'Each hour of the week that recorded days have had, over all those days together' },
   ),
   best: Type.Array(HourOfDay, {
     description: 'The hours with the highest service levels, of those with 10 offers or more',

@@ -31,6 +31,11 @@ export class RangeTally {
     >;
   }
 
+  /** Whether nothing was summed in it. */
+  get isEmpty(): boolean {
+    return this.total.isEmpty && this.agents.size === 0 && this.milestones.size === 0;
+  }
+
   /** Adds an interval's sums `times` times: 1 to add it, -1 to take it away. */
   add(sums: IntervalSums, times: 1 | -1): void {
     for (const [field, value] of Object.entries(sums)) this.addField(field, Number(value) * times);
