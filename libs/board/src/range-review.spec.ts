@@ -50,6 +50,8 @@ const range = (from: string, to: string, rule = PARIS) => {
   return reviewRange(rule, { days, sums: told(days, rule), open: OPEN, at: AT });
 };
 
+const at = (instant: string) => Date.parse(instant);
+
 describe('the review of days that follow one another', () => {
   it('D1 has the figures that each day has alone, of 23, 24 and 25 hours', () => {
     for (const [from, to] of [
@@ -101,7 +103,6 @@ describe('the review of days that follow one another', () => {
   it('knows of what days anything was recorded, and means no hour over another', () => {
     const days = localDays(PARIS, '2026-03-22', '2026-04-12');
     const sums = new RangeSums('Europe/Paris', days);
-    const at = (instant: string) => Date.parse(instant);
     sums.take(at('2026-03-29T08:00:00Z'), 'queue|road|P1|offered', 4);
     sums.take(at('2026-04-05T07:00:00Z'), 'agents||busyMs', 60_000);
     sums.take(at('2026-04-12T00:00:00Z'), 'queue|road|P1|offered', 2);
