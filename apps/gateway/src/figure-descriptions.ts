@@ -23,8 +23,14 @@ const RANGE: Figures = {
 /** Where a day has its figures. */
 export const DAY_FIGURES: Figures = {
   ...RANGE,
-  incidents: FLOOR_CATALOGUE,
+  incidents: { with: FLOOR_CATALOGUE, without: FLOOR_CATALOGUE },
   intervals: { ...FLOOR_CATALOGUE, agents: AGENT_CATALOGUE },
+};
+
+/** Where a day of several plateaus has its figures. */
+export const DAYS_FIGURES: Figures = {
+  ...RANGE,
+  plateaus: { total: FLOOR_CATALOGUE, agents: AGENT_CATALOGUE, incidents: DAY_FIGURES['incidents']! },
 };
 
 /** Where days that follow one another have their figures. */

@@ -15,6 +15,7 @@ import { AuditController } from './alerts/audit.controller.js';
 import { DeliveriesController } from './alerts/deliveries.controller.js';
 import { SilencesController } from './alerts/silences.controller.js';
 import { BoardsGateway } from './boards.gateway.js';
+import { DaysController } from './days.controller.js';
 import { DocsController } from './docs.controller.js';
 import { EnterController } from './enter.controller.js';
 import { EventsOutlet } from './events-outlet.js';
@@ -58,6 +59,7 @@ export class GatewayModule {
         MeController,
         PlateausController,
         RangesController,
+        DaysController,
         StaffingController,
         // Paths that end in a word stand before those that end in any id.
         SilencesController,

@@ -19,6 +19,17 @@ export const REFUSALS = {
 /** The plateau of a path. */
 export const PLATEAU_PARAMETER = { name: 'plateau', in: 'path', required: true, schema: { type: 'string' } };
 
+/** The plateaus of a query. */
+export const PLATEAUS_PARAMETER = {
+  name: 'plateau',
+  in: 'query',
+  required: true,
+  style: 'form',
+  explode: false,
+  schema: { type: 'array', items: { type: 'string' }, minItems: 1 },
+  description: 'All of these; one that the token is not for refuses them all',
+};
+
 /** A date, `yyyy-mm-dd`. */
 export const DATE = { type: 'string', format: 'date' };
 
@@ -26,7 +37,9 @@ export const DATE = { type: 'string', format: 'date' };
 export function get(summary: string, schema: TSchema, parameters: object[] = [], more: object = {}) {
   const content = { ...json(schema), ...more };
   const wrong = parameters.length > 0 ? { 400: problem('A parameter that is missing or malformed') } : {};
-  const missing = parameters.includes(PLATEAU_PARAMETER) ? { 404: problem('No such plateau') } : {};
+  const missing = [PLATEAU_PARAMETER, PLATEAUS_PARAMETER].some((of) => parameters.includes(of))
+    ? { 404: problem('No such plateau') }
+    : {};
   const responses = { 200: { description: 'OK', content }, ...wrong, ...REFUSALS, ...missing };
   return { get: { summary, parameters, responses } };
 }

@@ -6,6 +6,7 @@ import { Requires } from './access.guard.js';
 import { dateParameter } from './date-parameter.js';
 import { knownPlateau } from './known-plateau.js';
 import { Ranges } from './ranges.js';
+import { stretchParameter } from './stretch-parameter.js';
 
 /** Weeks and months of a plateau, and a day beside others. */
 @Controller('api/v1/plateaus')
@@ -30,7 +31,8 @@ export class RangesController {
   @Get(':plateau/days/:date/comparison')
   @Requires('view-day')
   @Header('cache-control', 'no-store')
-  async comparison(@Param('plateau') plateau: string, @Param('date') date: string) {
-    return this.ranges.compare(knownPlateau(this.directory, plateau), dateParameter(date));
+  async comparison(@Param('plateau') plateau: string, @Param('date') date: string, @Query('minutes') minutes: unknown) {
+    const definition = knownPlateau(this.directory, plateau);
+    return this.ranges.compare(definition, dateParameter(date), stretchParameter(minutes, 60));
   }
 }

@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   compareDay,
+  compareDays,
   comparedDates,
   type DayComparison,
+  type DaysComparison,
   OpenRecords,
   type PlateauDefinition,
   type RangeReview,
@@ -31,22 +33,33 @@ export class Ranges {
     return reviewRange(definition, await this.read(definition, localDays(definition, from, to)));
   }
 
-  /** An operating day of a plateau beside the day before and the same days of former weeks. */
-  async compare(definition: PlateauDefinition, date: string): Promise<DayComparison> {
-    const { dayBefore, sameWeekdays } = comparedDates(date);
-    const dates = [date, dayBefore, ...sameWeekdays].toSorted();
-    return compareDay(
-      definition,
-      date,
-      await this.read(
-        definition,
-        dates.map((each) => localDay(definition, each)),
-      ),
-    );
+  /** An operating day of a plateau beside the day before and the same days of former weeks, by so many minutes. */
+  async compare(definition: PlateauDefinition, date: string, minutes: number): Promise<DayComparison> {
+    return compareDay(definition, date, await this.readCompared(definition, date, minutes, Date.now()));
   }
 
-  private async read(definition: PlateauDefinition, days: readonly LocalDay[]): Promise<RangeSources> {
-    const sums = new RangeSums(definition.zone, days);
+  /** The same date of several plateaus beside others, as {@link compare} does of one. */
+  async compareAll(definitions: readonly PlateauDefinition[], date: string, minutes: number): Promise<DaysComparison> {
+    const at = Date.now();
+    const read = async (definition: PlateauDefinition) => ({
+      definition,
+      ...(await this.readCompared(definition, date, minutes, at)),
+    });
+    return compareDays(date, await Promise.all(definitions.map(read)));
+  }
+
+  private readCompared(definition: PlateauDefinition, date: string, minutes: number, at: number) {
+    const { dayBefore, sameWeekdays } = comparedDates(date);
+    const days = [date, dayBefore, ...sameWeekdays].toSorted().map((each) => localDay(definition, each));
+    return this.read(definition, days, { minutes, at });
+  }
+
+  private async read(
+    definition: PlateauDefinition,
+    days: readonly LocalDay[],
+    { minutes = 60, at = Date.now() } = {},
+  ): Promise<RangeSources> {
+    const sums = new RangeSums(definition.zone, days, minutes);
     const open = new OpenRecords(definition);
     const [plateau, shard] = [definition.id, await this.directory.shardOf(definition.id)];
     let watermark = -Infinity;
@@ -61,6 +74,6 @@ export class Ranges {
       watermark = state.watermarks.get(plateau) ?? -Infinity;
     }
     sums.settle();
-    return { days, sums, open: open.at(watermark), at: Date.now() };
+    return { days, sums, open: open.at(watermark), at };
   }
 }

@@ -1,6 +1,15 @@
-import { DayComparisonSchema, DayStaffingSchema, RangeSchema, STRETCHES } from '#contract';
-import { COMPARISON_FIGURES, describeFigures, RANGE_FIGURES } from './figure-descriptions.js';
-import { DATE, get, PLATEAU_PARAMETER as plateau } from './openapi-parts.js';
+import {
+  AlertsOfDaySchema,
+  DayComparisonSchema,
+  DaysComparisonSchema,
+  DaysSchema,
+  DayStaffingSchema,
+  RangeSchema,
+  SHARED_DIMENSIONS,
+  STRETCHES,
+} from '#contract';
+import { COMPARISON_FIGURES, DAYS_FIGURES, describeFigures, RANGE_FIGURES } from './figure-descriptions.js';
+import { DATE, get, PLATEAU_PARAMETER as plateau, PLATEAUS_PARAMETER as plateaus } from './openapi-parts.js';
 
 const DAYS = '/api/v1/plateaus/{plateau}/days';
 
@@ -22,6 +31,12 @@ const number = (minimum: number, maximum: number, byDefault: number) => ({
   default: byDefault,
 });
 
+const minutes = (byDefault: number) => ({
+  name: 'minutes',
+  in: 'query',
+  schema: { enum: [...STRETCHES], default: byDefault },
+});
+
 /** What the API says of several days, and of what a day took. */
 export const REVIEW_PATHS = {
   [DAYS]: get(
@@ -32,7 +47,7 @@ export const REVIEW_PATHS = {
   [`${DAYS}/{date}/comparison`]: get(
     'An operating day beside the day before and the same days of the last four weeks, by local hour; its surges',
     describeFigures(DayComparisonSchema, COMPARISON_FIGURES),
-    [plateau, DATE_PARAMETER],
+    [plateau, DATE_PARAMETER, minutes(60)],
   ),
   [`${DAYS}/{date}/staffing`]: get(
     'How many agents the stretches of an operating day took, by Erlang C and by Erlang A, beside those at work',
@@ -40,9 +55,35 @@ export const REVIEW_PATHS = {
     [
       plateau,
       DATE_PARAMETER,
-      { name: 'minutes', in: 'query', schema: { enum: [...STRETCHES], default: 30 } },
+      minutes(30),
       { name: 'within', in: 'query', schema: number(0, 3_600, 20), description: 'Seconds to answer in' },
       { name: 'percent', in: 'query', schema: number(1, 99.9, 80), description: 'Of the callers' },
     ],
+  ),
+  '/api/v1/days/{date}': get(
+    'The figures of a date over several plateaus: of each its own local day; rates and percentiles of all together',
+    describeFigures(DaysSchema, DAYS_FIGURES),
+    [
+      DATE_PARAMETER,
+      plateaus,
+      {
+        name: 'by',
+        in: 'query',
+        style: 'form',
+        explode: false,
+        schema: { type: 'array', items: { enum: [...SHARED_DIMENSIONS] } },
+        description: 'Also split by each of these, each alone',
+      },
+    ],
+  ),
+  '/api/v1/days/{date}/comparison': get(
+    'A date of several plateaus beside the day before and the same days of the last four weeks',
+    describeFigures(DaysComparisonSchema, COMPARISON_FIGURES),
+    [DATE_PARAMETER, plateaus, minutes(60)],
+  ),
+  '/api/v1/days/{date}/alerts': get(
+    'The alerts that fired on a date, on the local day of each plateau, and how soon they were owned',
+    AlertsOfDaySchema,
+    [DATE_PARAMETER, plateaus],
   ),
 };

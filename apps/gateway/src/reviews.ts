@@ -4,15 +4,29 @@ import {
   type CallListState,
   callOf,
   type DaySources,
+  type DaysReview,
   type DayStaffing,
   type DayReview,
+  type Incidents,
+  incidentsCarried,
   OpenRecords,
   type PlateauDefinition,
   reviewDay,
   staffDay,
+  sumDays,
 } from '#board';
-import { type CallItem, type CallList, type DayDimension, formatInstant } from '#contract';
-import { intervalsIn, isUnconfirmed, localDay, localDayAt, type RecordKey, UTC_DAY_MS } from '#floor';
+import { type CallItem, type CallList, type DayDimension, formatInstant, type SharedDimension } from '#contract';
+import {
+  decodeEvents,
+  deriveIncident,
+  intervalsIn,
+  isUnconfirmed,
+  localDay,
+  localDayAt,
+  type RecordKey,
+  splitKey,
+  UTC_DAY_MS,
+} from '#floor';
 import type { Ledger } from '#ledger';
 import { PlateauDirectory } from '#live';
 import { CONFIGURATION, LEDGER, type VigieConfiguration } from '#runtime';
@@ -23,6 +37,13 @@ const PAGE = 2_000;
 
 /** A day, and how far back the items behind its numbers are kept. */
 export type DayAnswer = DayReview & Pick<CallList, 'itemsSince'>;
+
+/** A day of several plateaus, and of each how far back its items are kept. */
+export type DaysAnswer = Omit<DaysReview, 'plateaus'> & {
+  readonly plateaus: readonly (DaysReview['plateaus'][number] & Pick<CallList, 'itemsSince'>)[];
+};
+
+type Sources = Omit<DaySources, 'by'> & { readonly watermark: number };
 
 /** Reads days and the calls behind their numbers from the ledger, as they are asked for. */
 @Injectable()
@@ -35,8 +56,25 @@ export class Reviews {
 
   /** The review of an operating day of a plateau. */
   async day(definition: PlateauDefinition, date: string, by: readonly DayDimension[]): Promise<DayAnswer> {
-    const { watermark, ...sources } = await this.sourcesOf(definition, date);
+    const { watermark, ...sources } = await this.withIncidents(definition, await this.sourcesOf(definition, date));
     return { ...reviewDay(definition, { ...sources, by }), itemsSince: this.itemsSince(watermark) };
+  }
+
+  /** The review of a date over several plateaus, at least one: of each its own operating day. */
+  async days(
+    definitions: readonly PlateauDefinition[],
+    date: string,
+    by: readonly SharedDimension[],
+  ): Promise<DaysAnswer> {
+    const at = Date.now();
+    const read = async (definition: PlateauDefinition) => ({
+      definition,
+      sources: await this.withIncidents(definition, await this.sourcesOf(definition, date, at)),
+    });
+    const floors = await Promise.all(definitions.map(read));
+    const { plateaus, ...review } = sumDays(floors, by);
+    const sinceOf = (place: number) => this.itemsSince(floors[place]!.sources.watermark);
+    return { ...review, plateaus: plateaus.map((day, place) => ({ ...day, itemsSince: sinceOf(place) })) };
   }
 
   /** How many agents each stretch of so many minutes of an operating day took, for a goal. */
@@ -51,13 +89,9 @@ export class Reviews {
       : formatInstant(watermark - this.configuration.ledger.retentionDays * UTC_DAY_MS);
   }
 
-  private async sourcesOf(
-    definition: PlateauDefinition,
-    date: string,
-  ): Promise<Omit<DaySources, 'by'> & { readonly watermark: number }> {
+  private async sourcesOf(definition: PlateauDefinition, date: string, at = Date.now()): Promise<Sources> {
     const day = localDay(definition, date);
     const shard = await this.directory.shardOf(definition.id);
-    const at = Date.now();
     const open = new OpenRecords(definition);
     if (shard === undefined) return { day, sums: new Map(), open: open.at(-Infinity), at, watermark: -Infinity };
     const { sums, records, state } = await this.ledger.read({
@@ -69,6 +103,25 @@ export class Reviews {
     for (const [key, { events }] of records) open.set(key, events);
     const watermark = state.watermarks.get(definition.id) ?? -Infinity;
     return { day, sums, open: open.at(watermark), at, watermark };
+  }
+
+  /** With the incidents that the sums name and that are over; those that last are open. */
+  private async withIncidents(
+    { id }: PlateauDefinition,
+    sources: Sources,
+  ): Promise<Sources & { incidents: Incidents }> {
+    const lasting = new Set(sources.open.incidents.map(({ subject }) => subject));
+    const over = [...incidentsCarried(sources.sums.values())].filter((name) => !lasting.has(name));
+    const shard = over.length === 0 ? undefined : await this.directory.shardOf(id);
+    if (shard === undefined) return { ...sources, incidents: new Map() };
+    const keys = over.map((name): RecordKey => `incident:${name}`);
+    const records = [...(await this.ledger.finishedByKey(shard, id, keys))];
+    return {
+      ...sources,
+      incidents: new Map(
+        records.map(([key, events]) => [splitKey(key).subject, deriveIncident(decodeEvents(id, events))]),
+      ),
+    };
   }
 
   /** The calls waiting now, or those abandoned on an operating day; today's without a date. */

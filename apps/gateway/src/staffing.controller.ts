@@ -1,10 +1,10 @@
 import { BadRequestException, Controller, Get, Header, Param, Query } from '@nestjs/common';
-import { STRETCHES } from '#contract';
 import { PlateauDirectory } from '#live';
 import { Requires } from './access.guard.js';
 import { dateParameter } from './date-parameter.js';
 import { knownPlateau } from './known-plateau.js';
 import { Reviews } from './reviews.js';
+import { stretchParameter } from './stretch-parameter.js';
 
 /** How many agents a day took. */
 @Controller('api/v1/plateaus')
@@ -25,13 +25,11 @@ export class StaffingController {
     @Query('percent') percent: unknown,
   ) {
     const definition = knownPlateau(this.directory, plateau);
-    const length = STRETCHES.find((known) => known === numberFrom('minutes', minutes, 30, [15, 60]));
-    if (length === undefined) throw new BadRequestException(`expected minutes to be ${STRETCHES.join(', ')}`);
     const goal = {
       withinSeconds: numberFrom('within', within, 20, [0, 3_600]),
       share: numberFrom('percent', percent, 80, [1, 99.9]) / 100,
     };
-    return this.reviews.staffing(definition, dateParameter(date), length, goal);
+    return this.reviews.staffing(definition, dateParameter(date), stretchParameter(minutes, 30), goal);
   }
 }
 

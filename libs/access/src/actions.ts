@@ -13,6 +13,8 @@ export const ACTIONS = {
   'view-plateaus': { roles: ['supervisor', 'manager', 'wall', 'admin'], ofPlateau: false },
   'view-board': { roles: ['supervisor', 'manager', 'wall', 'admin'], ofPlateau: true },
   'view-day': { roles: ['supervisor', 'manager', 'wall', 'admin'], ofPlateau: true },
+  // A request names several plateaus: each is looked at for itself.
+  'view-days': { roles: ['supervisor', 'manager', 'admin'], ofPlateau: false },
   'view-calls': { roles: ['supervisor', 'manager', 'admin'], ofPlateau: true },
   // Those of each plateau of the token.
   'list-alerts': { roles: ['supervisor', 'manager', 'admin'], ofPlateau: false },

@@ -13,7 +13,9 @@ const answer = (grant: Grant, action: string, plateau?: string): unknown => {
 };
 
 const boards = ['view-self', 'view-plateaus', 'view-board', 'view-day'];
-const desk = [...boards, 'view-calls', 'list-alerts', 'view-alerts', 'view-docs', 'view-handover', 'write-handover'];
+const alerts = ['list-alerts', 'view-alerts'];
+const handover = ['view-handover', 'write-handover'];
+const desk = [...boards, 'view-days', 'view-calls', ...alerts, ...handover, 'view-docs'];
 
 const table = {
   supervisor: [...desk, 'act-on-alerts', 'silence-alerts'],

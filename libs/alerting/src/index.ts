@@ -1,3 +1,4 @@
+export * from './acknowledgements.js';
 export * from './acts.js';
 export * from './alert.js';
 export * from './board-alerts.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { Check } from 'typebox/value';
-import { DayComparisonSchema } from '#contract';
+import { DayComparisonSchema, DaysComparisonSchema } from '#contract';
 import { compileStandards, localDay } from '#floor';
-import { comparedDates, compareDay } from './day-comparison.js';
+import { comparedDates, compareDay, compareDays } from './day-comparison.js';
 import { expectationOf, surgesOf } from './expectation.js';
 import { OpenRecords } from './open-records.js';
 import type { PlateauDefinition } from './plateau-definition.js';
@@ -20,17 +20,23 @@ const PARIS: PlateauDefinition = {
 /** What is offered in each local hour of a date; nothing at all of other dates. */
 type Offered = Readonly<Record<string, Readonly<Record<number, number>>>>;
 
-function compare(date: string, offered: Offered, at = Date.parse('2027-01-01T00:00:00Z')) {
+const LATER = Date.parse('2027-01-01T00:00:00Z');
+const MONTREAL: PlateauDefinition = { ...PARIS, id: 'montreal', name: 'Montréal', zone: 'America/Montreal' };
+
+function sourcesOf(rule: PlateauDefinition, date: string, offered: Offered, { at = LATER, minutes = 60 } = {}) {
   const { dayBefore, sameWeekdays } = comparedDates(date);
-  const days = [...sameWeekdays, dayBefore, date].toSorted().map((each) => localDay(PARIS, each));
-  const sums = new RangeSums(PARIS.zone, days);
+  const days = [...sameWeekdays, dayBefore, date].toSorted().map((each) => localDay(rule, each));
+  const sums = new RangeSums(rule.zone, days, minutes);
   for (const [place, day] of days.entries())
     for (const [hour, n] of Object.entries(offered[day.date] ?? {}))
       for (const metric of ['calls', 'offered'])
         sums.take(sums.hourStarts[place]![Number(hour)]!, `queue|road|P2|${metric}`, n);
   sums.settle();
-  return compareDay(PARIS, date, { days, sums, open: new OpenRecords(PARIS).at(at), at });
+  return { days, sums, open: new OpenRecords(rule).at(at), at };
 }
+
+const compare = (date: string, offered: Offered, at = LATER, minutes = 60) =>
+  compareDay(PARIS, date, sourcesOf(PARIS, date, offered, { at, minutes }));
 
 const EVERY_TUESDAY = ['2026-06-23', '2026-06-16', '2026-06-09', '2026-06-02'];
 const week = (...counts: readonly number[]): Offered =>
@@ -114,5 +120,50 @@ describe('a day beside others', () => {
     expect(short.hours.map(({ hour }) => hour)).toEqual([0, 1, ...Array.from({ length: 21 }, (_, i) => i + 3)]);
     const after = compare('2026-03-30', { '2026-03-29': { 3: 5 }, '2026-03-30': { 2: 5 } });
     expect(after.hours[2]).toMatchObject({ hour: 2, figures: { offered: 5 }, dayBefore: null });
+  });
+
+  it.each([15, 30])('expects by %i minutes what came in them, and finds the same surges', (minutes) => {
+    const offered = { ...week(10, 12, 8, 10), '2026-06-30': { 9: 40, 10: 21 } };
+    const compared = compare('2026-06-30', offered, LATER, minutes);
+    expect(Check(DayComparisonSchema, compared)).toBe(true);
+    expect(compared.stretches.length).toBe((24 * 60) / minutes);
+    const of = (time: string) => compared.stretches.find((stretch) => stretch.time === time)?.expected;
+    expect(of('09:00')).toMatchObject({ mean: 10, of: 4 });
+    expect(of('09:30')).toMatchObject({ mean: 0, low: 0, high: 2 });
+    const { hours, surges } = compare('2026-06-30', offered);
+    expect([compared.hours, compared.surges]).toEqual([hours, surges]);
+  });
+
+  it('begins with the stretch in which the day does', () => {
+    const rule = { ...PARIS, dayStartsAt: '06:30' };
+    const { hours, stretches } = compareDay(rule, '2026-06-30', sourcesOf(rule, '2026-06-30', {}, { minutes: 15 }));
+    expect([hours[0]!.hour, stretches[0]!.time, stretches.at(-1)!.time]).toEqual([6, '06:30', '06:15']);
+  });
+});
+
+describe('a date of several plateaus beside others', () => {
+  const floors = (paris: Offered, montreal: Offered, at = LATER) => [
+    { definition: PARIS, ...sourcesOf(PARIS, '2026-06-30', paris, { at }) },
+    { definition: MONTREAL, ...sourcesOf(MONTREAL, '2026-06-30', montreal, { at }) },
+  ];
+
+  it('sums the same hour of each clock, and a former day on which only one had calls', () => {
+    const montreal = { '2026-06-30': { 9: 4 }, '2026-06-23': { 9: 2 } };
+    const compared = compareDays('2026-06-30', floors({ ...week(10, 12, 8, 10), '2026-06-30': { 9: 40 } }, montreal));
+    expect(Check(DaysComparisonSchema, compared)).toBe(true);
+    expect(compared.plateaus).toEqual(['paris', 'montreal']);
+    expect(compared.total).toMatchObject({
+      figures: { offered: 44 },
+      lastWeek: { offered: 32 },
+      sameWeekdays: [{ offered: 32 }, { offered: 32 }, { offered: 28 }, { offered: 30 }],
+    });
+    expect(compared.hours[9]).toMatchObject({ figures: { offered: 44 }, lastWeek: { offered: 12 } });
+    expect(compared.surges).toEqual([{ first: 9, last: 9, count: 44, expected: 10.5 }]);
+  });
+
+  it('knows an hour from where the first clock shows it', () => {
+    // Noon in Paris, six in Montreal.
+    const { hours } = compareDays('2026-06-30', floors({}, {}, Date.parse('2026-06-30T10:00:00Z')));
+    expect(hours.map(({ figures }) => figures !== null).lastIndexOf(true)).toBe(11);
   });
 });

@@ -1,12 +1,10 @@
 import { formatInstant } from '#contract';
-import { dateAfter, type LocalDay } from '#floor';
+import { dateAfter } from '#floor';
+import { type ComparedFloor, ComparedSums, type ComparisonSources } from './compared-sums.js';
 import { type Expectation, expectationOf, type Surge, surgesOf } from './expectation.js';
-import { known, type RestFigures } from './known-figures.js';
-import type { OpenFloor } from './open-records.js';
-import { pendingOf } from './pending.js';
+import type { RestFigures } from './known-figures.js';
 import type { PlateauDefinition } from './plateau-definition.js';
-import { type HourFigures, hourFigures } from './range-review.js';
-import type { RangeSums } from './range-sums.js';
+import type { HourFigures } from './range-review.js';
 
 /** The dates that a day is held against. */
 export interface ComparedDates {
@@ -31,11 +29,16 @@ export interface ComparedHour {
   readonly expected: Expectation | null;
 }
 
-/** A day beside others, as REST gives it. Days on which nobody called are not compared with: nothing is known of them. */
-export interface DayComparison extends ComparedDates {
-  readonly plateau: string;
+/** A stretch of the local clock, and what is to be expected of it. */
+export interface ExpectedStretch {
+  /** What the clock shows as it begins: `09:15`. */
+  readonly time: string;
+  readonly expected: Expectation | null;
+}
+
+/** A day beside others. Days on which nobody called are not compared with: nothing is known of them. */
+export interface Comparison extends ComparedDates {
   readonly date: string;
-  readonly zone: string;
   readonly at: string;
   readonly total: {
     readonly figures: RestFigures;
@@ -46,87 +49,94 @@ export interface DayComparison extends ComparedDates {
     readonly expected: Expectation | null;
   };
   readonly hours: readonly ComparedHour[];
+  /** How long a stretch is. */
+  readonly minutes: number;
+  readonly stretches: readonly ExpectedStretch[];
   /** The hours, from the first to the last, in which more was offered than two spreads above the mean. */
   readonly surges: readonly Surge[];
 }
 
-/** What a day is compared from. */
-export interface ComparisonSources {
-  /** All days in question by date, in the order of their sums. */
-  readonly days: readonly LocalDay[];
-  /** The sums of these days, settled. */
-  readonly sums: RangeSums;
-  /** What is open at `at`. */
-  readonly open: OpenFloor;
-  readonly at: number;
+/** A day of a plateau beside others, as REST gives it. */
+export interface DayComparison extends Comparison {
+  readonly plateau: string;
+  readonly zone: string;
+}
+
+/** A day of several plateaus beside others, as REST gives it: each on its own clock. */
+export interface DaysComparison extends Comparison {
+  readonly plateaus: readonly string[];
 }
 
 /** Holds a day of {@link ComparisonSources} against the others of {@link comparedDates} that are among them. */
 export function compareDay(definition: PlateauDefinition, date: string, sources: ComparisonSources): DayComparison {
-  const dates = comparedDates(date);
-  const placeOf = (wanted: string) => sources.days.findIndex((day) => day.date === wanted);
-  const formerOf = (wanted: string) => [placeOf(wanted)].filter((place) => hasCalls(sources, place));
-  const former = {
-    own: placeOf(date),
-    dayBefore: formerOf(dates.dayBefore),
-    lastWeek: formerOf(dates.sameWeekdays[0]!),
-    weeks: dates.sameWeekdays.flatMap(formerOf),
-  };
-  const hours = hoursOf(sources, former);
-  const surges = surgesOf(
-    hours.map(({ figures }) => figures?.offered ?? undefined),
-    hours.map(({ expected }) => expected ?? undefined),
-  );
-  const whole = (place: number) => {
-    const pending = pendingOf(sources.open, definition, sources.days[place]!, sources.at);
-    return known(sources.sums.days[place]!.total.figures(pending.total));
-  };
-  const sameWeekdays = former.weeks.map(whole);
   const { id: plateau, zone } = definition;
+  return { plateau, zone, ...compare(date, new ComparedSums([{ definition, ...sources }])) };
+}
+
+/** Holds the same date of several plateaus, at least one, against others, as {@link compareDay} does of one. */
+export function compareDays(date: string, floors: readonly ComparedFloor[]): DaysComparison {
+  return { plateaus: floors.map(({ definition }) => definition.id), ...compare(date, new ComparedSums(floors)) };
+}
+
+function compare(date: string, sums: ComparedSums): Comparison {
+  const dates = comparedDates(date);
+  const formerOf = (wanted: string) => [sums.placeOf(wanted)].filter((place) => sums.hasCalls(place));
+  const own = sums.placeOf(date);
+  const [dayBefore] = formerOf(dates.dayBefore);
+  const [lastWeek] = formerOf(dates.sameWeekdays[0]!);
+  const weeks = dates.sameWeekdays.flatMap(formerOf);
+  const hours = hoursOf(sums, { own, dayBefore, lastWeek, weeks });
+  const sameWeekdays = weeks.map((place) => sums.total(place));
   return {
-    plateau,
     date,
-    zone,
-    at: formatInstant(sources.at),
+    at: formatInstant(sums.at),
     ...dates,
     total: {
-      figures: whole(former.own),
-      dayBefore: former.dayBefore.map(whole)[0] ?? null,
-      lastWeek: former.lastWeek.map(whole)[0] ?? null,
+      figures: sums.total(own),
+      dayBefore: dayBefore === undefined ? null : sums.total(dayBefore),
+      lastWeek: lastWeek === undefined ? null : sums.total(lastWeek),
       sameWeekdays,
       expected: expectationOf(sameWeekdays.map(({ offered }) => offered!)) ?? null,
     },
     hours,
-    surges: surges.map(({ first, last, ...counts }) => ({
-      first: hours[first]!.hour,
-      last: hours[last]!.hour,
-      ...counts,
+    minutes: sums.minutes,
+    stretches: sums.stretchesOf(own).map((stretch) => ({
+      time: timeOf(stretch * sums.minutes),
+      expected: expectationOf(weeks.flatMap((place) => sums.offered(place, stretch) ?? [])) ?? null,
     })),
+    surges: surgesIn(hours),
   };
 }
 
-const hasCalls = ({ sums }: ComparisonSources, place: number): boolean =>
-  (sums.days[place]?.total.of('calls') ?? 0) > 0;
-
 interface Former {
   readonly own: number;
-  readonly dayBefore: readonly number[];
-  readonly lastWeek: readonly number[];
+  readonly dayBefore: number | undefined;
+  readonly lastWeek: number | undefined;
   readonly weeks: readonly number[];
 }
 
-/** The hours of the day in the order they come in. */
-function hoursOf({ sums, at }: ComparisonSources, { own, dayBefore, lastWeek, weeks }: Former): ComparedHour[] {
-  const told = (place: number | undefined, hour: number): HourFigures | null =>
-    place === undefined || sums.hourStarts[place]![hour] === undefined ? null : hourFigures(sums.hours[place]![hour]!);
-  const begun = [...sums.hourStarts[own]!.entries()].filter(([, start]) => start !== undefined);
-  return begun
-    .toSorted(([, a], [, b]) => a! - b!)
-    .map(([hour, start]) => ({
-      hour,
-      figures: start! < at ? told(own, hour) : null,
-      dayBefore: told(dayBefore[0], hour),
-      lastWeek: told(lastWeek[0], hour),
-      expected: expectationOf(weeks.flatMap((place) => told(place, hour)?.offered ?? [])) ?? null,
-    }));
+const hoursOf = (sums: ComparedSums, { own, dayBefore, lastWeek, weeks }: Former): ComparedHour[] =>
+  sums.hoursOf(own).map((hour) => ({
+    hour,
+    figures: sums.hour(own, hour, sums.at),
+    dayBefore: sums.hour(dayBefore, hour),
+    lastWeek: sums.hour(lastWeek, hour),
+    expected: expectationOf(weeks.flatMap((place) => sums.hour(place, hour)?.offered ?? [])) ?? null,
+  }));
+
+/** By the hour, whatever the stretches are: in shorter ones chance alone would look like surges. */
+function surgesIn(hours: readonly ComparedHour[]): Surge[] {
+  const surges = surgesOf(
+    hours.map(({ figures }) => figures?.offered ?? undefined),
+    hours.map(({ expected }) => expected ?? undefined),
+  );
+  return surges.map(({ first, last, ...counts }) => ({
+    first: hours[first]!.hour,
+    last: hours[last]!.hour,
+    ...counts,
+  }));
 }
+
+/** What a clock shows so many minutes after midnight. */
+export const timeOf = (minute: number): string =>
+  [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');

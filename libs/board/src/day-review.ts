@@ -1,18 +1,12 @@
-import { type AgentFigures, type DayDimension, formatInstant, type MilestoneFigures } from '#contract';
-import {
-  type Correction,
-  correctionsOf,
-  INTERVAL_MS,
-  type IntervalSums,
-  type LocalDay,
-  RangeTally,
-  sumOf,
-} from '#floor';
-import { known, knownAgents, knownMilestone, type Rest, type RestFigures } from './known-figures.js';
+import { type AgentFigures, type DayDimension, formatInstant } from '#contract';
+import { type Correction, correctionsOf, INTERVAL_MS, type IntervalSums, type LocalDay, RangeTally } from '#floor';
+import { type Incidents, reviewIncidents, type ReviewedIncident } from './day-incidents.js';
+import { reviewMilestones, type ReviewedMilestone, splitBy } from './day-splits.js';
+import { known, knownAgents, type Rest, type RestFigures } from './known-figures.js';
 import type { OpenFloor } from './open-records.js';
-import { type PendingSums, pendingOf } from './pending.js';
+import { pendingOf } from './pending.js';
 import type { PlateauDefinition } from './plateau-definition.js';
-import { agentSums, milestoneNames, milestoneSums, NO_SUMS } from './range-figures.js';
+import { agentSums } from './range-figures.js';
 
 /** A day of a plateau, as REST gives it. */
 export interface DayReview {
@@ -24,12 +18,9 @@ export interface DayReview {
   readonly at: string;
   readonly total: RestFigures;
   readonly by: Partial<Record<DayDimension, Record<string, RestFigures>>>;
-  readonly milestones: Record<
-    string,
-    { readonly total: Rest<MilestoneFigures>; readonly byQueue: Record<string, Rest<MilestoneFigures>> }
-  >;
+  readonly milestones: Record<string, ReviewedMilestone>;
   readonly agents: { readonly total: Rest<AgentFigures>; readonly byQueue: Record<string, Rest<AgentFigures>> };
-  readonly incidents: Record<string, { readonly with: RestFigures; readonly without: RestFigures }>;
+  readonly incidents: Record<string, ReviewedIncident>;
   readonly correctedAt: string | null;
   /** The intervals in which something happened. */
   readonly intervals: readonly ReviewedInterval[];
@@ -49,9 +40,13 @@ export interface DaySources {
   readonly sums: ReadonlyMap<number, IntervalSums>;
   /** What is open at `at`, of any day. */
   readonly open: OpenFloor;
+  /** The incidents that are over, that the sums name, and of which the records are still kept; none without it. */
+  readonly incidents?: Incidents;
   readonly at: number;
   readonly by: readonly DayDimension[];
 }
+
+const NONE_OVER: Incidents = new Map();
 
 /** The review of a day as of an instant, split by each dimension asked for, each alone. */
 export function reviewDay(definition: PlateauDefinition, sources: DaySources): DayReview {
@@ -73,41 +68,10 @@ export function reviewDay(definition: PlateauDefinition, sources: DaySources): D
     by: Object.fromEntries(by.map((dimension) => [dimension, splitBy(dimension, tally, pending)])),
     milestones: reviewMilestones(tally, pending),
     agents: reviewAgents(tally, sources),
-    incidents: reviewIncidents(tally, pending),
+    incidents: reviewIncidents(tally, pending, { incidents: NONE_OVER, ...sources }),
     correctedAt: corrected === -Infinity ? null : formatInstant(corrected),
     intervals: intervalStarts(definition, sources).map((interval) => reviewInterval(definition, sources, interval)),
   };
-}
-
-/** Cases have a queue and an urgency; by language, category and outcome only calls are known. */
-function splitBy(dimension: DayDimension, tally: RangeTally, pending: PendingSums): Record<string, RestFigures> {
-  const hasCases = dimension === 'queue' || dimension === 'urgency';
-  const names = new Set([...tally.by[dimension].keys(), ...pending.names(dimension)]);
-  return Object.fromEntries(
-    [...names].map((name) => {
-      const sums = tally.by[dimension].get(name) ?? NO_SUMS;
-      const still = pending.of(dimension, name);
-      return [name, known(hasCases ? sums.figures(still) : sums.callFigures(still))];
-    }),
-  );
-}
-
-function reviewMilestones(tally: RangeTally, pending: PendingSums): DayReview['milestones'] {
-  return Object.fromEntries(
-    milestoneNames(tally, pending).map((name) => {
-      const byQueue = tally.milestones.get(name) ?? new Map();
-      const overdue = pending.milestones().filter(({ milestone, queue }) => milestone === name && queue !== '');
-      const queues = new Set<string>([...byQueue.keys(), ...overdue.map(({ queue }) => queue)]);
-      const of = (queue: string) => (byQueue.get(queue) ?? NO_SUMS).milestoneFigures(pending.overdue(name, queue));
-      return [
-        name,
-        {
-          total: knownMilestone(milestoneSums(tally, name).milestoneFigures(pending.overdue(name))),
-          byQueue: Object.fromEntries([...queues].map((queue) => [queue, knownMilestone(of(queue))])),
-        },
-      ];
-    }),
-  );
 }
 
 function reviewAgents(tally: RangeTally, { open, day, at }: DaySources): DayReview['agents'] {
@@ -119,25 +83,6 @@ function reviewAgents(tally: RangeTally, { open, day, at }: DaySources): DayRevi
     total: of(''),
     byQueue: Object.fromEntries(byQueue.filter(([, { signedInSeconds }]) => signedInSeconds !== 0)),
   };
-}
-
-function reviewIncidents(tally: RangeTally, pending: PendingSums): DayReview['incidents'] {
-  const names = new Set([...tally.by.incident.keys(), ...pending.names('incident')]);
-  return Object.fromEntries(
-    [...names].map((name) => {
-      const carried = tally.by.incident.get(name) ?? NO_SUMS;
-      const others = sumOf([tally.total]);
-      others.addAll(carried, -1);
-      const own = pending.of('incident', name);
-      const { total } = pending;
-      const rest = {
-        waitingWithinTarget: total.waitingWithinTarget - own.waitingWithinTarget,
-        openObligations: total.openObligations - own.openObligations,
-        overdue: total.overdue - own.overdue,
-      };
-      return [name, { with: known(carried.figures(own)), without: known(others.figures(rest)) }];
-    }),
-  );
 }
 
 /** Where something was summed or is pending, or an agent is at work without having changed status yet. */

@@ -38,7 +38,7 @@ export interface DayStaffing {
 }
 
 /** What a day's staffing is worked out from. */
-export interface StaffingSources extends Omit<DaySources, 'by'> {
+export interface StaffingSources extends Omit<DaySources, 'by' | 'incidents'> {
   readonly goal: Goal;
   /** The length of a stretch: a multiple of five minutes. */
   readonly minutes: number;

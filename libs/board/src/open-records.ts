@@ -7,6 +7,7 @@ import {
   derive,
   type Facts,
   type FeedFacts,
+  type IncidentFacts,
   isForgotten,
   isUnconfirmed,
   type MilestoneStanding,
@@ -41,7 +42,7 @@ export interface OpenFloor {
   readonly cases: readonly OpenCase[];
   /** Of those signed in; one session an agent, and none that was forgotten. */
   readonly agents: readonly Open<AgentFacts, BoardAgent>[];
-  readonly incidents: readonly Open<Facts, BoardIncident>[];
+  readonly incidents: readonly Open<IncidentFacts, BoardIncident>[];
   readonly connectors: readonly Open<FeedFacts, undefined>[];
   /** How many records lack their opening event. */
   readonly incomplete: number;
@@ -52,7 +53,7 @@ type Kept =
   | { readonly is: 'owed'; readonly record: Open<CallFacts, Obligation> }
   | { readonly is: 'case'; readonly record: OpenCase }
   | { readonly is: 'agent'; readonly record: Open<AgentFacts, BoardAgent> }
-  | { readonly is: 'incident'; readonly record: Open<Facts, BoardIncident> }
+  | { readonly is: 'incident'; readonly record: Open<IncidentFacts, BoardIncident> }
   | { readonly is: 'connector'; readonly record: Open<FeedFacts, undefined> }
   | { readonly is: 'incomplete'; readonly record: Open<Facts, undefined> };
 
@@ -85,7 +86,7 @@ export class OpenRecords {
     const owed: Open<CallFacts, Obligation>[] = [];
     const cases: OpenCase[] = [];
     const sessions = new Map<string, Open<AgentFacts, BoardAgent>>();
-    const incidents: Open<Facts, BoardIncident>[] = [];
+    const incidents: Open<IncidentFacts, BoardIncident>[] = [];
     const connectors: Open<FeedFacts, undefined>[] = [];
     let incomplete = 0;
     for (const { is, record } of this.records.values()) {

@@ -63,10 +63,18 @@ export class PendingSums {
       this.overdueByMilestone.set(key, (this.overdueByMilestone.get(key) ?? 0) + 1);
   }
 
-  private bump(key: string, what: keyof Pending): void {
+  /** Counts whatever another one counts. */
+  addAll(other: PendingSums): void {
+    for (const [key, more] of other.sums)
+      for (const [what, n] of Object.entries(more)) this.bump(key, what as keyof Pending, n);
+    for (const [key, n] of other.overdueByMilestone)
+      this.overdueByMilestone.set(key, (this.overdueByMilestone.get(key) ?? 0) + n);
+  }
+
+  private bump(key: string, what: keyof Pending, n = 1): void {
     let sum = this.sums.get(key);
     if (sum === undefined) this.sums.set(key, (sum = { ...NOTHING_PENDING }));
-    sum[what] += 1;
+    sum[what] += n;
   }
 }
 

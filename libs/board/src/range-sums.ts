@@ -1,44 +1,71 @@
-import { INTERVAL_MS, type LocalDay, localHours, RangeTally, Tally } from '#floor';
+import { INTERVAL_MS, type LocalDay, localMinutes, RangeTally, sumOf, Tally } from '#floor';
 
-/** What hours are told by: counts and times of calls, whose bins would be too many. */
-const OF_AN_HOUR = new Set(
+const DAY_MINUTES = 24 * 60;
+
+/** What stretches are told by: counts and times of calls, whose bins would be too many. */
+const OF_A_STRETCH = new Set(
   (
     'calls offered answered abandoned shortAbandoned answeredWithinTarget flowedOut ' +
     'handled waitMs talkMs holdMs wrapUpMs'
   ).split(' '),
 );
 
-/** The sums of days in their order, with or without days between them, and of the calls of each of their local hours. */
+/** The sums of days in their order, with or without days between them, and of the calls of each of their local stretches. */
 export class RangeSums {
   /** By day, in their order. */
   readonly days: readonly RangeTally[];
-  /** By day, then by local hour; an hour that occurs twice is one. */
-  readonly hours: readonly (readonly Tally[])[];
-  /** By day, then by local hour: when it begins; absent where clocks pass over it. */
-  readonly hourStarts: readonly (readonly (number | undefined)[])[];
+  /** By day, then by stretch of the local clock, the first from midnight; one that occurs twice is one. */
+  readonly stretches: readonly (readonly Tally[])[];
+  /** By day, then by stretch: when it begins; absent where clocks pass over it. */
+  readonly stretchStarts: readonly (readonly (number | undefined)[])[];
   private readonly from: number;
   private readonly dayOf: Int16Array;
-  private readonly hourOf: Uint8Array;
+  private readonly stretchOf: Uint8Array;
   private readonly metrics = new Map<string, string | undefined>();
   private open: { field: string; day: number; n: number; metric: string | undefined } | undefined;
 
-  constructor(zone: string, days: readonly LocalDay[]) {
+  /** A stretch has so many `minutes`: a whole hour without them, or what divides it, 15 at least. */
+  constructor(
+    zone: string,
+    days: readonly LocalDay[],
+    readonly minutes = 60,
+  ) {
+    const perDay = DAY_MINUTES / minutes;
     this.days = days.map(() => new RangeTally());
-    this.hours = days.map(() => Array.from({ length: 24 }, () => new Tally()));
+    this.stretches = days.map(() => Array.from({ length: perDay }, () => new Tally()));
     this.from = days[0]?.start ?? 0;
     const length = ((days.at(-1)?.end ?? this.from) - this.from) / INTERVAL_MS;
     this.dayOf = new Int16Array(length);
-    this.hourOf = new Uint8Array(length);
-    const hourAt = localHours(zone);
-    const hourStarts = days.map(() => Array.from({ length: 24 }, (): number | undefined => undefined));
+    this.stretchOf = new Uint8Array(length);
+    const minuteAt = localMinutes(zone);
+    const starts = days.map(() => Array.from({ length: perDay }, (): number | undefined => undefined));
     for (const [index, { start, end }] of days.entries())
       for (let at = start; at < end; at += INTERVAL_MS) {
         const slot = (at - this.from) / INTERVAL_MS;
         this.dayOf[slot] = index;
-        this.hourOf[slot] = hourAt(at);
-        hourStarts[index]![this.hourOf[slot]] ??= at;
+        this.stretchOf[slot] = Math.floor(minuteAt(at) / minutes);
+        starts[index]![this.stretchOf[slot]] ??= at;
       }
-    this.hourStarts = hourStarts;
+    this.stretchStarts = starts;
+  }
+
+  /** By day, then by local hour, whatever the stretches are. */
+  get hours(): readonly (readonly Tally[])[] {
+    const perHour = 60 / this.minutes;
+    if (perHour === 1) return this.stretches;
+    return this.stretches.map((day) =>
+      Array.from({ length: 24 }, (_, hour) => sumOf(day.slice(hour * perHour, (hour + 1) * perHour))),
+    );
+  }
+
+  /** By day, then by local hour: when it begins; absent where clocks pass over it. */
+  get hourStarts(): readonly (readonly (number | undefined)[])[] {
+    const perHour = 60 / this.minutes;
+    return this.stretchStarts.map((day) =>
+      Array.from({ length: 24 }, (_, hour) =>
+        day.slice(hour * perHour, (hour + 1) * perHour).find((start) => start !== undefined),
+      ),
+    );
   }
 
   /** Takes a sum of an interval of these days; cheapest where those of one field and day follow one another. */
@@ -53,7 +80,7 @@ export class RangeSums {
       this.settle();
       this.open = { field, day, n, metric };
     }
-    if (metric !== undefined) this.hours[day]![this.hourOf[slot]!]!.add(metric, n);
+    if (metric !== undefined) this.stretches[day]![this.stretchOf[slot]!]!.add(metric, n);
   };
 
   /** Ends the taking: until then the last sums are not in the days. */
@@ -66,7 +93,7 @@ export class RangeSums {
   private metricOf(field: string): string | undefined {
     if (this.metrics.has(field)) return this.metrics.get(field);
     const metric = field.slice(field.lastIndexOf('|') + 1);
-    const told = field.startsWith('queue|') && OF_AN_HOUR.has(metric) ? metric : undefined;
+    const told = field.startsWith('queue|') && OF_A_STRETCH.has(metric) ? metric : undefined;
     this.metrics.set(field, told);
     return told;
   }

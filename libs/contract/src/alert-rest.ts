@@ -4,7 +4,7 @@ import { Identifier } from './event-types.js';
 import { UrgencyLevelSchema } from './urgency.js';
 
 const Instant = Type.String({ format: 'date-time', description: 'RFC 3339 in UTC, milliseconds' });
-const nullable = (schema: TSchema) => Type.Union([schema, Type.Null()]);
+const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
 /** What a person says may be so long, in characters. */
 const Text = Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' });
@@ -79,6 +79,12 @@ export const ActAnswerSchema = Type.Object({ alert: AlertItemSchema });
 
 const Seconds = nullable(Type.Number({ minimum: 0, description: 'Seconds after it fired; null: not yet, or never' }));
 
+const FiredAlert = Type.Object({
+  ...AlertItemSchema.properties,
+  acknowledgedAfterSeconds: Seconds,
+  resolvedAfterSeconds: Seconds,
+});
+
 /** `GET …/alerts/history`: the alerts that fired on an operating day, in that order. */
 export const AlertDaySchema = Type.Object({
   plateau: Type.String(),
@@ -87,9 +93,32 @@ export const AlertDaySchema = Type.Object({
   start: Instant,
   end: Instant,
   at: Instant,
-  alerts: Type.Array(
-    Type.Object({ ...AlertItemSchema.properties, acknowledgedAfterSeconds: Seconds, resolvedAfterSeconds: Seconds }),
-  ),
+  alerts: Type.Array(FiredAlert),
+});
+
+const count = (description: string) => Type.Integer({ minimum: 0, description });
+const AcknowledgementsSchema = Type.Object({
+  fired: count('How many fired'),
+  acknowledged: count('How many somebody owned, at any time'),
+  notAcknowledged: count('How many nobody ever owned, those that are over included'),
+  overUnowned: count('How many of these are over'),
+  medianSeconds: nullable(Type.Number({ minimum: 0, description: 'From firing to the first owner, of those owned' })),
+  worstSeconds: nullable(Type.Number({ minimum: 0, description: 'The longest of these' })),
+});
+
+/** `GET /api/v1/days/{date}/alerts?plateau=`: those that fired on the day of each, in that order. */
+export const AlertsOfDaySchema = Type.Object({
+  date: Type.String({ format: 'date' }),
+  at: Instant,
+  keptSince: Type.String({
+    format: 'date-time',
+    description: 'Alerts that fired before and are over are no longer kept: of such a day nothing is known',
+  }),
+  acknowledgements: Type.Object({
+    total: AcknowledgementsSchema,
+    bySeverity: Type.Record(Type.String(), AcknowledgementsSchema, { description: 'Of each severity that fired' }),
+  }),
+  alerts: Type.Array(FiredAlert),
 });
 
 /** `GET …/alerts/silences` */
@@ -128,6 +157,8 @@ export type AlertAnswer = Static<typeof AlertAnswerSchema>;
 export type AuditLineItem = Static<typeof AuditLineSchema>;
 /** See {@link AlertDaySchema}. */
 export type AlertDay = Static<typeof AlertDaySchema>;
+/** See {@link AlertsOfDaySchema}. */
+export type AlertsOfDay = Static<typeof AlertsOfDaySchema>;
 /** See {@link SilenceListSchema}. */
 export type SilenceList = Static<typeof SilenceListSchema>;
 /** See {@link DeadDeliverySchema}. */

@@ -14,6 +14,7 @@ export * from './instant.js';
 export * from './live.js';
 export * from './now.js';
 export * from './rest.js';
+export * from './rest-days.js';
 export * from './rest-range.js';
 export * from './rest-staffing.js';
 export * from './urgency.js';

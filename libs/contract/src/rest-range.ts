@@ -1,6 +1,7 @@
 import { Type, type TSchema } from 'typebox';
 import type { FigureName } from './figures.js';
 import { RestAgentFiguresSchema, RestFiguresSchema } from './rest.js';
+import { STRETCHES } from './rest-staffing.js';
 
 /** The figures that hours are told by. */
 export const HOUR_FIGURES = [
@@ -85,11 +86,13 @@ const Expected = nullable(
 );
 const HourFigures = Type.Object(hourFigures);
 
-/** `GET /api/v1/plateaus/{id}/days/{date}/comparison` */
-export const DayComparisonSchema = Type.Object({
-  plateau: Type.String(),
+const ClockTime = Type.String({
+  pattern: '^\\d{2}:\\d{2}$',
+  description: 'What the local clock shows as it begins; a time that occurs twice is told as one',
+});
+
+const comparison = {
   date: Day,
-  zone: Type.String(),
   at: Instant,
   dayBefore: Day,
   sameWeekdays: Type.Array(Day, { description: 'The last four, the latest first' }),
@@ -113,6 +116,8 @@ export const DayComparisonSchema = Type.Object({
     }),
     { description: 'null: it has not begun, or nobody called on that day, or it had no such hour' },
   ),
+  minutes: Type.Enum([...STRETCHES], { description: 'How long a stretch is' }),
+  stretches: Type.Array(Type.Object({ time: ClockTime, expected: Expected })),
   surges: Type.Array(
     Type.Object({
       first: Hour,
@@ -122,4 +127,10 @@ export const DayComparisonSchema = Type.Object({
     }),
     { description: 'Hours in which more was offered than two spreads above the mean' },
   ),
-});
+};
+
+/** `GET /api/v1/plateaus/{id}/days/{date}/comparison` */
+export const DayComparisonSchema = Type.Object({ plateau: Type.String(), zone: Type.String(), ...comparison });
+
+/** `GET /api/v1/days/{date}/comparison?plateau=` */
+export const DaysComparisonSchema = Type.Object({ plateaus: Type.Array(Type.String()), ...comparison });

@@ -46,6 +46,15 @@ const ItemsSince = nullable(
   }),
 );
 
+/** An incident of a day. */
+export const IncidentSchema = Type.Object({
+  label: nullable(Type.String({ description: 'null: it was not declared, or is no longer kept' })),
+  declaredAt: nullable(Instant),
+  clearedAt: nullable(Type.String({ format: 'date-time', description: 'null: it lasts, or is not known' })),
+  with: Type.Object(RestFiguresSchema.properties, { description: 'The calls and cases that carry it' }),
+  without: Type.Object(RestFiguresSchema.properties, { description: 'The day without them' }),
+});
+
 /** `GET /api/v1/plateaus/{id}/days/{date}` */
 export const DaySchema = Type.Object({
   plateau: Type.String(),
@@ -71,8 +80,8 @@ export const DaySchema = Type.Object({
       description: 'An agent who serves several queues counts in each of them, and once in the total',
     }),
   }),
-  incidents: Type.Record(Type.String(), Type.Object({ with: RestFiguresSchema, without: RestFiguresSchema }), {
-    description: 'The calls and cases that carry an incident, and the day without them',
+  incidents: Type.Record(Type.String(), IncidentSchema, {
+    description: 'By id: those that calls or cases of the day carry, and those that last and did so on that day',
   }),
   itemsSince: ItemsSince,
   correctedAt: nullable(

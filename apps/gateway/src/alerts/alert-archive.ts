@@ -1,9 +1,16 @@
 import { Inject, Injectable, NotFoundException } from '@nestjs/common';
-import { decodeEpisode } from '#alerting';
+import { acknowledgementsOf, decodeEpisode } from '#alerting';
 import type { PlateauDefinition } from '#board';
-import { type AlertAnswer, type AlertDay, type AlertItem, type AuditLineItem, formatInstant } from '#contract';
+import {
+  type AlertAnswer,
+  type AlertDay,
+  type AlertItem,
+  type AlertsOfDay,
+  type AuditLineItem,
+  formatInstant,
+} from '#contract';
 import { type LocalDay, localDay, localDayAt } from '#floor';
-import type { AuditLine, Register } from '#register';
+import { type AuditLine, PAST_MS, type Register } from '#register';
 import { REGISTER } from '#runtime';
 import { alertItem, endedItem, isAlert, worstFirst } from './alert-item.js';
 
@@ -42,7 +49,6 @@ export class AlertArchive {
   async day(definition: PlateauDefinition, date: string | undefined): Promise<AlertDay> {
     const at = Date.now();
     const day = date === undefined ? localDayAt(definition, at) : localDay(definition, date);
-    const alerts = (await this.firedOn(definition.id, day)).toSorted((a, b) => a.firedAt!.localeCompare(b.firedAt!));
     return {
       plateau: definition.id,
       date: day.date,
@@ -50,22 +56,35 @@ export class AlertArchive {
       start: formatInstant(day.start),
       end: formatInstant(day.end),
       at: formatInstant(at),
-      alerts: alerts.map((alert) => ({
-        ...alert,
-        acknowledgedAfterSeconds: secondsTo(alert, alert.acknowledgedAt),
-        resolvedAfterSeconds: secondsTo(alert, alert.resolvedAt),
-      })),
+      alerts: await this.firedOn(definition.id, day),
     };
   }
 
-  private async firedOn(plateau: string, { start, end }: LocalDay): Promise<AlertItem[]> {
+  /** The alerts that fired on a date over several plateaus, on the operating day of each, and how soon they were owned. */
+  async days(definitions: readonly PlateauDefinition[], date: string): Promise<AlertsOfDay> {
+    const at = Date.now();
+    const each = await Promise.all(
+      definitions.map((definition) => this.firedOn(definition.id, localDay(definition, date))),
+    );
+    const alerts = each.flat().toSorted(byFiring);
+    return {
+      date,
+      at: formatInstant(at),
+      keptSince: formatInstant(at - PAST_MS),
+      acknowledgements: acknowledgementsOf(alerts),
+      alerts,
+    };
+  }
+
+  private async firedOn(plateau: string, { start, end }: LocalDay): Promise<Fired[]> {
     const isOfDay = ({ firedAt }: AlertItem) =>
       firedAt !== undefined && Date.parse(firedAt) >= start && Date.parse(firedAt) < end;
     // The register is read in this order: one that ends between the two is found in both, not in neither.
     const standing = (await this.standing(plateau)).filter(isOfDay);
     const ended = (await this.register.ended(plateau, start, end)).map((alert) => endedItem(plateau, alert));
     // What still stands has the notes that came after its end.
-    return [...new Map([...ended.filter(isOfDay), ...standing].map((alert) => [alert.id, alert])).values()];
+    const fired = new Map([...ended.filter(isOfDay), ...standing].map((alert) => [alert.id, alert]));
+    return [...fired.values()].map(timed).toSorted(byFiring);
   }
 
   private async historyOf({ plateau, id, crossedAt, resolvedAt }: AlertItem, now: number): Promise<AuditLineItem[]> {
@@ -83,6 +102,16 @@ export class AlertArchive {
     return found.slice(0, HISTORY_AT_MOST);
   }
 }
+
+type Fired = AlertDay['alerts'][number];
+
+const byFiring = (a: Fired, b: Fired): number => a.firedAt!.localeCompare(b.firedAt!);
+
+const timed = (alert: AlertItem): Fired => ({
+  ...alert,
+  acknowledgedAfterSeconds: secondsTo(alert, alert.acknowledgedAt),
+  resolvedAfterSeconds: secondsTo(alert, alert.resolvedAt),
+});
 
 /** A line of the audit as REST gives it. */
 export const auditLine = ({ id, at, by, act, about, detail }: AuditLine): AuditLineItem => ({

@@ -1,0 +1,108 @@
+import { type LocalDay, sumOf, Tally } from '#floor';
+import { known, type RestFigures } from './known-figures.js';
+import type { OpenFloor } from './open-records.js';
+import { PendingSums, pendingOf } from './pending.js';
+import type { PlateauDefinition } from './plateau-definition.js';
+import { type HourFigures, hourFigures } from './range-review.js';
+import type { RangeSums } from './range-sums.js';
+
+/** What a day is compared from. */
+export interface ComparisonSources {
+  /** All days in question by date, in the order of their sums. */
+  readonly days: readonly LocalDay[];
+  /** The sums of these days, settled. */
+  readonly sums: RangeSums;
+  /** What is open at `at`. */
+  readonly open: OpenFloor;
+  readonly at: number;
+}
+
+/** A plateau of those that are compared together: the dates of its days are those of all others. */
+export interface ComparedFloor extends ComparisonSources {
+  readonly definition: PlateauDefinition;
+}
+
+interface Clock {
+  readonly starts: readonly (readonly (number | undefined)[])[];
+  readonly tallies: readonly (readonly Tally[])[];
+}
+
+/** The days of some plateaus, each on its own clock, summed by date and by what the clock shows. */
+export class ComparedSums {
+  readonly at: number;
+  readonly minutes: number;
+  private readonly dates: readonly string[];
+  private readonly hours: readonly Clock[];
+  private readonly stretches: readonly Clock[];
+
+  /** At least one plateau. */
+  constructor(private readonly floors: readonly ComparedFloor[]) {
+    const [first] = floors;
+    this.at = first!.at;
+    this.minutes = first!.sums.minutes;
+    this.dates = first!.days.map(({ date }) => date);
+    this.hours = floors.map(({ sums }) => ({ starts: sums.hourStarts, tallies: sums.hours }));
+    this.stretches = floors.map(({ sums }) => ({ starts: sums.stretchStarts, tallies: sums.stretches }));
+  }
+
+  /** The place of a date among the days. */
+  placeOf(date: string): number {
+    return this.dates.indexOf(date);
+  }
+
+  /** Whether anybody called on a day, wherever. */
+  hasCalls(place: number): boolean {
+    return this.floors.some(({ sums }) => (sums.days[place]?.total.of('calls') ?? 0) > 0);
+  }
+
+  /** The figures of a day. */
+  total(place: number): RestFigures {
+    const pending = new PendingSums();
+    for (const { open, definition, days, at } of this.floors)
+      pending.addAll(pendingOf(open, definition, days[place]!, at));
+    return known(sumOf(this.floors.map(({ sums }) => sums.days[place]!.total)).figures(pending.total));
+  }
+
+  /** The hours of a day in the order they come in. */
+  hoursOf(place: number): number[] {
+    return this.inOrder(this.hours, place, 60);
+  }
+
+  /** The stretches of a day in the order they come in. */
+  stretchesOf(place: number): number[] {
+    return this.inOrder(this.stretches, place, this.minutes);
+  }
+
+  /** The figures of an hour of a day; null where no clock shows it, or only later than `before`. */
+  hour(place: number | undefined, hour: number, before = Infinity): HourFigures | null {
+    const tally = tallyOf(this.hours, place, hour, before);
+    return tally === undefined ? null : hourFigures(tally);
+  }
+
+  /** What was offered in a stretch of a day; undefined where no clock shows it. */
+  offered(place: number, stretch: number): number | undefined {
+    return tallyOf(this.stretches, place, stretch)?.of('offered');
+  }
+
+  /** By the clock from where the day of the first plateau begins. */
+  private inOrder(clocks: readonly Clock[], place: number, minutes: number): number[] {
+    const { dayStartsAt } = this.floors[0]!.definition;
+    const [hour, minute] = dayStartsAt.split(':').map(Number) as [number, number];
+    const first = Math.floor((hour * 60 + minute) / minutes);
+    const count = (24 * 60) / minutes;
+    return Array.from({ length: count }, (_, index) => (first + index) % count).filter((stretch) =>
+      clocks.some(({ starts }) => starts[place]![stretch] !== undefined),
+    );
+  }
+}
+
+function tallyOf(
+  clocks: readonly Clock[],
+  place: number | undefined,
+  stretch: number,
+  before = Infinity,
+): Tally | undefined {
+  if (place === undefined) return undefined;
+  const shown = clocks.filter(({ starts }) => (starts[place]![stretch] ?? Infinity) < before);
+  return shown.length === 0 ? undefined : sumOf(shown.map(({ tallies }) => tallies[place]![stretch]!));
+}

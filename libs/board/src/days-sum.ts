@@ -1,0 +1,117 @@
+import { type AgentFigures, formatInstant, type MilestoneFigures, type SharedDimension } from '#contract';
+import { intervalsIn, localMinutes, RangeTally, sumOf, type Tally } from '#floor';
+import { timeOf } from './day-comparison.js';
+import { type DayReview, type DaySources, reviewDay } from './day-review.js';
+import { reviewMilestones, splitBy } from './day-splits.js';
+import { known, knownAgents, type Rest, type RestFigures } from './known-figures.js';
+import { PendingSums, pendingOf } from './pending.js';
+import type { PlateauDefinition } from './plateau-definition.js';
+import { agentSums } from './range-figures.js';
+
+/** A quarter of an hour of the local clocks, over the plateaus whose clock has shown it. */
+export interface ClockQuarter {
+  /** What each clock shows as it begins: `09:15`. */
+  readonly time: string;
+  /** On how many plateaus it has begun; the counts are null where it has on none. */
+  readonly plateaus: number;
+  readonly offered: number | null;
+  readonly answered: number | null;
+  readonly abandoned: number | null;
+}
+
+/** A day of one plateau among others. */
+export type DayOfPlateau = Pick<
+  DayReview,
+  'plateau' | 'zone' | 'start' | 'end' | 'total' | 'agents' | 'incidents' | 'correctedAt'
+> & { readonly name: string };
+
+/** The same date of several plateaus, as REST gives it: of each its own local day. */
+export interface DaysReview {
+  readonly date: string;
+  readonly at: string;
+  readonly total: RestFigures;
+  readonly by: Partial<Record<SharedDimension, Record<string, RestFigures>>>;
+  readonly milestones: Record<string, Rest<MilestoneFigures>>;
+  /** An agent signed in on two plateaus counts on each. */
+  readonly agents: Rest<AgentFigures>;
+  readonly clock: readonly ClockQuarter[];
+  /** In the order they were asked for in. */
+  readonly plateaus: readonly DayOfPlateau[];
+}
+
+/** A plateau and what its day is reviewed from; the dates of all are the same, and so is the instant. */
+export interface SummedFloor {
+  readonly definition: PlateauDefinition;
+  readonly sources: Omit<DaySources, 'by'>;
+}
+
+/**
+ * The review of a date over several plateaus, at least one. Figures are worked out from the sums of all, never from
+ * the figures of each: rates of counts, percentiles of all bins.
+ */
+export function sumDays(floors: readonly SummedFloor[], by: readonly SharedDimension[]): DaysReview {
+  const tally = new RangeTally();
+  const pending = new PendingSums();
+  const agents: Tally[] = [];
+  for (const { definition, sources } of floors) {
+    const own = new RangeTally();
+    for (const fields of sources.sums.values()) for (const sums of [tally, own]) sums.add(fields, 1);
+    pending.addAll(pendingOf(sources.open, definition, sources.day, sources.at));
+    agents.push(agentSums(own, sources.open, sources.day, sources.at));
+  }
+  const { day, at } = floors[0]!.sources;
+  const milestones = Object.entries(reviewMilestones(tally, pending));
+  return {
+    date: day.date,
+    at: formatInstant(at),
+    total: known(tally.total.figures(pending.total)),
+    by: Object.fromEntries(by.map((dimension) => [dimension, splitBy(dimension, tally, pending)])),
+    milestones: Object.fromEntries(milestones.map(([name, { total }]) => [name, total])),
+    agents: knownAgents(sumOf(agents).agentFigures()),
+    clock: clockOf(floors),
+    plateaus: floors.map(dayOf),
+  };
+}
+
+function dayOf({ definition, sources }: SummedFloor): DayOfPlateau {
+  const review = reviewDay(definition, { ...sources, by: [] });
+  const { plateau, zone, start, end, total, agents, incidents, correctedAt } = review;
+  return { plateau, name: definition.name, zone, start, end, total, agents, incidents, correctedAt };
+}
+
+const QUARTER = 15;
+const QUARTERS = (24 * 60) / QUARTER;
+const COUNTS = ['offered', 'answered', 'abandoned'] as const;
+
+interface Quarter {
+  plateaus: number;
+  readonly sums: RangeTally;
+}
+
+/** The quarters that any clock shows, from where the day of the first plateau begins. */
+function clockOf(floors: readonly SummedFloor[]): ClockQuarter[] {
+  const quarters = new Map<number, Quarter>();
+  for (const floor of floors) addClock(quarters, floor);
+  const [hour, minute] = floors[0]!.definition.dayStartsAt.split(':').map(Number) as [number, number];
+  const first = Math.floor((hour * 60 + minute) / QUARTER);
+  return Array.from({ length: QUARTERS }, (_, index) => (first + index) % QUARTERS).flatMap((quarter) => {
+    const found = quarters.get(quarter);
+    if (found === undefined) return [];
+    const { plateaus, sums } = found;
+    const counts = COUNTS.map((name) => [name, plateaus === 0 ? null : sums.total.of(name)]);
+    return [{ time: timeOf(quarter * QUARTER), plateaus, ...Object.fromEntries(counts) } as ClockQuarter];
+  });
+}
+
+function addClock(quarters: Map<number, Quarter>, { definition, sources: { day, sums, at } }: SummedFloor): void {
+  const minuteAt = localMinutes(definition.zone);
+  const begun = new Set<number>();
+  for (const start of intervalsIn(day.start, day.end)) {
+    const place = Math.floor(minuteAt(start) / QUARTER);
+    let quarter = quarters.get(place);
+    if (quarter === undefined) quarters.set(place, (quarter = { plateaus: 0, sums: new RangeTally() }));
+    quarter.sums.add(sums.get(start) ?? {}, 1);
+    if (start < at) begun.add(place);
+  }
+  for (const place of begun) quarters.get(place)!.plateaus += 1;
+}
