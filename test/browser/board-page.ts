@@ -18,11 +18,11 @@ const RECORD_STATES = `(() => {
 })()`;
 
 /** What serves a page and lets it in. */
-export type PageServer = Pick<RealFloor, 'url' | 'token'>;
+export type PageServer = Pick<RealFloor, 'url' | 'token' | 'session'>;
 
 /** How a page is opened; without a token it is signed in as the wall of Lyon. */
 export interface PageOptions {
-  /** `undefined` means that nobody is signed in. */
+  /** What the token grants it is signed in with; `undefined` means that nobody is signed in. */
   readonly token?: string | undefined;
   /** What follows the first slash of the address. */
   readonly query?: string;
@@ -59,7 +59,7 @@ export class BoardPage {
     return board;
   }
 
-  /** Signs the session of this page in. */
+  /** Signs this page in with what a token grants. */
   signIn(floor: PageServer, token: string): Promise<void> {
     return signIn(this.context, floor, token);
   }
@@ -119,8 +119,10 @@ export class BoardPage {
   }
 }
 
-const signIn = (context: BrowserContext, { url }: PageServer, value: string) =>
-  context.addCookies([{ name: SESSION_COOKIE, value, url, httpOnly: true, sameSite: 'Strict' }]);
+async function signIn(context: BrowserContext, { url, session }: PageServer, token: string): Promise<void> {
+  const value = await session(token);
+  await context.addCookies([{ name: SESSION_COOKIE, value, url, httpOnly: true, sameSite: 'Strict' }]);
+}
 
 /** Runs in the page before anything else: all it can learn of the time of day is wrong by so much. */
 function skewClock(skewMs: number): void {

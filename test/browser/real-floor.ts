@@ -1,9 +1,10 @@
-import { type Grant, issueToken } from '#access';
+import { type Grant, issueToken, RedisAccessStore } from '#access';
 import { KafkaBus } from '#bus';
 import type { FloorEvent } from '#contract';
 import { RedisLedger } from '#ledger';
 import { RedisRegister } from '#register';
 import { loadConfiguration, topicsOf } from '#runtime';
+import { browserSession } from '../browser-session.js';
 import { toMessages } from '../integration/gateway-events.js';
 import { type AlertingConfiguration, makeFloor, processOf, startProcess } from '../processes/floor.js';
 import type { VigieProcess } from '../processes/vigie-process.js';
@@ -28,6 +29,8 @@ export interface RealFloor {
   readonly ledger: RedisLedger;
   /** Another client of the register that the gateway reads: what an alerter would write a test writes. */
   readonly register: RedisRegister;
+  /** Another client of what the gateway knows of who may come in. */
+  readonly access: RedisAccessStore;
   /** Starts the gateway and resolves when it is ready. */
   startGateway(): Promise<void>;
   /** Starts one more alerter, which is ended with the floor. */
@@ -35,6 +38,8 @@ export interface RealFloor {
   /** Resolves when Kafka has the events. */
   send(...events: readonly FloorEvent[]): Promise<void>;
   token(grant: Grant, expiresInSeconds?: number): Promise<string>;
+  /** What the cookie of a browser holds that is signed in with what a token grants. */
+  session(token: string): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -56,6 +61,7 @@ export async function startFloor(servers: FloorServers = {}, alerting: AlertingC
   const bus = new KafkaBus({ brokers: kafka.address.split(','), clientId: configuration.bus.group });
   const shared = { url: redis.address, prefix: configuration.ledger.prefix };
   const [ledger, register] = [new RedisLedger(shared), new RedisRegister(shared)];
+  const access = new RedisAccessStore(shared);
   const url = `http://127.0.0.1:${port}`;
   const ready = async () => (await fetch(`${url}/health/ready`)).ok;
   const startGateway = async () => {
@@ -73,6 +79,7 @@ export async function startFloor(servers: FloorServers = {}, alerting: AlertingC
     gateway,
     ledger,
     register,
+    access,
     startGateway,
     startAlerter: () => {
       const alerter = startProcess('alerter', floor);
@@ -80,10 +87,11 @@ export async function startFloor(servers: FloorServers = {}, alerting: AlertingC
       return alerter;
     },
     token: (grant, expiresInSeconds = 600) => issueToken(floor.secret, grant, { expiresInSeconds }),
+    session: (token) => browserSession(access, floor.secret, token),
     send: (...events) => bus.produce(configuration.bus.topic, toMessages(events)),
     stop: async () => {
       await Promise.all([aggregator, gateway, ...alerters].map((process) => process.kill()));
-      await Promise.all([bus.close(), ledger.close(), register.close()]);
+      await Promise.all([bus.close(), ledger.close(), register.close(), access.close()]);
       await Promise.all([kafka.stop(), redis.stop()]);
       floor.close();
     },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { openGateway, type RunningGateway } from '../../apps/gateway/src/index.js';
-import { issueToken, TicketBox } from '#access';
+import { issueToken, MemoryAccessStore, TicketBox } from '#access';
 import { type DayReview, PlateauModel, type PlateauDefinition, type RangeReview } from '#board';
 import { KafkaBus } from '#bus';
 import { compileStandards } from '#floor';
@@ -49,7 +49,8 @@ describeMonth(describeWith(['kafka', 'redis']))('a real month, replayed through 
     const logger = createLogger('gateway', { level: 'silent' });
     const [configuration, tickets] = [loadConfiguration(floor.file), new TicketBox()];
     const register = new MemoryRegister();
-    const parts = { bus, ledger, register, configuration, logger, secret: floor.secret, tickets };
+    const access = new MemoryAccessStore();
+    const parts = { bus, ledger, register, access, configuration, logger, secret: floor.secret, tickets };
     gateway = await openGateway(parts, '127.0.0.1', 0);
   });
   afterAll(async () => {

@@ -56,12 +56,13 @@ describe('who the gateway answers', () => {
     await expectProblem(await until(refused, 'the token to expire', 5_000), 401, 'expired-token');
   });
 
-  it('takes the token of the session cookie from its own pages only', async () => {
-    const cookie = `vigie_session=${await floor.token()}`;
+  it('takes the session cookie from its own pages only', async () => {
+    const cookie = `vigie_session=${await floor.session(await floor.token())}`;
     expect((await ask(BOARD, { cookie })).status).toBe(200);
     expect((await ask(BOARD, { cookie, origin: floor.url })).status).toBe(200);
-    await expectProblem(await ask(BOARD, { cookie, origin: 'http://127.0.0.1:1' }), 401, 'invalid-token');
-    await expectProblem(await ask(BOARD, { cookie, origin: 'null' }), 401, 'invalid-token');
+    await expectProblem(await ask(BOARD, { cookie, origin: 'http://127.0.0.1:1' }), 403, 'foreign-page');
+    await expectProblem(await ask(BOARD, { cookie, origin: 'null' }), 403, 'foreign-page');
+    await expectProblem(await ask(BOARD, { cookie: `vigie_session=${await floor.token()}` }), 401, 'session-over');
   });
 
   it('shows a token no other plateau than its own, whether that exists or not', async () => {

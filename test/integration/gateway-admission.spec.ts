@@ -37,11 +37,11 @@ describe('who may watch a board', () => {
   });
 
   it('takes the cookie of its own pages only', async () => {
-    const cookie = `vigie_session=${await floor.token(LYON)}`;
+    const cookie = `vigie_session=${await floor.session(await floor.token(LYON))}`;
     const own = await connect({ extraHeaders: { cookie, origin: floor.url } });
     expect(await own.watch({ plateau: 'lyon' })).toMatchObject({ ok: true });
     const foreign = connect({ extraHeaders: { cookie, origin: 'http://127.0.0.1:1' } });
-    await expect(foreign).rejects.toMatchObject({ data: { code: 'invalid-token' } });
+    await expect(foreign).rejects.toMatchObject({ data: { code: 'foreign-page' } });
   });
 
   it('shows a token no other plateau than its own, whether that exists or not', async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Compile } from 'typebox/schema';
 import { addAggregator } from '../../apps/aggregator/src/index.js';
 import { openGateway, type RunningGateway } from '../../apps/gateway/src/index.js';
-import { type Grant, issueToken, TicketBox } from '#access';
+import { type Grant, issueToken, MemoryAccessStore, TicketBox } from '#access';
 import { type Bus, BusError, KafkaBus } from '#bus';
 import { type Board, encode, type EventsAnswer, type FloorEvent, type Problem } from '#contract';
 import { type Ledger, LedgerError, MemoryLedger } from '#ledger';
@@ -64,8 +64,8 @@ plateaus: [{ id: lyon, zone: Europe/Paris }, { id: madrid, zone: Europe/Madrid }
         return typeof value === 'function' ? value.bind(target) : value;
       },
     });
-    const register = new MemoryRegister();
-    const parts = { register, configuration, logger, secret: SECRET, tickets: new TicketBox() };
+    const [register, access, tickets] = [new MemoryRegister(), new MemoryAccessStore(), new TicketBox()];
+    const parts = { register, access, configuration, logger, secret: SECRET, tickets };
     gateway = await openGateway({ ...parts, bus: gatewayBus, ledger: gatewayLedger }, '127.0.0.1', 0);
     url = `http://127.0.0.1:${gateway.port}`;
   });

@@ -1,11 +1,12 @@
 import { addAggregator } from '../../apps/aggregator/src/index.js';
 import { openGateway } from '../../apps/gateway/src/index.js';
-import { type Grant, issueToken, TicketBox } from '#access';
+import { type AccessStore, type Grant, issueToken, MemoryAccessStore, TicketBox } from '#access';
 import { type Bus, MemoryBus } from '#bus';
 import type { FloorEvent } from '#contract';
 import { type Ledger, MemoryLedger } from '#ledger';
 import { MemoryRegister, type Register } from '#register';
 import { createLogger, Lifecycle, parseConfiguration, topicsOf, type VigieConfiguration } from '#runtime';
+import { browserSession } from '../browser-session.js';
 import { until } from '../until.js';
 import { toMessages } from './gateway-events.js';
 
@@ -33,9 +34,12 @@ export interface Floor {
   readonly ledger: Ledger;
   readonly register: Register;
   readonly tickets: TicketBox;
+  readonly access: AccessStore;
   /** Resolves when the ledger holds the events. */
   send(...events: readonly FloorEvent[]): Promise<void>;
   token(grant?: Grant, expiresInSeconds?: number): Promise<string>;
+  /** What the cookie of a browser holds that is signed in with what a token grants. */
+  session(token: string): Promise<string>;
   /** Asks as a supervisor of everything, where `headers` do not say otherwise. */
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
   stop(): Promise<void>;
@@ -49,6 +53,7 @@ export async function openFloor(
   gatewayLedger: (ledger: Ledger) => Ledger = (ledger) => ledger,
   configuration: VigieConfiguration = parseConfiguration(PLATEAUS, 'gateway-floor.yaml'),
   register: Register = new MemoryRegister(),
+  access: AccessStore = new MemoryAccessStore(),
 ): Promise<Floor> {
   const logger = createLogger('gateway-floor', { level: 'silent' });
   const [bus, ledger, tickets] = [new MemoryBus(Date.now), new MemoryLedger(), new TicketBox()];
@@ -56,7 +61,8 @@ export async function openFloor(
   const lifecycle = new Lifecycle(logger);
   addAggregator({ bus, ledger, configuration, logger }, lifecycle);
   await lifecycle.start();
-  const parts = { bus, ledger: gatewayLedger(ledger), register, configuration, logger, secret: SECRET, tickets };
+  const shared = { bus, ledger: gatewayLedger(ledger), register, access };
+  const parts = { ...shared, configuration, logger, secret: SECRET, tickets };
   const gateway = await openGateway(parts, '127.0.0.1', 0);
   const url = `http://127.0.0.1:${gateway.port}`;
   const token = (grant = SUPERVISOR, expiresInSeconds = 600) => issueToken(SECRET, grant, { expiresInSeconds });
@@ -65,7 +71,9 @@ export async function openFloor(
     ledger,
     register,
     tickets,
+    access,
     token,
+    session: (given) => browserSession(access, SECRET, given),
     get: async (path, headers = {}) =>
       fetch(url + path, { redirect: 'manual', headers: { authorization: `Bearer ${await token()}`, ...headers } }),
     send: async (...events) => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { openGateway } from '../../apps/gateway/src/index.js';
-import { issueToken, TicketBox } from '#access';
+import { issueToken, MemoryAccessStore, TicketBox } from '#access';
 import { type Board, encode, type FloorEvent } from '#contract';
 import { MemoryRegister } from '#register';
 import { createLogger } from '#runtime';
@@ -66,8 +66,8 @@ describeWith(['kafka', 'redis'])('boards that are watched while the ledger is re
     const ledger = floor.open(floor.prefix);
     const { bus, configuration } = floor;
     const logger = createLogger('rebuild-watched', { level: 'silent' });
-    const register = new MemoryRegister();
-    const parts = { bus, ledger, register, configuration, logger, secret: SECRET, tickets: new TicketBox() };
+    const [register, access, tickets] = [new MemoryRegister(), new MemoryAccessStore(), new TicketBox()];
+    const parts = { bus, ledger, register, access, configuration, logger, secret: SECRET, tickets };
     const gateway = await openGateway(parts, '127.0.0.1', 0);
     url = `http://127.0.0.1:${gateway.port}`;
     end = async () => {

@@ -3,7 +3,7 @@
 // costs it.
 import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
-import { TicketBox } from '#access';
+import { RedisAccessStore, TicketBox } from '#access';
 import { KafkaBus } from '#bus';
 import { RedisLedger } from '#ledger';
 import { LiveBoards } from '#live';
@@ -38,9 +38,9 @@ const { servers, secret } = readEnvironment();
 const bus = new KafkaBus({ ...servers.kafka, clientId: 'bench' });
 await bus.ensureTopics(topicsOf(configuration));
 const redis = { url: servers.redisUrl, prefix: configuration.ledger.prefix };
-const [ledger, register] = [new RedisLedger(redis), new RedisRegister(redis)];
+const [ledger, register, access] = [new RedisLedger(redis), new RedisRegister(redis), new RedisAccessStore(redis)];
 const logger = pino({ level: 'warn' });
-const parts = { bus, ledger, register, configuration, logger, secret, tickets: new TicketBox() };
+const parts = { bus, ledger, register, access, configuration, logger, secret, tickets: new TicketBox() };
 const { port } = await openGateway(parts, '127.0.0.1', Number(process.argv[3] ?? 0));
 
 answerQuestions({

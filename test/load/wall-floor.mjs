@@ -1,7 +1,7 @@
 // The floor of the bench `wall`: the product's aggregator and gateway on the bus and the ledger in the memory of this
 // process, and calls that go their course on one plateau.
 import { setTimeout as pause } from 'node:timers/promises';
-import { TicketBox } from '#access';
+import { Sessions, TicketBox } from '#access';
 import { connect, createLogger, Lifecycle, parseConfiguration } from '#runtime';
 import { addAggregator } from '../../dist/apps/aggregator/src/index.js';
 import { openGateway } from '../../dist/apps/gateway/src/server.js';
@@ -38,6 +38,11 @@ const calls = new LatencyCalls([PLATEAU], COURSE);
 let sent = 0;
 
 answerQuestions({
+  /** What the cookie of a browser holds that is signed in with a grant. */
+  session: async (grant) => {
+    const limits = { idleMs: 86_400_000, absoluteMs: 86_400_000 };
+    return (await new Sessions(parts.access).open({ grant, subject: 'bench', limits })).secret;
+  },
   port: () => port,
   begin: (perSecond) => void produce(perSecond),
   sent: () => sent,

@@ -5,7 +5,7 @@
 // the run rises, because code is compiled and kept for minutes.
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { issueToken, SESSION_COOKIE } from '#access';
+import { SESSION_COOKIE } from '#access';
 import { launchChromium } from '../stack/chromium.mjs';
 import { startScript } from './children.mjs';
 import { quantile } from './quantiles.mjs';
@@ -27,7 +27,7 @@ export async function run(say, { seconds = 600 } = {}) {
     const browser = await launchChromium();
     stops.push(() => browser.close());
     const grant = { role: 'wall', plateaus: [PLATEAU] };
-    const value = await issueToken(secret, grant, { expiresInSeconds: 86_400 });
+    const value = await floor.ask('session', grant);
     const open = (path) => openPage(browser, { name: SESSION_COOKIE, value, url }, url + path);
     await floor.ask('begin', CHANGES_PER_SECOND);
 

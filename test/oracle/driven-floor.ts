@@ -7,7 +7,7 @@ import { type Board, DAY_DIMENSIONS } from '#contract';
 import { compileStandards, intervalsIn, localDay } from '#floor';
 import { type Ledger, MemoryLedger } from '#ledger';
 import { LiveBoard } from '#live';
-import type { VigiePlateau } from '#runtime';
+import { accessSettings, type VigiePlateau } from '#runtime';
 import type { Arrival } from './arrival.js';
 
 const SHARD = 3;
@@ -94,6 +94,7 @@ export class DrivenFloor {
       ledger: { prefix: 'vigie', retentionDays: this.retentionDays },
       channels: {},
       alerter: {},
+      access: accessSettings(),
       plateaus: [this.plateau],
     };
     return new ShardWorker(SHARD, {

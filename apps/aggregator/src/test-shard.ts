@@ -4,6 +4,7 @@ import { type EventType, type TargetRule, wireType } from '#contract';
 import { intervalsIn, UTC_DAY_MS } from '#floor';
 import { MemoryLedger, type ShardState } from '#ledger';
 import { compileRulebook, type Rulebook } from './shard-memory.js';
+import { accessSettings } from '#runtime';
 import { ShardWorker } from './shard-worker.js';
 import type { WorkerParts } from './fold-slice.js';
 
@@ -49,6 +50,7 @@ export function rulebookOf(targets: readonly TargetRule[]): Rulebook {
     ledger: { prefix: 'vigie', retentionDays: 2 },
     channels: {},
     alerter: {},
+    access: accessSettings(),
     plateaus: ['lyon', 'metz'].map((id, i) => ({ ...plateau, id, name: id, targets: i === 0 ? [...targets] : [] })),
   });
 }

@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import {
   ConnectedSocket,
   MessageBody,
+  type OnGatewayConnection,
   type OnGatewayDisconnect,
   type OnGatewayInit,
   SubscribeMessage,
@@ -10,9 +11,10 @@ import {
 import { Compile } from 'typebox/compile';
 import type { Logger } from 'pino';
 import type { Namespace, Socket } from 'socket.io';
-import { AccessError, authorise, isOwnPage, type Principal, tokenFrom, verifyToken } from '#access';
+import { AccessError, type AccessErrorCode, authorise, type Principal } from '#access';
 import {
   BOARDS_NAMESPACE,
+  type EndedNotice,
   type Heartbeat,
   type Patch,
   type Unwatch,
@@ -24,14 +26,17 @@ import {
 } from '#contract';
 import { type Audience, LiveBoards, PlateauDirectory } from '#live';
 import { LOGGER } from '#runtime';
+import { Admission } from './access/admission.js';
+import { CredentialWatch } from './access/credential-watch.js';
 import { Requires } from './access.guard.js';
 import { giveTo, roomMessage, waitingFor } from './room-message.js';
 import { Rooms } from './rooms.js';
-import { SECRET } from './secret.js';
 import { SnapshotMessages } from './snapshot-messages.js';
 
 interface SocketData {
   principal: Principal;
+  /** Ends the watch over whether its principal is still let in. */
+  release: () => void;
   /** The plateaus it asked for, whether it is in their rooms or set apart. */
   watched: Set<string>;
 }
@@ -46,7 +51,7 @@ const unwatchSchema = Compile(UnwatchSchema);
 
 /** The socket.io namespace `/boards`: who may watch a plateau gets its snapshot, then patches and heartbeats. */
 @WebSocketGateway({ namespace: BOARDS_NAMESPACE })
-export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconnect, Audience {
+export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayConnection, OnGatewayDisconnect, Audience {
   private readonly rooms = new Rooms<BoardSocket>();
   private readonly slow = new Set<BoardSocket>();
   private readonly snapshots = new SnapshotMessages();
@@ -54,7 +59,8 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
   constructor(
     private readonly boards: LiveBoards,
     private readonly directory: PlateauDirectory,
-    @Inject(SECRET) private readonly secret: string,
+    private readonly admission: Admission,
+    private readonly credentials: CredentialWatch,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -68,7 +74,12 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
     });
   }
 
+  handleConnection(socket: BoardSocket): void {
+    socket.data.release = this.credentials.hold(socket.data.principal, (code) => this.end(socket, code));
+  }
+
   handleDisconnect(socket: BoardSocket): void {
+    socket.data.release();
     this.slow.delete(socket);
     this.rooms.leave(socket.data.watched, socket);
   }
@@ -113,7 +124,6 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
 
   heartbeat(position: Heartbeat): void {
     this.send(position.plateau, 'heartbeat', position);
-    for (const socket of this.rooms.of(position.plateau)) if (isOver(socket)) socket.disconnect(true);
   }
 
   isWatched(plateau: string): boolean {
@@ -122,12 +132,18 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
 
   private async admit(socket: BoardSocket): Promise<void> {
     const { headers, auth } = socket.handshake;
-    const given = (auth as { token?: unknown }).token;
-    if (given === undefined && headers.authorization === undefined && !isOwnPage(headers))
-      throw new AccessError('invalid-token');
-    const token = typeof given === 'string' ? given : tokenFrom(headers);
-    socket.data.principal = await verifyToken(this.secret, token);
-    socket.data.watched = new Set();
+    const { token } = auth as { token?: unknown };
+    const given = typeof token === 'string';
+    const principal = await (given ? this.admission.admitToken(token) : this.admission.admit(headers, false));
+    socket.data = { principal, watched: new Set(), release: () => undefined };
+  }
+
+  /** It leaves its rooms at once: what waits in its connection must not be followed by more. */
+  private end(socket: BoardSocket, code: AccessErrorCode): void {
+    this.rooms.leave(socket.data.watched, socket);
+    socket.data.watched.clear();
+    socket.emit('ended', { code } satisfies EndedNotice);
+    socket.disconnect(true);
   }
 
   private async follow(socket: BoardSocket, plateau: string, since: Watch['since']): Promise<void> {

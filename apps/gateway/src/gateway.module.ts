@@ -1,12 +1,15 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import type { Logger } from 'pino';
-import type { TicketBox } from '#access';
+import type { AccessStore, TicketBox } from '#access';
 import type { Bus } from '#bus';
 import type { Ledger } from '#ledger';
 import { LiveAlerts, LiveBoards, LogWatch, PlateauDirectory } from '#live';
 import type { Register } from '#register';
-import { BUS, CONFIGURATION, LEDGER, LOGGER, REGISTER, type VigieConfiguration } from '#runtime';
+import { ACCESS, BUS, CONFIGURATION, LEDGER, LOGGER, REGISTER, type VigieConfiguration } from '#runtime';
+import { Admission } from './access/admission.js';
+import { CredentialWatch } from './access/credential-watch.js';
+import { SignOutController } from './access/sign-out.controller.js';
 import { AccessGuard } from './access.guard.js';
 import { AlertArchive } from './alerts/alert-archive.js';
 import { AlertDesk } from './alerts/alert-desk.js';
@@ -38,6 +41,8 @@ export interface GatewayParts {
   readonly ledger: Ledger;
   /** The one that the alerter writes to; in one process the very same object. */
   readonly register: Register;
+  /** Who may come in, as every process of this Vigie knows it. */
+  readonly access: AccessStore;
   readonly configuration: VigieConfiguration;
   readonly logger: Logger;
   readonly secret: string;
@@ -47,7 +52,16 @@ export interface GatewayParts {
 /** The gateway on the connections and the configuration it is given. */
 @Module({})
 export class GatewayModule {
-  static register({ bus, ledger, register, configuration, logger, secret, tickets }: GatewayParts): DynamicModule {
+  static register({
+    bus,
+    ledger,
+    register,
+    access,
+    configuration,
+    logger,
+    secret,
+    tickets,
+  }: GatewayParts): DynamicModule {
     const directory = new PlateauDirectory(configuration, ledger);
     const logWatch = new LogWatch(bus, ledger, configuration, logger);
     const boards = new LiveBoards(directory, logWatch, ledger, logger, new LiveAlerts(register, logger));
@@ -57,6 +71,7 @@ export class GatewayModule {
         HealthController,
         EnterController,
         MeController,
+        SignOutController,
         PlateausController,
         RangesController,
         DaysController,
@@ -74,6 +89,7 @@ export class GatewayModule {
         { provide: BUS, useValue: bus },
         { provide: LEDGER, useValue: ledger },
         { provide: REGISTER, useValue: register },
+        { provide: ACCESS, useValue: access },
         { provide: CONFIGURATION, useValue: configuration },
         { provide: LOGGER, useValue: logger },
         { provide: SECRET, useValue: secret },
@@ -83,6 +99,8 @@ export class GatewayModule {
         { provide: PlateauDirectory, useValue: directory },
         { provide: LogWatch, useValue: logWatch },
         { provide: LiveBoards, useValue: boards },
+        Admission,
+        CredentialWatch,
         EventsOutlet,
         AlertArchive,
         AlertDesk,

@@ -13,6 +13,7 @@ export class MeController {
     return {
       who: whoIs(principal),
       role: principal.role,
+      kind: principal.kind,
       plateaus: [...principal.plateaus],
       may: actionsOf(principal),
       expiresAt: formatInstant(principal.expiresAt),

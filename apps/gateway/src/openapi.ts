@@ -6,6 +6,8 @@ import {
   DaySchema,
   EventsAnswerSchema,
   MeSchema,
+  SignedOutSchema,
+  SignOutSchema,
   PlateauListSchema,
 } from '#contract';
 import { ALERT_PATHS } from './alerts/alerts-openapi.js';
@@ -14,7 +16,7 @@ import { EVENTS_PATH } from './events-path.js';
 import { EVENTS_ANSWERS, EVENTS_REQUEST } from './events-openapi.js';
 import { BOARD_FIGURES, DAY_FIGURES, describeFigures } from './figure-descriptions.js';
 import { DATE_PARAMETER, REVIEW_PATHS } from './review-openapi.js';
-import { DATE as date, get, PLATEAU_PARAMETER as plateau, problem, REFUSALS } from './openapi-parts.js';
+import { DATE as date, get, json, PLATEAU_PARAMETER as plateau, problem, REFUSALS } from './openapi-parts.js';
 
 /** What a batch is answered with; what is refused as a whole is a problem instead. */
 const answered = (status: keyof typeof EVENTS_ANSWERS, description: string) => ({
@@ -53,12 +55,20 @@ export function openApi(version: string): object {
       version,
       description:
         'Boards and days of an assistance floor. Live boards come over socket.io, namespace /boards: `watch {plateau}` ' +
-        'for each that is wanted, `unwatch {plateau}` for one that is wanted no more.',
+        'for each that is wanted, `unwatch {plateau}` for one that is wanted no more; `ended {code}` comes before the connection of a session or ' +
+        'token that is over is closed.',
     },
     security: [{ bearer: [] }, { session: [] }],
     paths: {
       [`/${EVENTS_PATH}`]: { post: sendEvents },
-      '/api/v1/me': get('Who the token says you are, and what you may do', MeSchema),
+      '/api/v1/me': get('Who you are signed in as, and what you may do', MeSchema),
+      '/api/v1/sign-out': {
+        post: {
+          summary: 'Ends the session of this browser, or every session of whoever is signed in there',
+          requestBody: { content: json(SignOutSchema) },
+          responses: { 200: { description: 'It is over', content: json(SignedOutSchema) }, ...REFUSALS },
+        },
+      },
       '/api/v1/plateaus': get('The plateaus this token may see', PlateauListSchema),
       '/api/v1/plateaus/{plateau}/board': get(
         'The board as of now',

@@ -24,7 +24,8 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-const FORBIDDEN: readonly string[] = ['role-not-allowed', 'plateau-not-allowed'];
+const FORBIDDEN: readonly string[] = ['role-not-allowed', 'plateau-not-allowed', 'foreign-page'];
+const UNKNOWN: readonly string[] = ['store-away', 'store-broken'];
 
 const problem = (status: number, code: string, title: string, detail?: string): Problem => ({
   type: `urn:vigie:problem:${code}`,
@@ -33,9 +34,13 @@ const problem = (status: number, code: string, title: string, detail?: string): 
   ...(detail === undefined ? {} : { detail }),
 });
 
+function statusOf({ code }: AccessError): 401 | 403 | 503 {
+  if (UNKNOWN.includes(code)) return 503;
+  return FORBIDDEN.includes(code) ? 403 : 401;
+}
+
 function problemOf(error: unknown): Problem {
-  if (error instanceof AccessError)
-    return problem(FORBIDDEN.includes(error.code) ? 403 : 401, error.code, 'Not allowed', error.message);
+  if (error instanceof AccessError) return problem(statusOf(error), error.code, 'Not allowed', error.message);
   if (error instanceof LedgerError)
     return problem(503, 'ledger-away', 'The ledger does not answer', 'Ask again in a moment.');
   if (error instanceof RegisterError)

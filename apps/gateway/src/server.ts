@@ -10,6 +10,7 @@ import helmet from 'helmet';
 import type { Server, ServerOptions } from 'socket.io';
 import { LiveBoards } from '#live';
 import { type Lifecycle, NestLogger } from '#runtime';
+import { CredentialWatch } from './access/credential-watch.js';
 import { takeEventsBody } from './events-body.js';
 import { EVENTS_PATH } from './events-path.js';
 import { GatewayModule, type GatewayParts } from './gateway.module.js';
@@ -59,6 +60,7 @@ export async function openGateway(parts: GatewayParts, host: string, port: numbe
     logger: new NestLogger(parts.logger),
   });
   app.disable('x-powered-by');
+  app.set('trust proxy', [...parts.configuration.access.trustedProxies]);
   app.use(helmet(POLICY));
   app.use(`/${EVENTS_PATH}`, takeEventsBody);
   if (existsSync(PAGE)) {
@@ -72,6 +74,8 @@ export async function openGateway(parts: GatewayParts, host: string, port: numbe
   app.useWebSocketAdapter(new BoardsAdapter(app));
   await app.init();
   const boards = app.get(LiveBoards);
+  const credentials = app.get(CredentialWatch);
+  await credentials.start();
   await boards.start();
   await app.listen(port, host);
   const address = app.getHttpServer().address() as { port: number };
@@ -80,6 +84,7 @@ export async function openGateway(parts: GatewayParts, host: string, port: numbe
     port: address.port,
     stop: async () => {
       await boards.stop();
+      await credentials.stop();
       await app.close();
     },
   };

@@ -3,9 +3,14 @@ export const ACCESS_ERROR_CODES = {
   'missing-token': 'Nobody said who is asking: sign in, or send Authorization: Bearer with a token.',
   'invalid-token': 'The token was not issued by this Vigie, or was changed: ask for a new one.',
   'expired-token': 'The token has expired: ask for a new one.',
+  'revoked-token': 'The token was called back: ask for a new one.',
+  'session-over': 'The session is over: sign in again.',
+  'foreign-page': 'The request does not come from a page of this Vigie, and so may not use its cookie.',
   'invalid-ticket': 'The ticket was used already, has expired or never was: ask for a new address to open.',
-  'role-not-allowed': 'The role of the token may not do this.',
-  'plateau-not-allowed': 'The token is not for this plateau.',
+  'role-not-allowed': 'The role does not allow this.',
+  'plateau-not-allowed': 'This is not for that plateau.',
+  'store-away': 'Who is asking cannot be looked up: Redis does not answer. Ask again in a moment.',
+  'store-broken': 'Who is asking cannot be looked up: Redis refused a command. Whoever runs Vigie must look at it.',
 } as const;
 
 /** The code of an {@link AccessError}. */

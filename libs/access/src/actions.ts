@@ -28,6 +28,7 @@ export const ACTIONS = {
   // A request holds events of several plateaus: each is looked at for itself.
   'send-events': { roles: ['producer', 'admin'], ofPlateau: false },
   'view-self': { roles: ROLES, ofPlateau: false },
+  'sign-out': { roles: ROLES, ofPlateau: false },
   'view-docs': { roles: ['supervisor', 'manager', 'producer', 'admin'], ofPlateau: false },
   'view-metrics': { roles: ['admin'], ofPlateau: false },
 } as const satisfies Record<string, { readonly roles: readonly Role[]; readonly ofPlateau: boolean }>;

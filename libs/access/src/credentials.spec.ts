@@ -1,38 +1,32 @@
 import { describe, expect, it } from '@jest/globals';
-import { clearedSessionCookie, isOwnPage, sessionCookie, tokenFrom } from './credentials.js';
+import { bearerOf, clearedCookie, cookieOf, isOwnPage, secretCookie, SESSION_COOKIE } from './credentials.js';
 
-describe('tokenFrom', () => {
-  it('reads a bearer token', () => {
-    expect(tokenFrom({ authorization: 'Bearer aa.bb.cc' })).toBe('aa.bb.cc');
-    expect(tokenFrom({ authorization: 'bearer  aa.bb.cc' })).toBe('aa.bb.cc');
+describe('what a request brings', () => {
+  it('is a bearer token', () => {
+    expect(bearerOf({ authorization: 'Bearer aa.bb.cc' })).toBe('aa.bb.cc');
+    expect(bearerOf({ authorization: 'bearer  aa.bb.cc' })).toBe('aa.bb.cc');
+    for (const authorization of ['Basic YTpi', 'Bearer ', '']) expect(bearerOf({ authorization })).toBeUndefined();
+    expect(bearerOf({})).toBeUndefined();
   });
 
-  it('reads the session cookie among others', () => {
-    expect(tokenFrom({ cookie: 'a=1; vigie_session=aa.bb.cc; b=2' })).toBe('aa.bb.cc');
-  });
-
-  it('finds none where there is none', () => {
-    expect(tokenFrom({})).toBeUndefined();
-    expect(tokenFrom({ cookie: 'vigie_session=' })).toBeUndefined();
-    expect(tokenFrom({ cookie: 'other=aa' })).toBeUndefined();
-  });
-
-  it('does not fall back to a cookie when an authorization of another kind is sent', () => {
-    expect(tokenFrom({ authorization: 'Basic YTpi', cookie: 'vigie_session=aa.bb.cc' })).toBeUndefined();
-    expect(tokenFrom({ authorization: 'Bearer ', cookie: 'vigie_session=aa.bb.cc' })).toBeUndefined();
+  it('or a cookie among others', () => {
+    expect(cookieOf({ cookie: 'a=1; vigie_session=aa; b=2' }, SESSION_COOKIE)).toBe('aa');
+    for (const cookie of ['vigie_session=', 'other=aa']) expect(cookieOf({ cookie }, SESSION_COOKIE)).toBeUndefined();
+    expect(cookieOf({}, SESSION_COOKIE)).toBeUndefined();
   });
 });
 
-describe('the session cookie', () => {
+describe('a secret cookie', () => {
   it('is out of reach of scripts and other sites, and of plain http where the page came over https', () => {
-    expect(sessionCookie('aa.bb.cc', { secure: true, maxAgeSeconds: 60.9 }).split('; ').toSorted()).toEqual(
-      ['HttpOnly', 'Max-Age=60', 'Path=/', 'SameSite=Strict', 'Secure', 'vigie_session=aa.bb.cc'].toSorted(),
+    expect(secretCookie('name', 'aa', { secure: true, maxAgeSeconds: 60.9 }).split('; ').toSorted()).toEqual(
+      ['HttpOnly', 'Max-Age=60', 'Path=/', 'SameSite=Strict', 'Secure', 'name=aa'].toSorted(),
     );
-    expect(sessionCookie('aa.bb.cc', { secure: false, maxAgeSeconds: 60 })).not.toContain('Secure');
+    expect(secretCookie('name', 'aa', { secure: false, maxAgeSeconds: 60 })).not.toContain('Secure');
+    expect(secretCookie('name', 'aa', { secure: false, maxAgeSeconds: 60, sameSite: 'lax' })).toContain('SameSite=Lax');
   });
 
   it('is cleared by an empty one that is over at once', () => {
-    expect(clearedSessionCookie(false)).toMatch(/^vigie_session=; Max-Age=0/);
+    expect(clearedCookie('name', false)).toMatch(/^name=; Max-Age=0/);
   });
 });
 
@@ -46,6 +40,12 @@ describe('isOwnPage', () => {
     [{ host: 'board.example', origin: 'null' }, false],
     [{ origin: 'https://else.example' }, false],
   ])('%j → %s', (headers, own) => {
-    expect(isOwnPage(headers)).toBe(own);
+    expect(isOwnPage(headers, false)).toBe(own);
+  });
+
+  it('wants to be told the page by a request that changes something', () => {
+    expect(isOwnPage({ host: 'board.example' }, true)).toBe(false);
+    expect(isOwnPage({ host: 'board.example', origin: 'https://board.example' }, true)).toBe(true);
+    expect(isOwnPage({ host: 'board.example', origin: 'https://else.example' }, true)).toBe(false);
   });
 });

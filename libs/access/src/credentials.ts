@@ -1,6 +1,6 @@
 import { parseCookie, stringifySetCookie } from 'cookie';
 
-/** The cookie that holds the token of a signed-in page. */
+/** The cookie that holds the secret of a signed-in browser's session. */
 export const SESSION_COOKIE = 'vigie_session';
 
 /** The headers of an HTTP request or of a socket's handshake, names in lower case. */
@@ -11,41 +11,43 @@ export interface RequestHeaders {
   readonly host?: string | undefined;
 }
 
-/** How the session cookie is sent. */
-export interface SessionCookieOptions {
+/** How a cookie is sent. */
+export interface CookieOptions {
   /** Whether the page came over https. */
   readonly secure: boolean;
-  /** Until the token expires, in seconds. */
+  /** Until what it holds is over, in seconds. */
   readonly maxAgeSeconds: number;
+  /** `Lax` also comes with a link of another site that is followed; default `Strict`, which does not. */
+  readonly sameSite?: 'strict' | 'lax';
 }
 
-/**
- * The token of a request: from `Authorization: Bearer`, or else from the session cookie. An authorization of another
- * kind counts as none, and is not made up for by a cookie: whoever sends one means it.
- */
-export function tokenFrom(headers: RequestHeaders): string | undefined {
-  if (headers.authorization !== undefined) return /^Bearer +([\w.~+/=-]+) *$/i.exec(headers.authorization)?.[1];
-  return headers.cookie === undefined ? undefined : parseCookie(headers.cookie)[SESSION_COOKIE] || undefined;
-}
+/** The token of `Authorization: Bearer`; undefined where there is none, or an authorization of another kind. */
+export const bearerOf = ({ authorization }: RequestHeaders): string | undefined =>
+  authorization === undefined ? undefined : /^Bearer +([\w.~+/=-]+) *$/i.exec(authorization)?.[1];
 
-/** The `Set-Cookie` value that signs a page in: out of reach of scripts and of other sites. */
-export const sessionCookie = (token: string, options: SessionCookieOptions): string =>
-  stringifySetCookie(SESSION_COOKIE, token, {
+/** What a cookie of a request holds; undefined where that is nothing. */
+export const cookieOf = ({ cookie }: RequestHeaders, name: string): string | undefined =>
+  cookie === undefined ? undefined : parseCookie(cookie)[name] || undefined;
+
+/** A `Set-Cookie` value: out of reach of scripts and of other sites. */
+export const secretCookie = (name: string, value: string, options: CookieOptions): string =>
+  stringifySetCookie(name, value, {
     httpOnly: true,
-    sameSite: 'strict',
+    sameSite: options.sameSite ?? 'strict',
     path: '/',
     secure: options.secure,
     maxAge: Math.max(0, Math.floor(options.maxAgeSeconds)),
   });
 
-/** The `Set-Cookie` value that signs a page out. */
-export const clearedSessionCookie = (secure: boolean): string => sessionCookie('', { secure, maxAgeSeconds: 0 });
+/** The `Set-Cookie` value that takes a cookie away. */
+export const clearedCookie = (name: string, secure: boolean): string =>
+  secretCookie(name, '', { secure, maxAgeSeconds: 0 });
 
 /**
- * Whether a request may use the cookie: no `Origin` (not a page), or a page of this very host and port. `SameSite` does
- * not tell ports of one host apart, so a socket's handshake must ask this too.
+ * Whether a request may use a cookie: one of a page of this very host and port, which `SameSite` does not tell apart;
+ * or one without `Origin`, which no page sends, as long as it changes nothing.
  */
-export function isOwnPage(headers: RequestHeaders): boolean {
-  if (headers.origin === undefined) return true;
+export function isOwnPage(headers: RequestHeaders, changes: boolean): boolean {
+  if (headers.origin === undefined) return !changes;
   return URL.canParse(headers.origin) && new URL(headers.origin).host === headers.host?.toLowerCase();
 }

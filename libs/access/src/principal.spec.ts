@@ -12,7 +12,7 @@ const answer = (grant: Grant, action: string, plateau?: string): unknown => {
   }
 };
 
-const boards = ['view-self', 'view-plateaus', 'view-board', 'view-day'];
+const boards = ['view-self', 'sign-out', 'view-plateaus', 'view-board', 'view-day'];
 const alerts = ['list-alerts', 'view-alerts'];
 const handover = ['view-handover', 'write-handover'];
 const desk = [...boards, 'view-days', 'view-calls', ...alerts, ...handover, 'view-docs'];
@@ -21,7 +21,7 @@ const table = {
   supervisor: [...desk, 'act-on-alerts', 'silence-alerts'],
   manager: [...desk, 'view-audit'],
   wall: boards,
-  producer: ['view-self', 'send-events', 'view-docs'],
+  producer: ['view-self', 'sign-out', 'send-events', 'view-docs'],
   admin: Object.keys(ACTIONS),
 };
 

@@ -13,15 +13,20 @@ export interface Grant {
   readonly name?: string;
 }
 
-/** Who is asking, proven by a token. */
+/** What somebody is let in with: a signed token, the session of a browser, or what a paired screen holds. */
+export type CredentialKind = 'token' | 'session' | 'screen';
+
+/** Who is asking, proven by a credential. */
 export interface Principal extends Grant {
-  readonly tokenId: string;
+  readonly kind: CredentialKind;
+  /** Of the credential; whoever reads it cannot get in with it. */
+  readonly id: string;
   /** In milliseconds since the epoch; a connection that outlives it must be closed. */
   readonly expiresAt: number;
 }
 
-/** How others are told who did something: by the name of the token, or by its role and the beginning of its id. */
-export const whoIs = ({ name, role, tokenId }: Principal): string => name ?? `${role} ${tokenId.slice(0, 8)}`;
+/** How others are told who did something: by name, or by the role and the beginning of the credential's id. */
+export const whoIs = ({ name, role, id }: Principal): string => name ?? `${role} ${id.slice(0, 8)}`;
 
 /** Whether the role may do the action at all, whatever the plateau. */
 export function mayDo(grant: Grant, action: Action): boolean {

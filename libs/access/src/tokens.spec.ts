@@ -37,7 +37,7 @@ describe('a token', () => {
   it('may carry the name of who holds it, by which others are told who did something', async () => {
     expect(whoIs(await issued('Duty desk'))).toBe('Duty desk');
     const nameless = await issued();
-    expect(whoIs(nameless)).toBe(`supervisor ${nameless.tokenId.slice(0, 8)}`);
+    expect(whoIs(nameless)).toBe(`supervisor ${nameless.id.slice(0, 8)}`);
     // The audit calls the alerter itself `vigie`.
     for (const name of ['', ' ', 'x'.repeat(81), 'a\nb', 'vigie']) {
       await expect(issued(name)).rejects.toThrow(TypeError);

@@ -60,7 +60,7 @@ export async function verifyToken(secret: string, token: string | undefined, now
   const { jti = '', exp = 0, ...claims } = payload;
   if (!isGrant(claims)) throw new AccessError('invalid-token');
   const { role, plateaus, name } = claims;
-  return { role, plateaus, ...(name === undefined ? {} : { name }), tokenId: jti, expiresAt: exp * 1000 };
+  return { role, plateaus, ...(name === undefined ? {} : { name }), kind: 'token', id: jti, expiresAt: exp * 1000 };
 }
 
 const keyOf = (secret: string): Uint8Array => new TextEncoder().encode(secret);

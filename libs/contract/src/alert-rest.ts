@@ -138,6 +138,7 @@ export const DeadDeliveryListSchema = Type.Object({ at: Instant, deliveries: Typ
 export const MeSchema = Type.Object({
   who: Type.String({ description: 'How others are told who did something' }),
   role: Type.String(),
+  kind: Type.Enum(['token', 'session', 'screen'], { description: 'What it is let in with' }),
   plateaus: Type.Array(Type.String(), { description: 'Ids, or `*` for every one' }),
   may: Type.Array(Type.String(), { description: 'The actions that the role allows' }),
   expiresAt: Instant,

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { AccessSchema } from './access-configuration.js';
 import { AlerterSchema, AlertsSchema, ChannelSchema, LOCAL_TIME_PATTERN } from './alert-configuration.js';
 import { Identifier, MilestoneSchema } from './event-types.js';
 import { UrgencyLevelSchema, UrgencySchema } from './urgency.js';
@@ -87,6 +88,7 @@ export const ConfigurationSchema = Type.Object(
         closed,
       ),
     ),
+    access: Type.Optional(AccessSchema),
     channels: Type.Optional(Type.Record(Type.String(), ChannelSchema)),
     alerts: Type.Optional(AlertsSchema),
     alerter: Type.Optional(AlerterSchema),

@@ -1,3 +1,5 @@
+export * from './access-configuration.js';
+export * from './access-rest.js';
 export * from './alert-configuration.js';
 export * from './alert-rest.js';
 export * from './alerts.js';

@@ -35,6 +35,8 @@ export const PatchSchema = Type.Object({
 });
 /** Gateway → client, event `heartbeat`, each second: the position a client must have reached. */
 export const HeartbeatSchema = Type.Object({ plateau: Type.String(), ...Position, at: At });
+/** Gateway → client, event `ended`: what let the client in is over; the connection is closed after it. */
+export const EndedSchema = Type.Object({ code: Type.String() });
 const Refused = Type.Object({ ok: Type.Literal(false), code: Type.String(), message: Type.String() });
 /** The answer to `watch`. */
 export const WatchAnswerSchema = Type.Union([
@@ -54,6 +56,8 @@ export type Snapshot = Static<typeof SnapshotSchema>;
 export type Patch = Static<typeof PatchSchema>;
 /** See {@link HeartbeatSchema}. */
 export type Heartbeat = Static<typeof HeartbeatSchema>;
+/** See {@link EndedSchema}. */
+export type EndedNotice = Static<typeof EndedSchema>;
 /** See {@link WatchAnswerSchema}. */
 export type WatchAnswer = Static<typeof WatchAnswerSchema>;
 /** See {@link UnwatchAnswerSchema}. */

@@ -9,6 +9,7 @@ import {
   parseInstant,
   VARIABLE_PATTERN,
 } from '#contract';
+import { findAccessProblems } from './access-settings.js';
 import { findAlertProblems } from './alert-problems.js';
 import type { ConfigurationProblem } from './configuration-text.js';
 
@@ -123,6 +124,7 @@ function meaningProblems(configuration: Configuration): ConfigurationProblem[] {
         if (from !== undefined && parseInstant(from) === undefined)
           refuse([...at, list, rule, 'from'], 'expected an instant that exists, such as 2026-01-31T08:00:00Z');
   }
+  findAccessProblems(configuration, refuse);
   findAlertProblems(configuration, IDENTIFIER, IDENTIFIER_FORM, refuse);
   return problems;
 }

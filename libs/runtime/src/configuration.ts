@@ -10,6 +10,7 @@ import {
   type TargetRule,
 } from '#contract';
 import type { ShiftRule } from '#floor';
+import { accessSettings, type AccessSettings } from './access-settings.js';
 import { ConfigurationError } from './configuration-error.js';
 import { ConfigurationText } from './configuration-text.js';
 import { findProblems } from './configuration-problems.js';
@@ -60,6 +61,7 @@ export interface VigieConfiguration {
   /** By id; the wall, which is always there, is not among them. */
   readonly channels: Readonly<Record<string, ChannelConfiguration>>;
   readonly alerter: AlerterConfiguration;
+  readonly access: AccessSettings;
   readonly plateaus: readonly VigiePlateau[];
 }
 
@@ -113,6 +115,7 @@ function fillDefaults(given: Configuration, file: string): VigieConfiguration {
     ledger: { ...LEDGER_DEFAULTS, ...given.ledger },
     channels: given.channels ?? {},
     alerter: given.alerter ?? {},
+    access: accessSettings(given.access),
     plateaus: given.plateaus.map((plateau) => fillPlateau(plateau, given.alerts)),
   };
 }

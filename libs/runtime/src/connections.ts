@@ -1,3 +1,4 @@
+import { type AccessStore, MemoryAccessStore, RedisAccessStore } from '#access';
 import { type Bus, KafkaBus, MemoryBus } from '#bus';
 import { type Ledger, MemoryLedger, RedisLedger } from '#ledger';
 import { MemoryRegister, RedisRegister, type Register } from '#register';
@@ -13,6 +14,7 @@ export interface Connections {
   readonly bus: Bus;
   readonly ledger: Ledger;
   readonly register: Register;
+  readonly access: AccessStore;
 }
 
 /**
@@ -27,7 +29,8 @@ export function connect(
   lifecycle: Lifecycle,
 ): Connections {
   const connections = servers === undefined ? inMemory() : toServers(servers, configuration, name, logger);
-  const { bus, ledger, register } = connections;
+  const { bus, ledger, register, access } = connections;
+  lifecycle.add('access', { stage: 'connections', stop: () => access.close() });
   lifecycle.add('register', { stage: 'connections', stop: () => register.close() });
   lifecycle.add('ledger', { stage: 'connections', stop: () => ledger.close() });
   lifecycle.add('bus', {
@@ -47,6 +50,7 @@ const inMemory = (): Connections => ({
   bus: new MemoryBus(Date.now),
   ledger: new MemoryLedger(),
   register: new MemoryRegister(),
+  access: new MemoryAccessStore(),
 });
 
 function toServers(
@@ -58,5 +62,10 @@ function toServers(
   const away = (what: string) => (error: Error) => logger.warn({ err: error }, `${what} is away, trying again`);
   const bus = new KafkaBus({ ...kafka, clientId: `vigie-${name}`, onError: away('Kafka') });
   const redis = { url: redisUrl, prefix, onError: away('Redis') };
-  return { bus, ledger: new RedisLedger(redis), register: new RedisRegister(redis) };
+  return {
+    bus,
+    ledger: new RedisLedger(redis),
+    register: new RedisRegister(redis),
+    access: new RedisAccessStore(redis),
+  };
 }

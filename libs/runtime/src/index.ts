@@ -1,3 +1,4 @@
+export { accessSettings, type AccessSettings } from './access-settings.js';
 export * from './configuration-error.js';
 export * from './configuration.js';
 export * from './deadline.js';

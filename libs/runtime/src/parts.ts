@@ -4,6 +4,9 @@ export const BUS = Symbol('bus');
 /** Injection token of the ledger. */
 export const LEDGER = Symbol('ledger');
 
+/** Injection token of the store of who may come in. */
+export const ACCESS = Symbol('access');
+
 /** Injection token of the configuration. */
 export const CONFIGURATION = Symbol('configuration');
 

@@ -11,6 +11,7 @@ interface FromGateway {
   snapshot: (snapshot: Snapshot) => void;
   patch: (patch: Patch) => void;
   heartbeat: (heartbeat: Heartbeat) => void;
+  ended: () => void;
 }
 interface ToGateway {
   watch: (watch: Watch, answer: (answer: WatchAnswer) => void) => void;
@@ -62,6 +63,10 @@ export class Feeds {
     socket.on('snapshot', (snapshot) => this.tellOf(snapshot.plateau, { kind: 'snapshot', snapshot }));
     socket.on('patch', (patch) => this.tellOf(patch.plateau, { kind: 'patch', patch }));
     socket.on('heartbeat', (heartbeat) => this.tellOf(heartbeat.plateau, { kind: 'heartbeat', heartbeat }));
+    // What is shown goes at once: whoever may not come in again must not see it until that was tried.
+    socket.on('ended', () => {
+      for (const store of this.stores.values()) this.tell(store, { kind: 'refused', code: 'unauthorized' });
+    });
     const stopTrying = keepConnected(socket, (message) => {
       for (const store of this.stores.values()) this.tell(store, message);
     });
