@@ -141,12 +141,12 @@ describe('a day beside others', () => {
   });
 });
 
-describe('a date of several plateaus beside others', () => {
-  const floors = (paris: Offered, montreal: Offered, at = LATER) => [
-    { definition: PARIS, ...sourcesOf(PARIS, '2026-06-30', paris, { at }) },
-    { definition: MONTREAL, ...sourcesOf(MONTREAL, '2026-06-30', montreal, { at }) },
-  ];
+const floors = (paris: Offered, montreal: Offered, at = LATER) => [
+  { definition: PARIS, ...sourcesOf(PARIS, '2026-06-30', paris, { at }) },
+  { definition: MONTREAL, ...sourcesOf(MONTREAL, '2026-06-30', montreal, { at }) },
+];
 
+describe('a date of several plateaus beside others', () => {
   it('sums the same hour of each clock, and a former day on which only one had calls', () => {
     const montreal = { '2026-06-30': { 9: 4 }, '2026-06-23': { 9: 2 } };
     const compared = compareDays('2026-06-30', floors({ ...week(10, 12, 8, 10), '2026-06-30': { 9: 40 } }, montreal));

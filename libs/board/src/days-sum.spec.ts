@@ -42,6 +42,31 @@ const sumsOf = (offered: number, answered: number, handle: readonly number[] = [
   'agents||availableMs': 60_000,
 });
 
+/** How many of the plateaus have each quarter of the hour from two on. */
+const plateausAtTwo = (date: string, ...ids: readonly Id[]) =>
+  sumDays(
+    ids.map((id) => floor(id, date, {})),
+    [],
+  )
+    .clock.filter(({ time }) => time.startsWith('02:'))
+    .map(({ plateaus }) => plateaus);
+
+const floorsOf = (
+  each: readonly (readonly [Id, Record<string, { offered: number; left: number; handle: number[] }>])[],
+) =>
+  each.map(([id, sums]) =>
+    floor(
+      id,
+      '2026-06-30',
+      Object.fromEntries(
+        Object.entries(sums).map(([place, { offered, left, handle }]) => [
+          place,
+          sumsOf(offered + left, offered, handle),
+        ]),
+      ),
+    ),
+  );
+
 describe('a date of several plateaus', () => {
   it('fits its schema', () => {
     const floors = [floor('paris', '2026-06-30', { 4: sumsOf(3, 2) }), floor('montreal', '2026-06-30', {})];
@@ -99,16 +124,9 @@ describe('a date of several plateaus', () => {
   });
 
   it('has an hour that only one clock passes over, and tells one that occurs twice once', () => {
-    const hours = (date: string, ...ids: readonly Id[]) =>
-      sumDays(
-        ids.map((id) => floor(id, date, {})),
-        [],
-      )
-        .clock.filter(({ time }) => time.startsWith('02:'))
-        .map(({ plateaus }) => plateaus);
-    expect(hours('2026-03-29', 'paris')).toEqual([]);
-    expect(hours('2026-03-29', 'paris', 'montreal')).toEqual([1, 1, 1, 1]);
-    expect(hours('2026-10-25', 'paris', 'montreal')).toEqual([2, 2, 2, 2]);
+    expect(plateausAtTwo('2026-03-29', 'paris')).toEqual([]);
+    expect(plateausAtTwo('2026-03-29', 'paris', 'montreal')).toEqual([1, 1, 1, 1]);
+    expect(plateausAtTwo('2026-10-25', 'paris', 'montreal')).toEqual([2, 2, 2, 2]);
   });
 
   const Sums = fc.dictionary(
@@ -120,22 +138,6 @@ describe('a date of several plateaus', () => {
     }),
     { maxKeys: 12 },
   );
-  const floorsOf = (
-    each: readonly (readonly [Id, Record<string, { offered: number; left: number; handle: number[] }>])[],
-  ) =>
-    each.map(([id, sums]) =>
-      floor(
-        id,
-        '2026-06-30',
-        Object.fromEntries(
-          Object.entries(sums).map(([place, { offered, left, handle }]) => [
-            place,
-            sumsOf(offered + left, offered, handle),
-          ]),
-        ),
-      ),
-    );
-
   it('is the sum of its plateaus in every count, by every clock, and the same in any order', () => {
     const counts = FIGURE_NAMES.filter((name) =>
       /^(offered|answered|abandoned|handled|answeredWithinTarget)$/.test(name),
