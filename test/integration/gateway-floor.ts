@@ -47,13 +47,14 @@ export interface Floor {
 
 /**
  * Opens a floor; `gatewayLedger` gives the gateway another look at the ledger than the aggregator has. The register is
- * the caller's to close.
+ * the caller's to close; `port` 0 takes a free one.
  */
 export async function openFloor(
   gatewayLedger: (ledger: Ledger) => Ledger = (ledger) => ledger,
   configuration: VigieConfiguration = parseConfiguration(PLATEAUS, 'gateway-floor.yaml'),
   register: Register = new MemoryRegister(),
   access: AccessStore = new MemoryAccessStore(),
+  port = 0,
 ): Promise<Floor> {
   const logger = createLogger('gateway-floor', { level: 'silent' });
   const [bus, ledger, tickets] = [new MemoryBus(Date.now), new MemoryLedger(), new TicketBox()];
@@ -63,7 +64,7 @@ export async function openFloor(
   await lifecycle.start();
   const shared = { bus, ledger: gatewayLedger(ledger), register, access };
   const parts = { ...shared, configuration, logger, secret: SECRET, tickets };
-  const gateway = await openGateway(parts, '127.0.0.1', 0);
+  const gateway = await openGateway(parts, '127.0.0.1', port);
   const url = `http://127.0.0.1:${gateway.port}`;
   const token = (grant = SUPERVISOR, expiresInSeconds = 600) => issueToken(SECRET, grant, { expiresInSeconds });
   return {

@@ -51,11 +51,9 @@ describe('the session of a browser', () => {
     const [mine, theirs] = [await watch(there.cookie), await watch(other.cookie)];
     const told: unknown[] = [];
     mine.socket.on('ended', (ended) => told.push(ended));
-    const since = performance.now();
     const answer = await signOut({ cookie: here.cookie, origin: floor.url }, '{"everywhere":true}');
     expect(((await answer.json()) as { ended: number }).ended).toBeGreaterThanOrEqual(2);
     await until(() => mine.socket.disconnected, 'the socket to be closed', 2_000);
-    expect(performance.now() - since).toBeLessThan(2_000);
     expect(told).toEqual([{ code: 'session-over' }]);
     expect([await statusOf(here.cookie), await statusOf(there.cookie)]).toEqual([401, 401]);
     expect([await statusOf(other.cookie), theirs.socket.connected]).toEqual([200, true]);

@@ -18,6 +18,8 @@ export interface CommandContext {
   readonly say: (line: string) => void;
   readonly openBus: (kafka: KafkaAddress) => Promise<Bus>;
   readonly openLedger: (url: string, prefix: string) => Pick<Ledger, 'homes' | 'close'>;
+  /** Asks for a password, which is not shown; a line of standard input where that is no terminal. */
+  readonly readPassword: (question: string) => Promise<string>;
   /** Given when the person interrupts; from the first call on, an interrupt no longer ends the process by itself. */
   readonly interrupted: () => AbortSignal;
   /** The process ends with this code once nothing is left to do. */

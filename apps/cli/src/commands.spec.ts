@@ -50,6 +50,7 @@ const call = async (make: (context: CommandContext) => Command, args: readonly s
     say: (line) => said.push(line),
     openBus: async () => bus,
     openLedger: () => new MemoryLedger(),
+    readPassword: async () => '',
     interrupted: () => new AbortController().signal,
     exitWith: (given) => (code = given),
   });

@@ -14,6 +14,8 @@ import { rulesCommand } from './rules/rules-command.js';
 import { simulateCommand } from './simulate.js';
 import { startCommand } from './start.js';
 import { tokenCommand } from './token.js';
+import { userCommand } from './user/user-command.js';
+import { readPassword } from './user/read-password.js';
 
 /** Runs one command of `vigie`; `calledFrom` is the directory that relative file names of the caller are meant from. */
 export async function runCli(args: readonly string[], calledFrom: string): Promise<void> {
@@ -27,7 +29,8 @@ export async function runCli(args: readonly string[], calledFrom: string): Promi
     .addCommand(rulesCommand(context))
     .addCommand(doctorCommand(context))
     .addCommand(simulateCommand(context))
-    .addCommand(tokenCommand(context));
+    .addCommand(tokenCommand(context))
+    .addCommand(userCommand(context));
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
@@ -52,6 +55,7 @@ const processContext = (calledFrom: string): CommandContext => ({
   say: (line) => void process.stderr.write(`${line}\n`),
   openBus: async (kafka) => new KafkaBus({ ...kafka, clientId: 'vigie-cli' }),
   openLedger: (url, prefix) => new RedisLedger({ url, prefix }),
+  readPassword,
   interrupted: () => {
     const controller = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());

@@ -56,7 +56,7 @@ async function runStart(context: CommandContext, options: Options): Promise<void
   addAggregator(parts, lifecycle);
   addAlerter({ ...parts, servers, environment: context.environment }, lifecycle);
   const address = { host: options.host, port: options.port ?? (await freeOf(options.host, DEFAULT_PORT)) };
-  addGateway({ ...parts, secret, tickets }, address, lifecycle, (port) =>
+  addGateway({ ...parts, secret, tickets, environment: context.environment }, address, lifecycle, (port) =>
     announce(context, configuration, servers, tickets, `http://${options.host}:${port}`),
   );
   if (options.simulate ?? servers === undefined) addSimulation(context, options, parts, lifecycle);

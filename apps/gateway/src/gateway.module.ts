@@ -1,14 +1,28 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import type { Logger } from 'pino';
-import type { AccessStore, TicketBox } from '#access';
+import { AccountsFile, type AccessStore, type TicketBox } from '#access';
 import type { Bus } from '#bus';
 import type { Ledger } from '#ledger';
 import { LiveAlerts, LiveBoards, LogWatch, PlateauDirectory } from '#live';
 import type { Register } from '#register';
-import { ACCESS, BUS, CONFIGURATION, LEDGER, LOGGER, REGISTER, type VigieConfiguration } from '#runtime';
+import {
+  ACCESS,
+  BUS,
+  CONFIGURATION,
+  ConfigurationError,
+  LEDGER,
+  LOGGER,
+  REGISTER,
+  type VigieConfiguration,
+} from '#runtime';
 import { Admission } from './access/admission.js';
+import { BrowserSessions } from './access/browser-sessions.js';
 import { CredentialWatch } from './access/credential-watch.js';
+import { OpenIdProvider } from './access/openid-provider.js';
+import { PROVIDER } from './access/parts.js';
+import { ProviderController } from './access/provider.controller.js';
+import { SignInController } from './access/sign-in.controller.js';
 import { SignOutController } from './access/sign-out.controller.js';
 import { AccessGuard } from './access.guard.js';
 import { AlertArchive } from './alerts/alert-archive.js';
@@ -46,6 +60,8 @@ export interface GatewayParts {
   readonly configuration: VigieConfiguration;
   readonly logger: Logger;
   readonly secret: string;
+  /** Where the secret of the provider's client is; the process's own without it. */
+  readonly environment?: NodeJS.ProcessEnv;
   readonly tickets: TicketBox;
 }
 
@@ -61,6 +77,7 @@ export class GatewayModule {
     logger,
     secret,
     tickets,
+    environment = process.env,
   }: GatewayParts): DynamicModule {
     const directory = new PlateauDirectory(configuration, ledger);
     const logWatch = new LogWatch(bus, ledger, configuration, logger);
@@ -71,6 +88,8 @@ export class GatewayModule {
         HealthController,
         EnterController,
         MeController,
+        SignInController,
+        ProviderController,
         SignOutController,
         PlateausController,
         RangesController,
@@ -99,7 +118,10 @@ export class GatewayModule {
         { provide: PlateauDirectory, useValue: directory },
         { provide: LogWatch, useValue: logWatch },
         { provide: LiveBoards, useValue: boards },
+        { provide: AccountsFile, useValue: new AccountsFile(configuration.access.accountsFile) },
+        { provide: PROVIDER, useValue: providerOf(configuration, environment) },
         Admission,
+        BrowserSessions,
         CredentialWatch,
         EventsOutlet,
         AlertArchive,
@@ -111,4 +133,17 @@ export class GatewayModule {
       ],
     };
   }
+}
+
+function providerOf(
+  { access, alerter }: VigieConfiguration,
+  environment: NodeJS.ProcessEnv,
+): OpenIdProvider | undefined {
+  const { provider } = access;
+  if (provider === undefined) return undefined;
+  const { clientSecretFrom } = provider;
+  const clientSecret = clientSecretFrom === undefined ? undefined : environment[clientSecretFrom];
+  if (clientSecretFrom !== undefined && !clientSecret)
+    throw new ConfigurationError('invalid-environment', [`${clientSecretFrom}: expected the secret of the client`]);
+  return new OpenIdProvider(provider, clientSecret, alerter.publicUrl!);
 }

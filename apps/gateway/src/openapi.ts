@@ -7,6 +7,8 @@ import {
   EventsAnswerSchema,
   MeSchema,
   SignedOutSchema,
+  SignInSchema,
+  SignInWaysSchema,
   SignOutSchema,
   PlateauListSchema,
 } from '#contract';
@@ -62,6 +64,20 @@ export function openApi(version: string): object {
     paths: {
       [`/${EVENTS_PATH}`]: { post: sendEvents },
       '/api/v1/me': get('Who you are signed in as, and what you may do', MeSchema),
+      '/api/v1/sign-in': {
+        ...get('How people can sign in here', SignInWaysSchema),
+        post: {
+          summary: 'Signs this browser in with an account of this place',
+          security: [],
+          requestBody: { content: json(SignInSchema) },
+          responses: {
+            204: { description: 'The session cookie is set' },
+            401: problem('Name and password do not fit'),
+            403: problem('The request is not of a page of this Vigie'),
+            429: problem('Too many tries'),
+          },
+        },
+      },
       '/api/v1/sign-out': {
         post: {
           summary: 'Ends the session of this browser, or every session of whoever is signed in there',

@@ -24,8 +24,8 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-const FORBIDDEN: readonly string[] = ['role-not-allowed', 'plateau-not-allowed', 'foreign-page'];
-const UNKNOWN: readonly string[] = ['store-away', 'store-broken'];
+const FORBIDDEN: readonly string[] = ['role-not-allowed', 'plateau-not-allowed', 'foreign-page', 'no-grant'];
+const UNKNOWN: readonly string[] = ['store-away', 'store-broken', 'accounts-open', 'accounts-unreadable'];
 
 const problem = (status: number, code: string, title: string, detail?: string): Problem => ({
   type: `urn:vigie:problem:${code}`,
@@ -34,7 +34,8 @@ const problem = (status: number, code: string, title: string, detail?: string): 
   ...(detail === undefined ? {} : { detail }),
 });
 
-function statusOf({ code }: AccessError): 401 | 403 | 503 {
+function statusOf({ code }: AccessError): 401 | 403 | 429 | 503 {
+  if (code === 'sign-in-later') return 429;
   if (UNKNOWN.includes(code)) return 503;
   return FORBIDDEN.includes(code) ? 403 : 401;
 }

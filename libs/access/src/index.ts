@@ -1,7 +1,13 @@
 export * from './access-error.js';
+export * from './accounts/accounts-file.js';
+export * from './accounts/lockout.js';
+export { PASSWORD_LENGTH } from './accounts/password.js';
 export * from './actions.js';
 export * from './credentials.js';
 export * from './principal.js';
+export * from './provider/claims.js';
+export * from './provider/own-path.js';
+export { hashOf, newSecret } from './secret-hash.js';
 export * from './sessions/sessions.js';
 export * from './store/memory-access-store.js';
 export * from './store/port.js';

@@ -65,7 +65,8 @@ export async function verifyToken(secret: string, token: string | undefined, now
 
 const keyOf = (secret: string): Uint8Array => new TextEncoder().encode(secret);
 
-function isGrant(claims: Record<string, unknown>): claims is Record<string, unknown> & Grant {
+/** Whether something read from outside names a role and plateaus, and calls its holder by a fit name or none. */
+export function isGrant(claims: Record<string, unknown>): claims is Record<string, unknown> & Grant {
   const { role, plateaus, name } = claims;
   return (
     (name === undefined || isName(name)) &&
@@ -77,7 +78,8 @@ function isGrant(claims: Record<string, unknown>): claims is Record<string, unkn
   );
 }
 
-const isName = (name: unknown): boolean =>
+/** Whether somebody can be called so beside what they did: 1 to 80 printable characters, and not as Vigie itself. */
+export const isName = (name: unknown): name is string =>
   typeof name === 'string' &&
   name.trim() !== '' &&
   name.length <= LONGEST_NAME &&

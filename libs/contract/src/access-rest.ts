@@ -1,5 +1,17 @@
 import { Type, type Static } from 'typebox';
 
+/** `GET /api/v1/sign-in`: how people can sign in here. */
+export const SignInWaysSchema = Type.Object({
+  accounts: Type.Boolean({ description: 'With a name and a password' }),
+  provider: Type.Optional(Type.Object({ name: Type.String() }, { description: 'With a provider, of this name' })),
+});
+
+/** `POST /api/v1/sign-in` */
+export const SignInSchema = Type.Object({
+  name: Type.String({ minLength: 1, maxLength: 80 }),
+  password: Type.String({ minLength: 1, maxLength: 200 }),
+});
+
 /** `POST /api/v1/sign-out` */
 export const SignOutSchema = Type.Object({
   everywhere: Type.Optional(Type.Boolean({ description: 'Also every other session of whoever is signed in here' })),
@@ -11,6 +23,8 @@ export const SignedOutSchema = Type.Object({
   goTo: Type.Optional(Type.String({ description: 'Where the browser must go to sign out at the provider too' })),
 });
 
+/** See {@link SignInWaysSchema}. */
+export type SignInWays = Static<typeof SignInWaysSchema>;
 /** See {@link SignOutSchema}. */
 export type SignOut = Static<typeof SignOutSchema>;
 /** See {@link SignedOutSchema}. */

@@ -31,6 +31,13 @@ describe('a configuration', () => {
       ledger: { prefix: 'vigie', retentionDays: 30 },
       channels: {},
       alerter: {},
+      access: {
+        sessions: { idleMs: 3_600_000, absoluteMs: 43_200_000 },
+        accountsFile: '.vigie/accounts.json',
+        provider: undefined,
+        producers: { perSecond: 2_000, burst: 50_000 },
+        trustedProxies: [],
+      },
       plateaus: [
         {
           id: 'bank',

@@ -9,9 +9,11 @@ export const REDACTED_PATHS: readonly string[] = SECRET_KEYS.flatMap((key) => {
 /** What stands in the place of a secret. */
 export const REDACTED = '[redacted]';
 
+/** What the provider sends a browser back with. */
+const CODE = /([?&](?:code|state)=)[^\s&"']+/g;
 const SIGNED_TOKEN = /\beyJ[\w-]{4,}\.[\w-]+\.[\w-]*/g;
 const TICKET = /([?&#]ticket=|\/enter\/)[^\s&?"']+/g;
 
 /** Takes tokens and tickets out of free text, where no path leads to them. */
 export const redactText = (text: string): string =>
-  text.replace(SIGNED_TOKEN, REDACTED).replace(TICKET, `$1${REDACTED}`);
+  text.replace(SIGNED_TOKEN, REDACTED).replace(TICKET, `$1${REDACTED}`).replace(CODE, `$1${REDACTED}`);

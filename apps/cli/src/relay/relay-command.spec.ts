@@ -57,6 +57,7 @@ const call = async (args: readonly string[], buses: readonly Bus[], { interrupt,
     say: () => undefined,
     openBus: async (address) => buses[opened.push(address) - 1]!,
     openLedger: () => ledger!,
+    readPassword: async () => '',
     interrupted: () => (interrupt ?? new AbortController()).signal,
     exitWith: (given) => (code = given),
   });

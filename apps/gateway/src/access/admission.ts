@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   AccessError,
   type AccessStore,
+  AccountsFile,
   bearerOf,
   cookieOf,
   isOwnPage,
@@ -23,6 +24,7 @@ export class Admission {
   constructor(
     @Inject(SECRET) private readonly secret: string,
     @Inject(ACCESS) store: AccessStore,
+    private readonly accounts: AccountsFile,
   ) {
     this.sessions = new Sessions(store);
   }
@@ -38,7 +40,7 @@ export class Admission {
     const secret = cookieOf(headers, SESSION_COOKIE);
     if (secret === undefined) throw new AccessError('missing-token');
     const session = await this.sessions.find(secret);
-    if (session === undefined) throw new AccessError('session-over');
+    if (session === undefined || !this.isCurrent(session)) throw new AccessError('session-over');
     return principalOf(session);
   }
 
@@ -51,7 +53,13 @@ export class Admission {
   async stillIn(principals: readonly Principal[]): Promise<ReadonlySet<Principal>> {
     const ids = principals.filter(({ kind }) => kind === 'session').map(({ id }) => id);
     const sessions = await this.sessions.use([...new Set(ids)]);
-    return new Set(principals.filter(({ kind, id }) => kind !== 'session' || sessions.has(id)));
+    return new Set(principals.filter(({ kind, id }) => kind !== 'session' || this.isCurrent(sessions.get(id))));
+  }
+
+  /** Whether the account of a session, if it has one, is as it was when it signed in. */
+  private isCurrent(session: Session | undefined): boolean {
+    if (session?.stamp === undefined) return session !== undefined;
+    return this.accounts.find(session.subject.slice('account:'.length))?.stamp === session.stamp;
   }
 }
 

@@ -1,25 +1,21 @@
 import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { type AccessStore, clearedCookie, SESSION_COOKIE, Sessions } from '#access';
-import { SignOutSchema } from '#contract';
-import { ACCESS, CONFIGURATION, type VigieConfiguration } from '#runtime';
+import { type SignedOut, SignOutSchema } from '#contract';
 import { type AuthorisedRequest, Requires } from '../access.guard.js';
 import { bodyReader } from '../alerts/request-values.js';
-import { isSecure } from './cookies.js';
+import { BrowserSessions } from './browser-sessions.js';
+import type { OpenIdProvider } from './openid-provider.js';
+import { PROVIDER } from './parts.js';
 
 const signOut = bodyReader(SignOutSchema);
 
 /** Ends the session of a page, or every session of whoever is signed in there. */
 @Controller('api/v1/sign-out')
 export class SignOutController {
-  private readonly sessions: Sessions;
-
   constructor(
-    @Inject(ACCESS) store: AccessStore,
-    @Inject(CONFIGURATION) private readonly configuration: VigieConfiguration,
-  ) {
-    this.sessions = new Sessions(store);
-  }
+    private readonly browsers: BrowserSessions,
+    @Inject(PROVIDER) private readonly provider: OpenIdProvider | undefined,
+  ) {}
 
   @Post()
   @Requires('sign-out')
@@ -28,12 +24,14 @@ export class SignOutController {
     @Req() request: AuthorisedRequest,
     @Body() body: unknown,
     @Res({ passthrough: true }) response: Response,
-  ) {
+  ): Promise<SignedOut> {
     const { everywhere = false } = signOut(body ?? {});
     const { kind, id } = request.principal;
-    const session = kind === 'session' ? await this.sessions.end(id) : undefined;
-    const others = everywhere && session !== undefined ? await this.sessions.endAll(session.subject) : 0;
-    response.setHeader('set-cookie', clearedCookie(SESSION_COOKIE, isSecure(request, this.configuration)));
-    return { ended: (session === undefined ? 0 : 1) + others };
+    const { sessions } = this.browsers;
+    const session = kind === 'session' ? await sessions.end(id) : undefined;
+    const others = everywhere && session !== undefined ? await sessions.endAll(session.subject) : 0;
+    this.browsers.clear(request, response);
+    const goTo = session?.idToken === undefined ? undefined : await this.provider?.endAddress(session.idToken);
+    return { ended: (session === undefined ? 0 : 1) + others, ...(goTo === undefined ? {} : { goTo }) };
   }
 }

@@ -23,6 +23,7 @@ export async function askGateway<T>(path: string, { method = 'GET', body, signal
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal === undefined ? {} : { signal }),
     });
+    if (answer.status === 204) return { ok: true, value: undefined as T };
     if (answer.ok) return { ok: true, value: (await answer.json()) as T };
     if (answer.status >= 500) return { ok: false, code: 'unreachable' };
     const { type, detail } = (await answer.json()) as Problem;

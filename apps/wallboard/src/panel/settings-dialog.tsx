@@ -1,4 +1,5 @@
 import { usePlateaus } from '../feed/plateaus.js';
+import { SignedIn } from '../access/signed-in.js';
 import { useModal } from '../modal.js';
 import { useSettings } from '../settings-context.js';
 import { LANGUAGES, SECTIONS, THEMES } from '../settings.js';
@@ -24,6 +25,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
       <Turning />
       <Looks />
       <ShownSections />
+      <SignedIn />
       <p className="panel__note">{words.text('settingsKept')}</p>
       <form method="dialog">
         <button className="panel__close">{words.text('close')}</button>

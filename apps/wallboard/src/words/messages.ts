@@ -1,3 +1,4 @@
+import { ACCESS_TEXTS } from './access-words.js';
 import type { Language } from '../settings.js';
 import { REVIEW_COUNTS, REVIEW_TEXTS } from './review-words.js';
 
@@ -119,6 +120,7 @@ export const TEXTS = {
   noPlateau: { fr: 'Aucun plateau ne vous est ouvert.', en: 'No plateau is open to you.' },
   allPlateaus: { fr: 'Tous les plateaux', en: 'All plateaus' },
   plateaus: { fr: 'Plateaux', en: 'Plateaus' },
+  ...ACCESS_TEXTS,
   signIn: { fr: 'Connexion nécessaire', en: 'Sign-in needed' },
   signInHow: {
     fr: 'Ouvrez, dans ce navigateur, l’adresse que la commande ci-dessous a affichée.',
