@@ -19,15 +19,13 @@ import { useWords } from './words/words-context.js';
 
 // A wall never needs it.
 const Review = lazy(() => import('./review/review.js'));
+const Handover = lazy(() => import('./handover/handover.js'));
 
-/** The page: walls, or the review of a day. */
+/** The page: walls, the review of a day, or the handover of a shift. */
 export function Page() {
-  if (useSettings().settings.review === undefined) return <Walls />;
-  return (
-    <Suspense fallback={<ConnectingScreen />}>
-      <Review />
-    </Suspense>
-  );
+  const { review } = useSettings().settings;
+  if (review === undefined) return <Walls />;
+  return <Suspense fallback={<ConnectingScreen />}>{review === 'handover' ? <Handover /> : <Review />}</Suspense>;
 }
 
 /** The wall of the plateau that the settings name, or of the only one there is; else all of them. */

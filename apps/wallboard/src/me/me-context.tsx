@@ -30,11 +30,11 @@ export function MeProvider({ children }: { children: ReactNode }) {
 /** Who this page is signed in as; nothing while the gateway has not said. */
 export const useMe = (): Me | undefined => use(MeContext);
 
-/** What people may do about alerts; see the table of actions of the gateway. */
-export type AlertAction = 'view-alerts' | 'act-on-alerts' | 'silence-alerts' | 'resend-notices';
+/** What people may do on a desk; see the table of actions of the gateway. */
+export type DeskAction = 'view-alerts' | 'act-on-alerts' | 'silence-alerts' | 'resend-notices' | 'write-handover';
 
 /** Whether this page may do something about a plateau; what the gateway has not said may not be done. */
-export function useMay(): (action: AlertAction, plateau: string) => boolean {
+export function useMay(): (action: DeskAction, plateau: string) => boolean {
   const me = useMe();
   return (action, plateau) =>
     me !== undefined && me.may.includes(action) && (me.plateaus.includes('*') || me.plateaus.includes(plateau));

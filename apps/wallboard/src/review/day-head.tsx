@@ -30,6 +30,9 @@ export function DayHead({ plateau, date, minutes, onAgain }: DayHeadProps) {
         <button type="button" className="tool" onClick={onAgain}>
           {words.text('review.again')}
         </button>
+        <QueryLink changes={{ ...LIST_MEMBERS, view: 'handover', date: undefined, minutes: undefined }}>
+          {words.text('handover.title')}
+        </QueryLink>
         <QueryLink changes={{ ...LIST_MEMBERS, view: undefined, date: undefined, minutes: undefined }}>
           {words.text('review.wall')}
         </QueryLink>

@@ -1,5 +1,6 @@
 import { ACCESS_TEXTS } from './access-words.js';
 import type { Language } from '../settings.js';
+import { HANDOVER_COUNTS, HANDOVER_TEXTS } from './handover-words.js';
 import { REVIEW_COUNTS, REVIEW_TEXTS } from './review-words.js';
 
 type InEachLanguage<T> = Readonly<Record<string, Readonly<Record<Language, T>>>>;
@@ -8,6 +9,7 @@ type Plural = Readonly<Record<'one' | 'other', string>>;
 /** Every fixed text of the page; one that lacks a language does not compile. Braces hold what is filled in. */
 export const TEXTS = {
   ...REVIEW_TEXTS,
+  ...HANDOVER_TEXTS,
   product: { fr: 'Vigie', en: 'Vigie' },
   dash: { fr: '—', en: '—' },
 
@@ -297,6 +299,7 @@ export const TEXTS = {
 /** Every text that depends on a count, `{n}`. */
 export const COUNTS = {
   ...REVIEW_COUNTS,
+  ...HANDOVER_COUNTS,
   floorsBurning: {
     fr: { one: '{n} plateau sur {total} à voir d’urgence', other: '{n} plateaux sur {total} à voir d’urgence' },
     en: { one: '{n} of {total} plateaus needs you now', other: '{n} of {total} plateaus need you now' },

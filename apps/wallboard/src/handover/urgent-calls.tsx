@@ -1,0 +1,48 @@
+import { useBoard } from '../feed/feed-context.js';
+import { readUrgentCalls } from '../reading/open-matters.js';
+import { QueueName } from '../wall/queue-name.js';
+import { useReading } from '../wall/reading.js';
+import { useWords } from '../words/words-context.js';
+import { SinceCell, UrgencyCell } from './cells.js';
+import { Matters } from './matters.js';
+
+/** The calls that may be a matter of life and are not over. */
+export function UrgentCalls() {
+  const words = useWords();
+  const calls = useReading(
+    readUrgentCalls,
+    useBoard((board) => board.calls),
+    useBoard((board) => board.unconfirmed),
+  );
+  return (
+    <Matters
+      name="calls"
+      title="handover.calls"
+      none="handover.noCall"
+      columns={[
+        'handover.urgency',
+        'handover.queue',
+        'handover.language',
+        'handover.state',
+        'handover.since',
+        'handover.agent',
+        'handover.call',
+      ]}
+      count={calls.length}
+    >
+      {calls.map(({ id, urgency, queue, language, state, since, agent }) => (
+        <tr key={id} data-testid={`call-${id}`} data-state={state}>
+          <UrgencyCell level={urgency} />
+          <td>
+            <QueueName id={queue} />
+          </td>
+          <td>{words.languageName(language)}</td>
+          <td>{words.text(`callState.${state}`)}</td>
+          <SinceCell since={since} />
+          <td>{agent ?? words.text('dash')}</td>
+          <td>{id}</td>
+        </tr>
+      ))}
+    </Matters>
+  );
+}

@@ -1,0 +1,82 @@
+/** The fixed texts of the handover of a shift, in the form of those of the page. */
+export const HANDOVER_TEXTS = {
+  'handover.title': { fr: 'Relève', en: 'Handover' },
+  'handover.at': { fr: 'Situation à {time}, heure du plateau', en: 'As of {time}, local time of the plateau' },
+  'handover.open': { fr: 'En cours', en: 'What is open' },
+  'handover.wall': { fr: 'Tableau en direct', en: 'Live board' },
+  'handover.alerts': { fr: 'Alertes sans responsable', en: 'Alerts that nobody owns' },
+  'handover.calls': { fr: 'Appels P0, P1 et non triés', en: 'P0, P1 and untriaged calls' },
+  'handover.cases': { fr: 'Dossiers P0 et P1 ouverts', en: 'Open P0 and P1 cases' },
+  'handover.milestones': { fr: 'Échéances dépassées ou menacées', en: 'Milestones overdue or at risk' },
+  'handover.recalls': { fr: 'Appelants urgents à rappeler', en: 'Urgent callers to call back' },
+  'handover.incidents': { fr: 'Incidents', en: 'Incidents' },
+  'handover.noAlert': { fr: 'Chaque alerte a un responsable.', en: 'Somebody owns every alert.' },
+  'handover.noCall': { fr: 'Aucun appel urgent en cours.', en: 'No urgent call is open.' },
+  'handover.noCase': { fr: 'Aucun dossier urgent ouvert.', en: 'No urgent case is open.' },
+  'handover.noIncident': { fr: 'Aucun incident en cours.', en: 'No incident is going on.' },
+  'handover.what': { fr: 'Quoi', en: 'What' },
+  'handover.urgency': { fr: 'Urgence', en: 'Urgency' },
+  'handover.queue': { fr: 'File', en: 'Queue' },
+  'handover.state': { fr: 'État', en: 'State' },
+  'handover.since': { fr: 'Depuis', en: 'Since' },
+  'handover.due': { fr: 'Échéance', en: 'Due' },
+  'handover.milestone': { fr: 'Jalon', en: 'Milestone' },
+  'handover.language': { fr: 'Langue', en: 'Language' },
+  'handover.agent': { fr: 'Agent', en: 'Agent' },
+  'handover.call': { fr: 'Appel', en: 'Call' },
+  'handover.case': { fr: 'Dossier', en: 'Case' },
+  'handover.undecided': {
+    fr: 'Aucune alerte n’est décidée en ce moment : cette liste peut être incomplète.',
+    en: 'No alert is decided now: this list may lack some.',
+  },
+  'callState.waiting': { fr: 'attend', en: 'waiting' },
+  'callState.talking': { fr: 'en ligne', en: 'talking' },
+  'callState.held': { fr: 'en garde', en: 'on hold' },
+  'callState.wrap-up': { fr: 'en clôture', en: 'wrap-up' },
+  'callState.unheard': { fr: 'sans nouvelles', en: 'unheard of' },
+  'shift.notes': { fr: 'Consignes', en: 'Notes' },
+  'shift.morning': { fr: 'Matin', en: 'Morning' },
+  'shift.afternoon': { fr: 'Après-midi', en: 'Afternoon' },
+  'shift.night': { fr: 'Nuit', en: 'Night' },
+  'shift.span': { fr: '{day}, {from} – {to}', en: '{day}, {from} – {to}' },
+  'shift.running': { fr: 'en cours', en: 'now' },
+  'shift.none': { fr: 'Aucune consigne.', en: 'No note.' },
+  'shift.by': { fr: '{by}, {time}', en: '{by}, {time}' },
+  'shift.write': { fr: 'Écrire', en: 'Write' },
+  'shift.change': { fr: 'Modifier', en: 'Change' },
+  'shift.writeFor': { fr: 'Consigne : {shift}', en: 'Note: {shift}' },
+  'shift.text': {
+    fr: 'Pour ceux qui prennent la suite (pas de nom ni de donnée de santé d’un assuré)',
+    en: 'For those who take over (no caller’s name or health)',
+  },
+  'shift.save': { fr: 'Enregistrer', en: 'Save' },
+  'shift.theirs': { fr: 'Écrit entre-temps par {by} :', en: 'Written meanwhile by {by}:' },
+  'act.noteMoved': {
+    fr: 'Quelqu’un d’autre a écrit entre-temps. Relisez, puis enregistrez de nouveau.',
+    en: 'Somebody else wrote meanwhile. Read theirs, then save again.',
+  },
+  'act.shiftOver': {
+    fr: 'Cette relève est close : rien n’a été écrit.',
+    en: 'That shift is closed: nothing was written.',
+  },
+  'act.tooManyVersions': {
+    fr: 'Cette consigne a été modifiée trop souvent : rien n’a été écrit.',
+    en: 'This note was changed too often: nothing was written.',
+  },
+} as const;
+
+/** Those that depend on a count, `{n}`. */
+export const HANDOVER_COUNTS = {
+  earlierVersions: {
+    fr: { one: '{n} version précédente', other: '{n} versions précédentes' },
+    en: { one: '{n} earlier version', other: '{n} earlier versions' },
+  },
+  moreAlerts: {
+    fr: { one: 'et {n} autre sur la page des alertes', other: 'et {n} autres sur la page des alertes' },
+    en: { one: 'and {n} more on the page of alerts', other: 'and {n} more on the page of alerts' },
+  },
+  casesOfIncident: {
+    fr: { one: '{n} dossier ouvert', other: '{n} dossiers ouverts' },
+    en: { one: '{n} open case', other: '{n} open cases' },
+  },
+} as const;
