@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromiumPath, installMissing, missing, startKafka, startRedis } from './stack/index.mjs';
+import { chromiumPath, installMissing, missing, startKafka, startRedis, startRedisCluster } from './stack/index.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 const CI = process.env.CI === 'true';
@@ -15,7 +15,7 @@ const LINGER_MS = 30_000;
 
 const SUITES = {
   contract: { needs: ['redis', 'kafka'], wants: ['compose'], built: false, jest: ['--maxWorkers=2'] },
-  integration: { needs: ['redis', 'kafka'], built: true, jest: ['--maxWorkers=2'] },
+  integration: { needs: ['redis', 'kafka'], wants: ['openssl'], built: true, jest: ['--maxWorkers=2'] },
   fault: { needs: ['redis', 'kafka'], built: true, jest: ['--runInBand'] },
   browser: { needs: ['redis', 'kafka', 'chromium'], built: true, jest: ['--runInBand'] },
 };
@@ -118,8 +118,10 @@ async function startStack(suites) {
   };
   await start('VIGIE_TEST_REDIS_URL', startRedis, 'url');
   await start('VIGIE_TEST_KAFKA_BROKERS', startKafka, 'address');
-  if (suites.includes('contract'))
+  if (suites.includes('contract')) {
     await start('VIGIE_TEST_KAFKA39_BROKERS', () => startKafka({ version: '3.9' }), 'address');
+    await start('VIGIE_TEST_REDIS_CLUSTER_URL', startRedisCluster, 'url');
+  }
   const chromium = chromiumPath();
   if (chromium !== undefined) env.VIGIE_TEST_CHROMIUM = chromium;
 }

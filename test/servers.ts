@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { describe } from '@jest/globals';
-import { type KafkaServer, missing, type Part, type RedisServer, startKafka, startRedis } from './stack/index.mjs';
+import {
+  type KafkaServer,
+  missing,
+  type Part,
+  type RedisServer,
+  startKafka,
+  startRedis,
+  startRedisCluster,
+} from './stack/index.mjs';
 
 /** A server that a suite uses: the shared one that the environment names, or one of its own. */
 export interface SharedServer {
@@ -17,6 +25,20 @@ export async function redisForTests(): Promise<SharedServer> {
   const redis: RedisServer = await startRedis();
   return { address: redis.url, stop: () => redis.stop() };
 }
+
+/** The Redis Cluster whose nodes `VIGIE_TEST_REDIS_CLUSTER_URL` names; without it, one that is started for the caller. */
+export async function redisClusterForTests(): Promise<SharedServer> {
+  const url = process.env['VIGIE_TEST_REDIS_CLUSTER_URL'];
+  if (url !== undefined) return shared(url);
+  const cluster = await startRedisCluster();
+  return { address: cluster.url, stop: async () => void (await cluster.stop()) };
+}
+
+/** The ways in which keys of Redis are served, each with a server to try it on. */
+export const REDIS_KINDS = [
+  ['Redis', redisForTests],
+  ['a Redis Cluster', redisClusterForTests],
+] as const;
 
 /** The Kafka at `VIGIE_TEST_KAFKA_BROKERS`; without it, one that is started for the caller. */
 export async function kafkaForTests(): Promise<SharedServer> {

@@ -37,7 +37,7 @@ const configuration = loadConfiguration(process.argv[2]);
 const { servers, secret } = readEnvironment();
 const bus = new KafkaBus({ ...servers.kafka, clientId: 'bench' });
 await bus.ensureTopics(topicsOf(configuration));
-const redis = { url: servers.redisUrl, prefix: configuration.ledger.prefix };
+const redis = { ...servers.redis, prefix: configuration.ledger.prefix };
 const [ledger, register, access] = [new RedisLedger(redis), new RedisRegister(redis), new RedisAccessStore(redis)];
 const logger = pino({ level: 'warn' });
 const parts = { bus, ledger, register, access, configuration, logger, secret, tickets: new TicketBox() };

@@ -30,11 +30,46 @@ export interface RedisServer extends Server {
 export interface KafkaServer extends Server {
   /** The release that runs. */
   readonly version: string;
+  /** Where it is `secured`: SASL over TLS. */
+  readonly saslAddress?: string;
+  /** Where it is `secured`: TLS for clients with a certificate. */
+  readonly mutualAddress?: string;
+}
+
+/** PEM files of an authority, and of a server and a client that it vouches for. */
+export interface Certificates {
+  readonly ca: string;
+  readonly server: { readonly key: string; readonly cert: string };
+  readonly client: { readonly key: string; readonly cert: string };
+  /** The key and the certificate of the server in one file. */
+  readonly keystore: string;
+  /** Removes the files. */
+  remove(): void;
+}
+
+/** Makes certificates for loopback with openssl, good for so many days (90 by default). */
+export function makeCertificates(options?: {
+  readonly serverDays?: number;
+  readonly clientDays?: number;
+}): Certificates;
+
+/** A real Redis Cluster of three masters. */
+export interface RedisCluster {
+  readonly nodes: readonly RedisServer[];
+  /** The URLs of all nodes, with commas between. */
+  readonly url: string;
+  /** The node that serves a key now, as one that lives sees it; absent while it is nobody's. */
+  masterOf(key: string): RedisServer | undefined;
+  stop(): Promise<unknown>;
 }
 
 /** How Redis is started: append-only by default; `config` holds further directives of redis.conf. */
 export interface RedisOptions {
   readonly appendonly?: boolean;
+  /** TLS only, and clients must show their certificate. */
+  readonly certificates?: Certificates;
+  /** The lines of its ACL file. */
+  readonly acl?: readonly string[];
   readonly config?: Readonly<Record<string, string | number>>;
 }
 
@@ -43,14 +78,21 @@ export interface KafkaOptions {
   readonly version?: string;
   readonly retentionMs?: number;
   readonly heap?: string;
+  /** Adds listeners that ask who comes: this user by PLAIN and SCRAM, or a client's certificate. */
+  readonly secured?: { readonly certificates: Certificates; readonly user: string; readonly password: string };
   readonly config?: Readonly<Record<string, string | number | boolean>>;
 }
 
 /** A part that tests need and this machine may lack. */
-export type Part = 'redis' | 'kafka' | 'chromium' | 'compose';
+export type Part = 'redis' | 'kafka' | 'openssl' | 'chromium' | 'compose';
 
 /** Starts a real Redis on a free loopback port. */
 export function startRedis(options?: RedisOptions): Promise<RedisServer>;
+/** Starts a real Redis Cluster on free loopback ports, each master with a replica where `replicas` says so. */
+export function startRedisCluster(options?: {
+  readonly replicas?: boolean;
+  readonly config?: RedisOptions['config'];
+}): Promise<RedisCluster>;
 /** Starts a real Kafka on a free loopback port. */
 export function startKafka(options?: KafkaOptions): Promise<KafkaServer>;
 /** The Kafka releases that tests run against, by the name tests use. */

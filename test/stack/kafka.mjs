@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { KAFKA_VERSIONS, kafkaJars } from './kafka-jars.mjs';
+import { securityOf } from './kafka-security.mjs';
 import { freePort } from './port.mjs';
 import { need } from './requirements.mjs';
 import { Server } from './server.mjs';
@@ -35,9 +36,10 @@ const properties = (port, controllerPort, folder) => ({
 
 /**
  * Starts a real Kafka, broker and controller in one process, on free loopback ports. `version` is a name of
- * KAFKA_VERSIONS or a release; `retentionMs` the default of its topics; `config` further broker properties.
+ * KAFKA_VERSIONS or a release; `retentionMs` the default of its topics; `secured` gives it listeners that ask who comes
+ * (see kafka-security.mjs); `config` further broker properties.
  */
-export async function startKafka({ version = '4', retentionMs, heap = '512m', config = {} } = {}) {
+export async function startKafka({ version = '4', retentionMs, heap = '512m', secured, config = {} } = {}) {
   need('kafka');
   const release = KAFKA_VERSIONS[version] ?? version;
   const jars = join(kafkaJars(release), '*');
@@ -45,14 +47,16 @@ export async function startKafka({ version = '4', retentionMs, heap = '512m', co
   const server = new Server({ name: 'kafka', readyLine: 'Kafka Server started' });
   const file = join(server.dir, 'server.properties');
   const retention = retentionMs === undefined ? {} : { 'log.retention.ms': retentionMs };
-  const all = { ...properties(port, await freePort(), server.dir), ...retention, ...config };
+  const plain = properties(port, await freePort(), server.dir);
+  const security = secured === undefined ? undefined : await securityOf(plain, secured);
+  const all = { ...plain, ...retention, ...security?.properties, ...config };
   writeFileSync(
     file,
     Object.entries(all)
       .map(([name, value]) => `${name}=${value}\n`)
       .join(''),
   );
-  format(jars, file);
+  format(jars, file, security?.scramUsers ?? []);
   const logging = ['defaultLogLevel=warn', 'log.kafka.server.KafkaRaftServer=info', 'showDateTime=true'];
   const options = [
     `-Xmx${heap}`,
@@ -61,12 +65,14 @@ export async function startKafka({ version = '4', retentionMs, heap = '512m', co
   ];
   await server.start(['java', ...options, '-cp', jars, 'kafka.Kafka', file]);
   const address = `127.0.0.1:${port}`;
-  return Object.assign(server, { host: '127.0.0.1', port, address, version: release });
+  return Object.assign(server, { host: '127.0.0.1', port, address, version: release, ...security?.addresses });
 }
 
-function format(jars, file) {
+function format(jars, file, scramUsers) {
   const id = randomBytes(16).toString('base64url').replace(/^-/, 'A');
-  const args = ['-XX:TieredStopAtLevel=1', '-cp', jars, 'kafka.tools.StorageTool', 'format', '-t', id, '-c', file];
+  const users = scramUsers.flatMap((user) => ['--add-scram', user]);
+  const tool = ['-XX:TieredStopAtLevel=1', '-cp', jars, 'kafka.tools.StorageTool', 'format'];
+  const args = [...tool, '-t', id, '-c', file, ...users];
   const { status, stderr } = spawnSync('java', args, { encoding: 'utf8' });
   if (status !== 0) throw new Error(`Kafka could not format its storage:\n${stderr.slice(-2_000)}`);
 }

@@ -1,17 +1,21 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { freePort } from './port.mjs';
 import { need } from './requirements.mjs';
 import { Server } from './server.mjs';
 
 /**
  * Starts a real Redis on a free loopback port, by default as the product asks for it: append-only file, no eviction.
- * `config` holds further directives of redis.conf by name.
+ * `certificates` (see makeCertificates) make it speak TLS only, and ask clients for theirs; `acl` holds the lines of its ACL
+ * file. `config` holds further directives of redis.conf by name.
  */
-export async function startRedis({ appendonly = true, config = {} } = {}) {
+export async function startRedis({ appendonly = true, certificates, acl, config = {} } = {}) {
   need('redis');
   const server = new Server({ name: 'redis', readyLine: 'Ready to accept connections' });
   const port = await freePort();
   const directives = {
-    port,
+    ...(certificates === undefined ? { port } : encrypted(port, certificates)),
+    ...(acl === undefined ? {} : { aclfile: aclFile(server.dir, acl) }),
     bind: '127.0.0.1',
     dir: server.dir,
     save: '',
@@ -25,6 +29,21 @@ export async function startRedis({ appendonly = true, config = {} } = {}) {
     host: '127.0.0.1',
     port,
     address: `127.0.0.1:${port}`,
-    url: `redis://127.0.0.1:${port}`,
+    url: `${certificates === undefined ? 'redis' : 'rediss'}://127.0.0.1:${port}`,
   });
+}
+
+const encrypted = (port, { ca, server }) => ({
+  port: 0,
+  'tls-port': port,
+  'tls-ca-cert-file': ca,
+  'tls-cert-file': server.cert,
+  'tls-key-file': server.key,
+  'tls-auth-clients': 'yes',
+});
+
+function aclFile(dir, lines) {
+  const file = join(dir, 'users.acl');
+  writeFileSync(file, lines.map((line) => `${line}\n`).join(''));
+  return file;
 }

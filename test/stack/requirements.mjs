@@ -5,14 +5,19 @@ import { delimiter, join } from 'node:path';
 // The one list of what the real servers and the real browser need. `packages` are Debian's names.
 const PARTS = {
   redis: {
-    packages: ['redis-server'],
-    find: () => onPath('redis-server'),
-    hint: 'Redis (redis-server): `apt-get install redis-server`, or `brew install redis`',
+    packages: ['redis-server', 'redis-tools'],
+    find: () => onPath('redis-cli') && onPath('redis-server'),
+    hint: 'Redis (redis-server, redis-cli): `apt-get install redis-server`, or `brew install redis`',
   },
   kafka: {
     packages: ['default-jre-headless', 'maven'],
     find: () => (javaVersion() >= 17 && onPath('mvn') ? 'java' : undefined),
     hint: 'Java 17 or later and Maven (java, mvn): `apt-get install default-jre-headless maven`, or `brew install maven`',
+  },
+  openssl: {
+    packages: ['openssl'],
+    find: () => onPath('openssl'),
+    hint: 'OpenSSL 3 (openssl), which makes the certificates of tests: `apt-get install openssl`, or `brew install openssl`',
   },
   chromium: {
     packages: ['chromium'],

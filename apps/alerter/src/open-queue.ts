@@ -13,5 +13,5 @@ export function openQueue(
 ): NotificationQueue {
   if (servers === undefined) return new MemoryQueue(patience);
   const onError = (error: Error) => logger.warn({ err: error }, 'Redis is away, trying again');
-  return new BullQueue({ url: servers.redisUrl, prefix, onError }, patience);
+  return new BullQueue({ ...servers.redis, prefix, onError }, patience);
 }

@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { Bus } from '#bus';
 import { parseInstant } from '#contract';
 import type { Ledger } from '#ledger';
+import type { RedisAddress } from '#redis';
 import { ConfigurationError, type KafkaAddress, loadConfiguration, type VigieConfiguration } from '#runtime';
 import type { Clock } from './delivery/clock.js';
 
@@ -17,7 +18,7 @@ export interface CommandContext {
   /** Says something to a person. */
   readonly say: (line: string) => void;
   readonly openBus: (kafka: KafkaAddress) => Promise<Bus>;
-  readonly openLedger: (url: string, prefix: string) => Pick<Ledger, 'homes' | 'close'>;
+  readonly openLedger: (redis: RedisAddress, prefix: string) => Pick<Ledger, 'homes' | 'close'>;
   /** Asks for a password, which is not shown; a line of standard input where that is no terminal. */
   readonly readPassword: (question: string) => Promise<string>;
   /** Given when the person interrupts; from the first call on, an interrupt no longer ends the process by itself. */

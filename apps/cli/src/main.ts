@@ -54,7 +54,7 @@ const processContext = (calledFrom: string): CommandContext => ({
   print: (line) => void process.stdout.write(`${line}\n`),
   say: (line) => void process.stderr.write(`${line}\n`),
   openBus: async (kafka) => new KafkaBus({ ...kafka, clientId: 'vigie-cli' }),
-  openLedger: (url, prefix) => new RedisLedger({ url, prefix }),
+  openLedger: (redis, prefix) => new RedisLedger({ ...redis, prefix }),
   readPassword,
   interrupted: () => {
     const controller = new AbortController();

@@ -45,7 +45,7 @@ async function runRebuild(context: CommandContext, { from, config }: Options): P
     const result = await withKafka(context, configuration, (bus) =>
       rebuild(from, {
         bus,
-        redis: { url: servers.redisUrl, prefix: configuration.ledger.prefix },
+        redis: { ...servers.redis, prefix: configuration.ledger.prefix },
         configuration,
         clock: context.clock,
         logger: createLogger('rebuild', { level: 'warn' }),

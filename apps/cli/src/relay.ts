@@ -104,9 +104,9 @@ async function withHomes(
   { ledger: { prefix } }: VigieConfiguration,
   work: (homes: Pick<PlateauHomes, 'shardOf'>) => Promise<void>,
 ): Promise<void> {
-  const url = readRedis(context.environment);
-  if (url === undefined) return work({ shardOf: async () => undefined });
-  const ledger = context.openLedger(url, prefix);
+  const redis = readRedis(context.environment);
+  if (redis === undefined) return work({ shardOf: async () => undefined });
+  const ledger = context.openLedger(redis, prefix);
   try {
     await work(new PlateauHomes(ledger));
   } finally {

@@ -1,5 +1,12 @@
 /** Why a bus could not do what it was asked to. */
-export const BUS_ERROR_CODES = ['unknown-topic', 'not-a-member', 'unavailable', 'reader-failed', 'crashed'] as const;
+export const BUS_ERROR_CODES = [
+  'unknown-topic',
+  'not-a-member',
+  'unavailable',
+  'refused',
+  'reader-failed',
+  'crashed',
+] as const;
 
 /** See {@link BUS_ERROR_CODES}. */
 export type BusErrorCode = (typeof BUS_ERROR_CODES)[number];

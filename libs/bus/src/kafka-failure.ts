@@ -6,11 +6,30 @@ const NOT_A_MEMBER = ['UNKNOWN_MEMBER_ID', 'ILLEGAL_GENERATION', 'REBALANCE_IN_P
 export function kafkaFailure(what: string, cause: unknown): BusError {
   if (typeOf(cause) === 'UNKNOWN_TOPIC_OR_PARTITION')
     return new BusError('unknown-topic', `Could not ${what}: create the topic with ensureTopics first`, cause);
+  const refusal = refusalOf(cause);
+  if (refusal !== undefined) return new BusError('refused', `Could not ${what}: ${refusal}`, cause);
   return new BusError('unavailable', `Could not ${what}: is Kafka in reach? Then try again`, cause);
 }
 
 /** Whether Kafka answered that this member does not belong to the group's present generation. */
 export const saysNotAMember = (cause: unknown): boolean => NOT_A_MEMBER.includes(typeOf(cause));
+
+/** What node:tls calls a server, or a client, whose certificate does not do. */
+const CERTIFICATE = /CERT|SIGNATURE|ERR_SSL|ERR_TLS|EPROTO/;
+
+/** Why Kafka, which answers, does not let this process in; trying again helps as little as waiting. */
+function refusalOf(error: unknown): string | undefined {
+  const { name, type, code, message, cause } = error as Partial<Error> & {
+    readonly type?: string;
+    readonly code?: unknown;
+  };
+  if (name === 'KafkaJSSASLAuthenticationError') return 'Kafka does not accept the user, the password or the mechanism';
+  if (typeof type === 'string' && type.endsWith('_AUTHORIZATION_FAILED'))
+    return `Kafka does not allow it to this user (${type}): give it the right`;
+  if (typeof code === 'string' && CERTIFICATE.test(code))
+    return `Kafka and this process do not trust each other (${message})`;
+  return cause instanceof Error ? refusalOf(cause) : undefined;
+}
 
 /** Kafka's name of an error; kafkajs wraps it, at times twice, when it has given up trying. */
 function typeOf(error: unknown): string {

@@ -1,7 +1,7 @@
 import { type RecordKey, UTC_DAY_MS } from '#floor';
 import { PlateauDays } from './day-packing.js';
 import { dateOf, LedgerKeys } from './keys.js';
-import { type RedisAddress, RedisConnection } from './redis-connection.js';
+import { RedisConnection, type RedisConnectionOptions } from './redis-connection.js';
 import { ShardGenerations, superseded } from './shard-generations.js';
 import { byPlateau, type Meta } from './shard-meta.js';
 
@@ -46,7 +46,7 @@ export class LedgerGenerations {
 
   /** `holder` names the process that has the lease, unlike any other. */
   constructor(
-    { prefix, ...address }: RedisAddress & { readonly prefix: string },
+    { prefix, ...address }: RedisConnectionOptions & { readonly prefix: string },
     private readonly holder: string,
   ) {
     this.redis = new RedisConnection(address);
@@ -148,17 +148,16 @@ export class LedgerGenerations {
     return [...packed, ...(await days.packHashes(unpacked))] as [string, Buffer][];
   }
 
-  private async deleteAllButMetas(keys: LedgerKeys): Promise<void> {
-    let cursor = '0';
-    do {
-      const [next, found] = await this.redis.ask((redis) =>
-        redis.scan(cursor, 'MATCH', keys.every, 'COUNT', SCAN_COUNT),
-      );
-      const others = found.filter((key) => !key.endsWith('}:meta'));
-      await this.redis.askAll((pipeline) => {
-        for (const key of others) pipeline.unlink(key);
-      });
-      cursor = next;
-    } while (cursor !== '0');
+  private deleteAllButMetas(keys: LedgerKeys): Promise<void> {
+    return this.redis.askEach(async (redis) => {
+      let cursor = '0';
+      do {
+        const [next, found] = await redis.scan(cursor, 'MATCH', keys.every, 'COUNT', SCAN_COUNT);
+        const pipeline = redis.pipeline();
+        for (const key of found) if (!key.endsWith('}:meta')) pipeline.unlink(key);
+        for (const [error] of (await pipeline.exec())!) if (error !== null) throw error;
+        cursor = next;
+      } while (cursor !== '0');
+    });
   }
 }

@@ -1,7 +1,7 @@
-import { type RedisAddress, RedisConnection as Connection } from '#redis';
+import { RedisConnection as Connection, type RedisConnectionOptions } from '#redis';
 import { LedgerError } from './ledger-error.js';
 
-export type { Argument, RedisAddress } from '#redis';
+export type { Argument, RedisConnectionOptions } from '#redis';
 
 const NAMES = ['claim', 'commit', 'sums', 'beat', 'freeze', 'adopt', 'supersede', 'clear', 'lease'] as const;
 
@@ -10,7 +10,7 @@ export type ScriptName = (typeof NAMES)[number];
 
 /** A connection that runs the ledger's scripts and fails with a {@link LedgerError}: `away`, or `broken`. */
 export class RedisConnection extends Connection<ScriptName> {
-  constructor(address: RedisAddress) {
+  constructor(address: RedisConnectionOptions) {
     super(address, {
       scripts: new URL('./scripts/', import.meta.url),
       names: NAMES,

@@ -17,13 +17,13 @@ import type {
   View,
 } from './port.js';
 import { claimShard } from './redis-claim.js';
-import { type RedisAddress, RedisConnection } from './redis-connection.js';
+import { RedisConnection, type RedisConnectionOptions } from './redis-connection.js';
 import { type Look, lookAt, packedUntil, tellSums, viewOf } from './redis-view.js';
 import { ShardGenerations, superseded } from './shard-generations.js';
 import { byPlateau, type Meta, stateOf } from './shard-meta.js';
 
 /** Where the ledger's Redis is, and which of its keys are the ledger's. */
-export interface RedisLedgerOptions extends RedisAddress {
+export interface RedisLedgerOptions extends RedisConnectionOptions {
   readonly prefix: string;
   /** Keeps to one generation of the ledger, live or not; absent, each shard is followed to where it lives. */
   readonly generation?: number;
@@ -134,13 +134,14 @@ export class RedisLedger implements Ledger {
   async states(shards: readonly number[]): Promise<ShardState[]> {
     for (;;) {
       const keys = await Promise.all(shards.map((shard) => this.generations.keys(shard)));
-      const [time, ...metas] = (await this.redis.askAll((pipeline) => {
-        pipeline.time();
-        shards.forEach((shard, i) => pipeline.hgetall(keys[i]!.meta(shard)));
-      })) as [[string, string], ...Meta[]];
-      const moved = metas.map((meta, i) => [shards[i]!, superseded(meta['superseded-by'])] as const);
+      // Shards may live on several servers, each of which has a clock.
+      const answers = (await Promise.all(
+        shards.map((shard, i) => this.redis.look((look) => look.time().hgetall(keys[i]!.meta(shard)))),
+      )) as [time: [string, string], meta: Meta][];
+      const moved = answers.map(([, meta], i) => [shards[i]!, superseded(meta['superseded-by'])] as const);
       for (const [shard, to] of moved) if (to !== undefined) await this.generations.follow(shard, to.by);
-      if (moved.every(([, to]) => to === undefined)) return metas.map((meta, i) => stateOf(shards[i]!, meta, time));
+      if (moved.every(([, to]) => to === undefined))
+        return answers.map(([time, meta], i) => stateOf(shards[i]!, meta, time));
     }
   }
 

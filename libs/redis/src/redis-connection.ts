@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { type ChainableCommander, Redis, type RedisOptions } from 'ioredis';
+import { type ChainableCommander, Cluster, Redis } from 'ioredis';
+import { openRedis, type RedisClient } from './open-redis.js';
+import { isCluster, type RedisAddress } from './redis-address.js';
 
-/** Where a Redis is. */
-export interface RedisAddress {
-  /** `redis://` or `rediss://`, with user and password if there are any. */
-  readonly url: string;
+/** Where a Redis is, and who is told of it. */
+export interface RedisConnectionOptions extends RedisAddress {
   /** Told of each loss of the connection; the client comes back by itself. */
   readonly onError?: (error: Error) => void;
 }
@@ -25,14 +25,14 @@ export interface RedisLanguage<Name extends string> {
 
 /** A connection that runs the scripts of a lib, and turns what goes wrong into the error of that lib. */
 export class RedisConnection<Name extends string> {
-  private readonly redis: Redis;
-  private readonly subscribers: Redis[] = [];
+  private readonly redis: RedisClient;
+  private readonly subscribers: RedisClient[] = [];
 
   constructor(
-    private readonly address: RedisAddress,
+    private readonly address: RedisConnectionOptions,
     private readonly language: RedisLanguage<Name>,
   ) {
-    this.redis = this.connect({ commandTimeout: 5_000, maxRetriesPerRequest: 0 });
+    this.redis = openRedis(address, { ...ONCE, commandTimeout: ANSWER_MS, maxRetriesPerRequest: 0 }, address.onError);
     for (const name of language.names) {
       const lua = readFileSync(new URL(`${name}.lua`, language.scripts), 'utf8');
       this.redis.defineCommand(`vigie-${name}`, { lua });
@@ -46,27 +46,39 @@ export class RedisConnection<Name extends string> {
   }
 
   /** Asks something in one command. */
-  async ask<T>(command: (redis: Redis) => Promise<T>): Promise<T> {
+  async ask<T>(command: (redis: RedisClient) => Promise<T>): Promise<T> {
     try {
-      return await command(this.redis);
+      return await inTime(command(this.redis), this.address);
     } catch (error) {
       throw this.failure(error);
     }
   }
 
-  /** Asks several things in one consistent look, and gives their answers in order. */
+  /** Asks each server that holds keys; of a Cluster, each of its masters, over a connection to it alone. */
+  async askEach(command: (redis: Redis) => Promise<void>): Promise<void> {
+    const { redis } = this;
+    // Which servers there are is known once one of them has answered.
+    await this.ask(() => redis.ping());
+    try {
+      for (const server of redis instanceof Cluster ? redis.nodes('master') : [redis]) await command(server);
+    } catch (error) {
+      throw this.failure(error);
+    }
+  }
+
+  /** Asks several things of one slot in one consistent look, and gives their answers in order. */
   look(commands: (look: ChainableCommander) => void): Promise<unknown[]> {
     return this.all(this.redis.multi(), commands);
   }
 
-  /** Asks several things in one round trip, between which anything may happen. */
+  /** Asks several things of one slot in one round trip, between which anything may happen. */
   askAll(commands: (pipeline: ChainableCommander) => void): Promise<unknown[]> {
     return this.all(this.redis.pipeline(), commands);
   }
 
   /** Hears the messages of channels that match a pattern, until the function it resolves to is called. */
   async subscribe(pattern: string, heard: (channel: string, message: string) => void): Promise<() => Promise<void>> {
-    const subscriber = this.connect({ maxRetriesPerRequest: null });
+    const subscriber = openRedis(this.address, { ...ONCE, maxRetriesPerRequest: null }, this.address.onError);
     this.subscribers.push(subscriber);
     subscriber.on('pmessage', (_pattern: string, channel: string, message: string) => heard(channel, message));
     await subscriber.psubscribe(pattern);
@@ -93,23 +105,34 @@ export class RedisConnection<Name extends string> {
   }
 
   private failure(error: unknown): Error {
-    const isRefusal = error instanceof Error && error.name === 'ReplyError' && !PASSING.test(error.message);
-    if (isRefusal) return this.language.failure('broken', `Redis refused a command: ${error.message}`, error);
-    return this.language.failure('away', 'Redis does not answer', error);
-  }
-
-  private connect(options: RedisOptions): Redis {
-    const redis: Redis = new Redis(this.address.url, { ...RECONNECTING, ...options } as object);
-    redis.on('error', (error: Error) => this.address.onError?.(error));
-    return redis;
+    const cause = reasonOf(error);
+    const isRefusal = cause instanceof Error && cause.name === 'ReplyError' && !PASSING.test(cause.message);
+    if (isRefusal) return this.language.failure('broken', `Redis refused a command: ${cause.message}`, cause);
+    return this.language.failure('away', 'Redis does not answer', cause);
   }
 }
 
-/** Comes back within a second of Redis, for ever; what was under way is decided by whoever asked for it. */
-const RECONNECTING: RedisOptions = {
-  retryStrategy: (attempt) => Math.min(50 * 2 ** attempt, 1_000),
-  autoResendUnfulfilledCommands: false,
-};
+/** What was under way when a connection was lost is decided by whoever asked for it. */
+const ONCE = { autoResendUnfulfilledCommands: false };
+
+/** How long one answer may take, in milliseconds. */
+const ANSWER_MS = 5_000;
+
+/** A Cluster keeps what it is asked until it has found a server, however long that takes: this gives the answer up. */
+function inTime<T>(answer: Promise<T>, address: RedisAddress): Promise<T> {
+  if (!isCluster(address)) return answer;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${ANSWER_MS / 1_000} s`)), ANSWER_MS);
+  });
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+}
+
+/** Why a transaction was given up is told by the command that spoiled it. */
+function reasonOf(error: unknown): unknown {
+  const { previousErrors } = error as { readonly previousErrors?: readonly unknown[] };
+  return previousErrors?.[0] ?? error;
+}
 
 /** Replies of a Redis that will serve again without a change of ours. */
-const PASSING = /^(LOADING|BUSY|MASTERDOWN|READONLY|CLUSTERDOWN|TRYAGAIN|OOM|MISCONF|NOREPLICAS)/;
+const PASSING = /^(LOADING|BUSY|MASTERDOWN|READONLY|CLUSTERDOWN|TRYAGAIN|MOVED|ASK|OOM|MISCONF|NOREPLICAS)/;

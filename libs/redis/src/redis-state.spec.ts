@@ -11,6 +11,7 @@ describe('what a Redis says of itself', () => {
       version: '7.2.4',
       evictionPolicy: 'noeviction',
       appendOnly: 'on',
+      isClusterNode: false,
       usedBytes: 1_000,
       maxBytes: 4_000,
     });
@@ -26,6 +27,7 @@ describe('what a Redis says of itself', () => {
       version: 'unknown',
       evictionPolicy: 'unknown',
       appendOnly: 'off',
+      isClusterNode: false,
       usedBytes: 0,
     });
   });

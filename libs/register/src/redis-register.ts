@@ -1,5 +1,5 @@
 import type { Alert, AlertNotice, HandoverNote, Silence } from '#contract';
-import { type RedisAddress, RedisConnection } from '#redis';
+import { RedisConnection, type RedisConnectionOptions } from '#redis';
 import { RegisterKeys } from './keys.js';
 import { moveArguments, PAST_MS } from './move-arguments.js';
 import type {
@@ -17,7 +17,7 @@ import type {
 import { RegisterError } from './register-error.js';
 
 /** Where the register's Redis is, and which of its keys are the register's. */
-export interface RedisRegisterOptions extends RedisAddress {
+export interface RedisRegisterOptions extends RedisConnectionOptions {
   readonly prefix: string;
 }
 

@@ -22,3 +22,7 @@ export class ConfigurationError extends Error {
     super(problems.join('\n'), options);
   }
 }
+
+/** The error of one environment variable that is absent or wrong. */
+export const wrongEnvironment = (problem: string, options?: ErrorOptions): ConfigurationError =>
+  new ConfigurationError('invalid-environment', [problem], options);

@@ -41,7 +41,7 @@ export function connect(
   if (servers !== undefined)
     lifecycle.add('requirements', {
       stage: 'connections',
-      start: () => requireFitServers({ bus, redisUrl: servers.redisUrl, configuration, logger }),
+      start: () => requireFitServers({ bus, redis: servers.redis, configuration, logger }),
     });
   return connections;
 }
@@ -54,14 +54,14 @@ const inMemory = (): Connections => ({
 });
 
 function toServers(
-  { kafka, redisUrl }: Servers,
+  { kafka, redis: address }: Servers,
   { ledger: { prefix } }: VigieConfiguration,
   name: string,
   logger: Logger,
 ): Connections {
   const away = (what: string) => (error: Error) => logger.warn({ err: error }, `${what} is away, trying again`);
   const bus = new KafkaBus({ ...kafka, clientId: `vigie-${name}`, onError: away('Kafka') });
-  const redis = { url: redisUrl, prefix, onError: away('Redis') };
+  const redis = { ...address, prefix, onError: away('Redis') };
   return {
     bus,
     ledger: new RedisLedger(redis),

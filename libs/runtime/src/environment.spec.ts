@@ -2,7 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { readEnvironment, readKafka, readServers } from './environment.js';
+import { readEnvironment, readServers } from './environment.js';
+import { readKafka } from './kafka-environment.js';
 
 let directory: string;
 beforeEach(() => {
@@ -19,7 +20,7 @@ describe('the servers', () => {
   it('are read when both are named', () => {
     expect(readServers({ KAFKA_BROKERS: 'a:9092, b:9093', REDIS_URL: 'redis://c:6379/1' })).toEqual({
       kafka: { brokers: ['a:9092', 'b:9093'] },
-      redisUrl: 'redis://c:6379/1',
+      redis: { url: 'redis://c:6379/1' },
     });
   });
 
@@ -29,6 +30,7 @@ describe('the servers', () => {
     [{ KAFKA_BROKERS: 'a', REDIS_URL: 'redis://c' }, /^KAFKA_BROKERS: expected a list .* got "a"/],
     [{ KAFKA_BROKERS: 'a:1', REDIS_URL: 'c:6379' }, /^REDIS_URL: expected a URL/],
     [{ KAFKA_BROKERS: 'a:1', KAFKA_SSL: 'maybe' }, /^KAFKA_SSL: expected true or false/],
+    [{ KAFKA_BROKERS: 'a:1', KAFKA_SSL_CA: '/none/ca.pem' }, /^KAFKA_SSL_CA: \/none\/ca.pem cannot be read \(ENOENT\)/],
     [{ KAFKA_BROKERS: 'a:1', KAFKA_SASL_USERNAME: 'u' }, /expected both/],
     [
       { KAFKA_BROKERS: 'a:1', KAFKA_SASL_USERNAME: 'u', KAFKA_SASL_PASSWORD: 'p', KAFKA_SASL_MECHANISM: 'x' },

@@ -42,6 +42,21 @@ describe('a logger', () => {
     expect(lines.join('')).toContain('?ticket=[redacted]&x=1 with [redacted], /enter/[redacted]?plateau=lyon');
   });
 
+  it.each(['plain', 'json'] as const)(
+    'never writes the password that an address or a failed command holds (%s)',
+    (format) => {
+      const { logger, lines } = capture({ format });
+      const refused = Object.assign(new Error('WRONGPASS'), { command: { name: 'auth', args: ['vigie', 'hidden'] } });
+      logger.warn({ err: refused }, 'Redis is away');
+      logger.warn(
+        { url: 'rediss://vigie:hidden@redis:6379' },
+        'opened smtps://vigie:hidden@mail and redis://:hidden@b,redis://:hidden@c',
+      );
+      expect(lines.join('')).not.toContain('hidden');
+      expect(lines.join('')).toContain('smtps://vigie:[redacted]@mail and redis://:[redacted]@b,redis://:[redacted]@c');
+    },
+  );
+
   it('keeps quiet below its level', () => {
     const { logger, lines } = capture({ level: 'warn' });
     logger.info('unheard');

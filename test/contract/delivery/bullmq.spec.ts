@@ -1,13 +1,13 @@
 import { expect, it } from '@jest/globals';
 import { BullQueue, type Courier, relayOutbox } from '../../../apps/alerter/src/index.js';
 import { MemoryRegister } from '#register';
-import { describeWith, redisForTests, uniqueName } from '../../servers.js';
+import { describeWith, REDIS_KINDS, redisForTests, uniqueName } from '../../servers.js';
 import { until } from '../../until.js';
 import { move, notice } from '../register/fixtures.js';
 import { queueSuite } from './queue-suite.js';
 
-async function open() {
-  const server = await redisForTests();
+async function open(forTests = redisForTests) {
+  const server = await forTests();
   const options = { url: server.address, prefix: uniqueName('deliveries') };
   const another = () => new BullQueue(options, () => [5, 5]);
   const queue = another();
@@ -18,7 +18,8 @@ async function open() {
   return { queue, another, close };
 }
 
-queueSuite('BullMQ', open, describeWith(['redis']));
+for (const [name, forTests] of REDIS_KINDS)
+  queueSuite(`BullMQ on ${name}`, () => open(forTests), describeWith(['redis']));
 
 describeWith(['redis'])('the queue of deliveries in BullMQ', () => {
   it('keeps what one process took in for the next one', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { LedgerGenerations, type Notice, RedisLedger } from '#ledger';
-import { describeWith, redisForTests, type SharedServer, uniqueName } from '../../servers.js';
+import { describeWith, REDIS_KINDS, type SharedServer, uniqueName } from '../../servers.js';
 import { until } from '../../until.js';
 
 const SHARD = 4;
@@ -17,7 +17,7 @@ const commit = (ledger: RedisLedger, held: number, offset: number, x = 1) => {
 const look = (ledger: RedisLedger) =>
   ledger.read({ shard: SHARD, plateau: 'lyon', records: 'open', intervals: [FIRST] });
 
-describeWith(['redis'])('generations of the ledger in Redis', () => {
+describeWith(['redis']).each(REDIS_KINDS)('generations of the ledger in %s', (_name, forTests) => {
   let server: SharedServer;
   let options: { readonly url: string; readonly prefix: string };
   let live: RedisLedger;
@@ -34,7 +34,7 @@ describeWith(['redis'])('generations of the ledger in Redis', () => {
     store.supersede(2, { shard: SHARD, epoch: held, liveOffset, leastOffset: liveOffset });
 
   beforeEach(async () => {
-    server = await redisForTests();
+    server = await forTests();
     options = { url: server.address, prefix: uniqueName('generations') };
     live = new RedisLedger(options);
     next = new RedisLedger({ ...options, generation: 2 });

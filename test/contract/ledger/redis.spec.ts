@@ -1,13 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { RedisLedger } from '#ledger';
-import { describeWith, redisForTests, uniqueName } from '../../servers.js';
+import { describeWith, REDIS_KINDS, redisForTests, uniqueName } from '../../servers.js';
 import { ledgerSuite, type LedgerSubject } from './ledger-suite.js';
 import { packingSuite } from './packing-suite.js';
 import { rulesSuite } from './rules-suite.js';
 
-async function open(): Promise<LedgerSubject & { readonly url: string; readonly prefix: string }> {
-  const server = await redisForTests();
+async function open(
+  forTests = redisForTests,
+): Promise<LedgerSubject & { readonly url: string; readonly prefix: string }> {
+  const server = await forTests();
   const options = { url: server.address, prefix: uniqueName('ledger') };
   const [ledger, other] = [new RedisLedger(options), new RedisLedger(options)];
   const close = async () => {
@@ -17,9 +19,9 @@ async function open(): Promise<LedgerSubject & { readonly url: string; readonly 
   return { ledger, other, close, ...options };
 }
 
-ledgerSuite('Redis', open, describeWith(['redis']));
-packingSuite('Redis', open, describeWith(['redis']));
-rulesSuite('Redis', open, describeWith(['redis']));
+for (const [name, forTests] of REDIS_KINDS)
+  for (const suite of [ledgerSuite, packingSuite, rulesSuite])
+    suite(name, () => open(forTests), describeWith(['redis']));
 
 describeWith(['redis'])('the ledger in Redis', () => {
   it('goes on when the scripts were flushed', async () => {

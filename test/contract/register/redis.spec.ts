@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { Redis } from 'ioredis';
+import { openRedis } from '#redis';
 import { RedisRegister, RegisterError } from '#register';
-import { describeWith, redisForTests, uniqueName } from '../../servers.js';
+import { describeWith, REDIS_KINDS, redisForTests, uniqueName } from '../../servers.js';
 import { startRedis } from '../../stack/index.mjs';
 import { alert, FIRED, move, notice } from './fixtures.js';
 import { leaseSuite } from './lease-suite.js';
 import { registerSuite } from './register-suite.js';
 
-async function open() {
-  const server = await redisForTests();
+async function open(forTests = redisForTests) {
+  const server = await forTests();
   const options = { url: server.address, prefix: uniqueName('register') };
   const [register, other] = [new RedisRegister(options), new RedisRegister(options)];
-  const admin = new Redis(server.address);
+  const admin = openRedis({ url: server.address }, { maxRetriesPerRequest: null });
   const now = async () => Number((await admin.time())[0]) * 1000;
   const close = async () => {
     await Promise.all([register.close(), other.close()]);
@@ -21,8 +21,8 @@ async function open() {
   return { register, other, admin, prefix: options.prefix, now, pass: () => {}, close };
 }
 
-registerSuite('Redis', open, describeWith(['redis']));
-leaseSuite('Redis', open, describeWith(['redis']));
+for (const [name, forTests] of REDIS_KINDS)
+  for (const suite of [registerSuite, leaseSuite]) suite(name, () => open(forTests), describeWith(['redis']));
 
 describeWith(['redis'])('the register in Redis', () => {
   let subject: Awaited<ReturnType<typeof open>>;

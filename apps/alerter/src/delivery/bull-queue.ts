@@ -1,16 +1,13 @@
 import { Queue, UnrecoverableError, Worker } from 'bullmq';
-import { Redis } from 'ioredis';
 import type { AlertNotice } from '#contract';
+import { openRedis, type RedisClient, type RedisConnectionOptions } from '#redis';
 import { attempt } from './attempt.js';
 import type { Courier, NotificationQueue, Patience } from './notification-queue.js';
 
 /** Where the queue's Redis is. */
-export interface BullQueueOptions {
-  readonly url: string;
+export interface BullQueueOptions extends RedisConnectionOptions {
   /** Before the names of all its keys, which share a slot with the register's. */
   readonly prefix: string;
-  /** Told of each loss of the connection; the clients come back by themselves. */
-  readonly onError?: (error: Error) => void;
 }
 
 /** For how long a delivered notice is known, in seconds: one that is handed over again within it is told once. */
@@ -38,7 +35,7 @@ class Later extends Error {
 
 /** Notices as jobs of BullMQ, whose id is the notice's. A process that dies leaves its jobs to the others. */
 export class BullQueue implements NotificationQueue {
-  private readonly clients: Redis[] = [];
+  private readonly clients: RedisClient[] = [];
   private readonly queue: Queue<AlertNotice>;
   private readonly prefix: string;
   private worker: Worker<AlertNotice> | undefined;
@@ -94,9 +91,8 @@ export class BullQueue implements NotificationQueue {
     for (const client of this.clients) client.disconnect();
   }
 
-  private connect(): Redis {
-    const client = new Redis(this.options.url, { maxRetriesPerRequest: null });
-    client.on('error', (error: Error) => this.options.onError?.(error));
+  private connect(): RedisClient {
+    const client = openRedis(this.options, { maxRetriesPerRequest: null }, this.options.onError);
     this.clients.push(client);
     return client;
   }

@@ -1,23 +1,10 @@
-import type { Bus } from '#bus';
-import {
-  type Finding,
-  kafkaFindings,
-  type KafkaAddress,
-  ledgerFindings,
-  LEAST_SECRET_LENGTH,
-  readServers,
-  type Servers,
-  type VigieConfiguration,
-} from '#runtime';
+import { type Finding, LEAST_SECRET_LENGTH, readServers, type Servers, type VigieConfiguration } from '#runtime';
 import { openChannels } from '../../../alerter/src/index.js';
-import { certificateFinding, certificateOf } from './certificate.js';
+import { type ServerExamination, serverFindings } from './examine-servers.js';
 
-/** What is looked at. */
-export interface Patient {
-  readonly configuration: VigieConfiguration;
+/** What is looked at, and with what. */
+export interface Patient extends ServerExamination {
   readonly environment: NodeJS.ProcessEnv;
-  readonly openBus: (kafka: KafkaAddress) => Promise<Bus>;
-  readonly now: () => number;
 }
 
 /** Looks at everything a Vigie of this configuration and environment stands on. Rejects only of a defect. */
@@ -72,41 +59,5 @@ function refused(about: string, look: () => string): Finding {
     return { level: 'fine', about, found: look() };
   } catch (error) {
     return { level: 'problem', about, found: (error as Error).message, remedy: 'set it' };
-  }
-}
-
-async function serverFindings({ kafka, redisUrl }: Servers, patient: Patient): Promise<Finding[]> {
-  const redis = new URL(redisUrl);
-  const findings = await Promise.all([
-    unlessAway(`Kafka ${kafka.brokers.join(', ')}`, () => lookAtKafka(kafka, patient)),
-    unlessAway(`Redis ${redis.host}`, () => ledgerFindings(redisUrl)),
-    ...(kafka.ssl === true ? kafka.brokers.map((broker) => tlsFindings(`Kafka ${broker}`, broker, patient.now)) : []),
-    ...(redis.protocol === 'rediss:' ? [tlsFindings(`Redis ${redis.host}`, redis.host, patient.now)] : []),
-  ]);
-  return findings.flat();
-}
-
-async function lookAtKafka(kafka: KafkaAddress, { openBus, configuration }: Patient): Promise<Finding[]> {
-  const bus = await openBus(kafka);
-  try {
-    const findings = await kafkaFindings(bus, configuration);
-    return [{ level: 'fine', about: `Kafka ${kafka.brokers.join(', ')}`, found: 'answers' }, ...findings];
-  } finally {
-    await bus.close();
-  }
-}
-
-function tlsFindings(about: string, address: string, now: () => number): Promise<Finding[]> {
-  const { hostname, port } = new URL(`tls://${address}`);
-  return unlessAway(about, async () => [certificateFinding(about, await certificateOf(hostname, Number(port)), now())]);
-}
-
-async function unlessAway(about: string, look: () => Promise<Finding[]>): Promise<Finding[]> {
-  try {
-    return await look();
-  } catch (error) {
-    const { message, cause } = error as Error;
-    const found = `does not answer as it should: ${cause instanceof Error ? cause.message : message}`;
-    return [{ level: 'problem', about, found, remedy: 'look at its address, its password and its log' }];
   }
 }

@@ -1,9 +1,9 @@
-import { type RedisAddress, RedisConnection } from '#redis';
+import { RedisConnection, type RedisConnectionOptions } from '#redis';
 import { AccessError } from '../access-error.js';
 import type { AccessStore, Allowance, Ended, Entry, EntryKind } from './port.js';
 
 /** Where the store's Redis is, and which of its keys are the store's. */
-export interface RedisAccessStoreOptions extends RedisAddress {
+export interface RedisAccessStoreOptions extends RedisConnectionOptions {
   readonly prefix: string;
 }
 

@@ -10,9 +10,24 @@ const LEAST_VERSION = [6, 2] as const;
 /** How far its clock may be from this machine's, in milliseconds: waits are told by the one and shown by the other. */
 const MOST_APART_MS = 2_000;
 
-/** Holds a Redis against what the ledger needs of it; `now` is this machine's clock when it answered. */
-export function redisFindings(about: string, is: RedisReport, now: number): Finding[] {
+/** What a Redis is held against beside the needs of the ledger. */
+export interface Surroundings {
+  /** This machine's clock when it answered. */
+  readonly now: number;
+  /** Whether it is addressed as a node of a Cluster. */
+  readonly cluster: boolean;
+}
+
+/** Holds a Redis against what the ledger needs of it. */
+export function redisFindings(about: string, is: RedisReport, { now, cluster }: Surroundings): Finding[] {
   const findings: Finding[] = [];
+  if (is.isClusterNode && !cluster)
+    findings.push({
+      level: 'problem',
+      about,
+      found: 'is a node of a Cluster, and holds a part of the keys only',
+      remedy: 'set REDIS_CLUSTER=true, or name several of its nodes in REDIS_URL with commas between',
+    });
   if (is.evictionPolicy !== 'noeviction')
     findings.push({
       level: 'problem',

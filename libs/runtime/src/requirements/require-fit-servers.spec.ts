@@ -11,12 +11,12 @@ const configuration = {
 } as unknown as VigieConfiguration;
 
 /** Where nobody listens. */
-const redisUrl = 'redis://:hidden@127.0.0.1:1';
+const redis = { url: 'redis://:hidden@127.0.0.1:1' };
 
 function look(bus: Pick<Bus, 'describe'>): { logged: string[]; done: Promise<void> } {
   const logged: string[] = [];
   const logger = pino({ level: 'warn' }, { write: (line: string) => void logged.push(line) });
-  return { logged, done: requireFitServers({ bus, redisUrl, configuration, logger }) };
+  return { logged, done: requireFitServers({ bus, redis, configuration, logger }) };
 }
 
 describe('the look at the servers when a process starts', () => {
@@ -26,7 +26,7 @@ describe('the look at the servers when a process starts', () => {
     await done;
     expect(logged.map((line) => (JSON.parse(line) as { msg: string }).msg).toSorted()).toEqual([
       'Kafka could not be looked at',
-      'Redis could not be looked at',
+      'Redis 127.0.0.1:1 could not be looked at',
     ]);
     expect(logged.join()).not.toContain('hidden');
   });

@@ -1,14 +1,16 @@
 import type { Bus } from '#bus';
+import { nameOf, type RedisAddress } from '#redis';
 import { ConfigurationError } from '../configuration-error.js';
 import type { VigieConfiguration } from '../configuration.js';
 import type { Logger } from '../logging.js';
 import { type Finding, textOf } from './finding.js';
+import { redisRefusal } from './redis-refusal.js';
 import { kafkaFindings, ledgerFindings } from './server-findings.js';
 
 /** What a process is about to run on. */
 export interface ServersInUse {
   readonly bus: Pick<Bus, 'describe'>;
-  readonly redisUrl: string;
+  readonly redis: RedisAddress;
   readonly configuration: VigieConfiguration;
   readonly logger: Logger;
 }
@@ -16,9 +18,10 @@ export interface ServersInUse {
 /**
  * Looks at Kafka and Redis once, before anything is read or written, and logs what is not as good as it could be. A server
  * that is away is not looked at: the process waits for it as at any other time.
- * @throws {ConfigurationError} `unfit-servers` where data would be lost on them, with what to change.
+ * @throws {ConfigurationError} `unfit-servers` where data would be lost on them, or Redis does not let this process in,
+ * with what to change.
  */
-export async function requireFitServers({ bus, redisUrl, configuration, logger }: ServersInUse): Promise<void> {
+export async function requireFitServers({ bus, redis, configuration, logger }: ServersInUse): Promise<void> {
   const unlessAway = (findings: Promise<Finding[]>, what: string): Promise<Finding[]> =>
     findings.catch((error: unknown) => {
       logger.warn({ err: error }, `${what} could not be looked at`);
@@ -26,7 +29,7 @@ export async function requireFitServers({ bus, redisUrl, configuration, logger }
     });
   const findings = await Promise.all([
     unlessAway(kafkaFindings(bus, configuration), 'Kafka'),
-    unlessAway(ledgerFindings(redisUrl), 'Redis'),
+    unlessAway(orRefusal(ledgerFindings(redis), nameOf(redis)), nameOf(redis)),
   ]);
   const of = (level: Finding['level']) =>
     findings
@@ -37,3 +40,11 @@ export async function requireFitServers({ bus, redisUrl, configuration, logger }
   const problems = of('problem');
   if (problems.length > 0) throw new ConfigurationError('unfit-servers', problems);
 }
+
+/** Kafka is asked for its topics before, and has refused whom it does not know by now. */
+const orRefusal = (findings: Promise<Finding[]>, about: string): Promise<Finding[]> =>
+  findings.catch((error: unknown) => {
+    const refusal = redisRefusal(about, error);
+    if (refusal === undefined) throw error;
+    return [refusal];
+  });

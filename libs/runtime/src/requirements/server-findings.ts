@@ -1,5 +1,5 @@
 import type { Bus } from '#bus';
-import { askRedisState } from '#redis';
+import { askRedisState, isCluster, type RedisAddress } from '#redis';
 import type { VigieConfiguration } from '../configuration.js';
 import { topicsOf } from '../topics.js';
 import type { Finding } from './finding.js';
@@ -20,7 +20,11 @@ export async function kafkaFindings(bus: Pick<Bus, 'describe'>, configuration: V
   return wanted.flatMap((topic, i) => topicFindings(topic, is[i]));
 }
 
-/** What is to be said of a Redis. Rejects when it does not answer. */
-export async function ledgerFindings(url: string): Promise<Finding[]> {
-  return redisFindings(`Redis ${new URL(url).host}`, await askRedisState(url), Date.now());
+/** What is to be said of a Redis, or of each master of a Cluster. Rejects when it does not answer. */
+export async function ledgerFindings(address: RedisAddress): Promise<Finding[]> {
+  const reports = await askRedisState(address);
+  const now = Date.now();
+  return reports.flatMap((report) =>
+    redisFindings(`Redis ${report.host}`, report, { now, cluster: isCluster(address) }),
+  );
 }
