@@ -14,7 +14,7 @@ const JEST = ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js', '--p
 const LINGER_MS = 30_000;
 
 const SUITES = {
-  contract: { needs: ['redis', 'kafka'], wants: ['compose'], built: false, jest: ['--maxWorkers=2'] },
+  contract: { needs: ['redis', 'kafka'], wants: ['compose', 'promtool'], built: false, jest: ['--maxWorkers=2'] },
   integration: { needs: ['redis', 'kafka'], wants: ['openssl'], built: true, jest: ['--maxWorkers=2'] },
   fault: { needs: ['redis', 'kafka'], built: true, jest: ['--runInBand'] },
   browser: { needs: ['redis', 'kafka', 'chromium'], built: true, jest: ['--runInBand'] },

@@ -5,7 +5,7 @@ import { KafkaBus, type ShardReader, type Subscription } from '#bus';
 import type { TargetRule } from '#contract';
 import { decodeEvents, intervalsIn, isExpired, type RecordKey, UTC_DAY_MS, utcDayOf } from '#floor';
 import { RedisLedger } from '#ledger';
-import { loadConfiguration, topicsOf, type VigieConfiguration } from '#runtime';
+import { loadConfiguration, topicsOf, UNMETERED, type VigieConfiguration } from '#runtime';
 import { compileRulebook, ShardWorker } from '../../apps/aggregator/src/index.js';
 import { systemClock } from '../../apps/cli/src/delivery/clock.js';
 import { rebuild, type RebuildParts } from '../../apps/cli/src/rebuild/rebuild.js';
@@ -82,7 +82,11 @@ export class RebuildFloor {
   async read(definitions = 'v1', prefix = this.prefix): Promise<LiveReader> {
     const ledger = this.open(prefix);
     const parts = { bus: this.bus, ledger, rulebook: compileRulebook(this.configuration), definitions, logger };
-    const more = { deadLetterTopic: this.configuration.bus.deadLetterTopic, homes: new Map<string, number>() };
+    const more = {
+      deadLetterTopic: this.configuration.bus.deadLetterTopic,
+      homes: new Map<string, number>(),
+      meter: UNMETERED,
+    };
     const workers = PLATEAUS.map((_, shard) => new ShardWorker(shard, { ...parts, ...more }));
     const reader: ShardReader = {
       assigned: (partition, range) => workers[partition]!.claim(range),

@@ -7,7 +7,7 @@ import { type Board, DAY_DIMENSIONS } from '#contract';
 import { compileStandards, intervalsIn, localDay } from '#floor';
 import { type Ledger, MemoryLedger } from '#ledger';
 import { LiveBoard } from '#live';
-import { accessSettings, type VigiePlateau } from '#runtime';
+import { accessSettings, UNMETERED, type VigiePlateau } from '#runtime';
 import type { Arrival } from './arrival.js';
 
 const SHARD = 3;
@@ -105,6 +105,7 @@ export class DrivenFloor {
       definitions: 'v1',
       deadLetterTopic: 'd',
       logger: pino({ level: 'silent' }),
+      meter: UNMETERED,
       homes: new Map(),
     });
   }

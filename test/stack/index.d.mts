@@ -84,7 +84,7 @@ export interface KafkaOptions {
 }
 
 /** A part that tests need and this machine may lack. */
-export type Part = 'redis' | 'kafka' | 'openssl' | 'chromium' | 'compose';
+export type Part = 'redis' | 'kafka' | 'openssl' | 'chromium' | 'promtool' | 'compose';
 
 /** Starts a real Redis on a free loopback port. */
 export function startRedis(options?: RedisOptions): Promise<RedisServer>;

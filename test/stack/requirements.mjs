@@ -24,6 +24,11 @@ const PARTS = {
     find: () => chromiumPath(),
     hint: 'Chromium: `apt-get install chromium`, or name a Chromium or Chrome in CHROMIUM_PATH',
   },
+  promtool: {
+    packages: ['prometheus'],
+    find: () => onPath('promtool'),
+    hint: 'promtool, which checks the rules of alerts: `apt-get install prometheus`, or `brew install prometheus`',
+  },
   compose: {
     packages: ['docker-compose'],
     find: () => onPath('docker-compose'),

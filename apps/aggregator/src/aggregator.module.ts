@@ -8,7 +8,10 @@ import {
   LEDGER,
   type Lifecycle,
   LOGGER,
+  METER,
   NestLogger,
+  type Operations,
+  UNMETERED,
   type VigieConfiguration,
 } from '#runtime';
 import { Aggregator } from './aggregator.js';
@@ -17,12 +20,14 @@ import { Aggregator } from './aggregator.js';
 export interface AggregatorParts extends Pick<Connections, 'bus' | 'ledger'> {
   readonly configuration: VigieConfiguration;
   readonly logger: Logger;
+  /** How the process is watched; without it nothing is measured. */
+  readonly operations?: Operations;
 }
 
 /** The aggregator on the connections and the configuration it is given. */
 @Module({})
 export class AggregatorModule {
-  static register({ bus, ledger, configuration, logger }: AggregatorParts): DynamicModule {
+  static register({ bus, ledger, configuration, logger, operations }: AggregatorParts): DynamicModule {
     return {
       module: AggregatorModule,
       providers: [
@@ -30,6 +35,7 @@ export class AggregatorModule {
         { provide: LEDGER, useValue: ledger },
         { provide: CONFIGURATION, useValue: configuration },
         { provide: LOGGER, useValue: logger },
+        { provide: METER, useValue: operations?.meter ?? UNMETERED },
         Aggregator,
       ],
     };

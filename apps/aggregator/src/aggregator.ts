@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { BatchContext, Bus, LogBatch, LogRange, Next, ShardReader, Subscription } from '#bus';
+import { DEAD_LETTER_REASONS } from '#contract';
 import { DEFINITIONS_VERSION } from '#floor';
 import type { Ledger } from '#ledger';
-import { BUS, CONFIGURATION, LEDGER, LOGGER, type VigieConfiguration } from '#runtime';
+import { BUS, CONFIGURATION, LEDGER, LOGGER, type Meter, METER, type VigieConfiguration } from '#runtime';
 import { compileRulebook } from './shard-memory.js';
 import type { WorkerParts } from './fold-slice.js';
 import { ShardWorker } from './shard-worker.js';
@@ -24,11 +25,16 @@ export class Aggregator implements ShardReader {
     @Inject(LEDGER) ledger: Ledger,
     @Inject(CONFIGURATION) private readonly configuration: VigieConfiguration,
     @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(METER) meter: Meter,
   ) {
+    // A reason that is never told yet must not look unknown: Prometheus sees no increase to the first value of a series.
+    for (const reason of Object.keys(DEAD_LETTER_REASONS)) meter.count('vigie_dead_letters_total', { reason }, 0);
+    meter.onRead('vigie_shards', (tell) => tell({}, this.held));
     this.parts = {
       bus,
       ledger,
       logger,
+      meter,
       rulebook: compileRulebook(configuration),
       definitions: String(DEFINITIONS_VERSION),
       deadLetterTopic: configuration.bus.deadLetterTopic,
@@ -71,6 +77,12 @@ export class Aggregator implements ShardReader {
         .beat()
         .then((answer) => answer === 'lost' && this.subscription?.reassign(partition))
         .catch((error: unknown) => this.logger.debug({ err: error, partition }, 'no beat'));
+  }
+
+  /** How many of the shards assigned to it this process holds. */
+  private get held(): number {
+    const assigned = this.subscription?.assignment() ?? [];
+    return assigned.filter((partition) => this.workers.get(partition)?.held !== undefined).length;
   }
 
   private worker(partition: number): ShardWorker {

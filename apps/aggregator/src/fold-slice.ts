@@ -3,7 +3,9 @@ import type { Bus, LogMessage } from '#bus';
 import { decode, type FloorEvent } from '#contract';
 import { keyOf, type RecordKey, UTC_DAY_MS, utcDayOf } from '#floor';
 import type { Commit, Ledger, Packing, PlateauCommit } from '#ledger';
+import type { Meter } from '#runtime';
 import { DeadLetters } from './dead-letters.js';
+import { EventTally } from './event-tally.js';
 import { findExpired } from './find-expired.js';
 import type { HeldPlateau, Rulebook, ShardMemory } from './shard-memory.js';
 
@@ -27,6 +29,7 @@ export interface WorkerParts {
   readonly definitions: string;
   readonly deadLetterTopic: string;
   readonly logger: Logger;
+  readonly meter: Meter;
   /** Which shard each plateau belongs to, as far as this process has asked. */
   readonly homes: Map<string, number>;
 }
@@ -46,23 +49,36 @@ interface Incoming {
   readonly key: RecordKey;
 }
 
+/** A commit, and what it is counted as once it is written. */
+export interface FoldedSlice {
+  readonly commit: Commit;
+  readonly tally: EventTally;
+}
+
 type Holding = HeldPlateau | 'unknown-plateau' | 'wrong-partition';
 
 /**
  * Folds a slice into the shard's memory and gives the commit that brings the ledger there. What cannot be taken in is
  * with the dead letters when this resolves. Rejects when the ledger or the bus is away; the memory is spoilt then.
  */
-export async function foldSlice(parts: WorkerParts, shard: number, memory: ShardMemory, slice: Slice): Promise<Commit> {
+export async function foldSlice(
+  parts: WorkerParts,
+  shard: number,
+  memory: ShardMemory,
+  slice: Slice,
+): Promise<FoldedSlice> {
   const letters = new DeadLetters(shard);
+  const tally = new EventTally();
   const touched = new Set<HeldPlateau>();
   for (let first = 0; first < slice.messages.length; first += CHUNK)
-    for (const held of await takeIn(parts, shard, memory, slice.messages.slice(first, first + CHUNK), letters))
+    for (const held of await takeIn(parts, shard, memory, slice.messages.slice(first, first + CHUNK), letters, tally))
       touched.add(held);
   if (letters.messages.length > 0) await parts.bus.produce(parts.deadLetterTopic, letters.messages);
   const { epoch, offset, missed } = memory;
   const plateaus = await changesOf(parts, shard, touched, slice);
   const position = offset === undefined ? {} : { expected: offset };
-  return { shard, epoch, ...position, next: slice.next, plateaus, deadLetters: letters.byReason, missed };
+  const deadLetters = letters.byReason;
+  return { commit: { shard, epoch, ...position, next: slice.next, plateaus, deadLetters, missed }, tally };
 }
 
 /** Takes messages into the fold of their plateau; answers which plateaus they are of. */
@@ -72,18 +88,26 @@ async function takeIn(
   memory: ShardMemory,
   messages: readonly LogMessage[],
   letters: DeadLetters,
+  tally: EventTally,
 ): Promise<HeldPlateau[]> {
   const incoming: Incoming[] = [];
   for (const message of messages) {
     const decoded = (parts.decode ?? decode)(message);
     if ('event' in decoded) incoming.push({ message, event: decoded.event, key: keyOf(decoded.event) });
-    else letters.add(message, decoded.refusal);
+    else {
+      letters.add(message, decoded.refusal);
+      tally.refused('unreadable');
+    }
   }
   const holdings = await prepare(parts, shard, memory, incoming);
   for (const { message, event, key } of incoming) {
     const held = holdings.get(event.plateau)!;
     const reason = typeof held === 'object' ? held.fold.take(event, message.appendTime, key) : held;
-    if (reason !== undefined) letters.add(message, { reason, detail: '' });
+    if (reason === undefined) tally.taken(event.type);
+    else {
+      letters.add(message, { reason, detail: '' });
+      tally.refused(event.type);
+    }
   }
   const plateaus = [...holdings.values()].filter((held) => typeof held === 'object');
   for (const { fold } of plateaus) fold.condense();

@@ -1,6 +1,7 @@
 import { type BatchContext, BusError, type LogBatch, type LogRange, type Next } from '#bus';
-import { type Claim, type Commit, type Held, LedgerError } from '#ledger';
-import { foldSlice, type Slice, type WorkerParts } from './fold-slice.js';
+import { type Claim, type Held, LedgerError } from '#ledger';
+import { secondsSince } from '#runtime';
+import { type FoldedSlice, foldSlice, type Slice, type WorkerParts } from './fold-slice.js';
 import { ShardMemory } from './shard-memory.js';
 
 /** How long to wait before the ledger or the bus is tried again, in milliseconds. */
@@ -119,23 +120,31 @@ export class ShardWorker {
   /** Whether all but the last commit was written, which is on its way. While one commit is on its way, the next slice is folded. */
   private async write(memory: ShardMemory, batch: LogBatch): Promise<boolean> {
     for (const slice of slicesOf(batch, memory.offset ?? -Infinity)) {
-      const [isWritten, commit] = await Promise.all([this.written, foldSlice(this.parts, this.shard, memory, slice)]);
+      const [isWritten, folded] = await Promise.all([this.written, foldSlice(this.parts, this.shard, memory, slice)]);
       if (!isWritten) return false;
-      memory.offset = commit.next;
+      memory.offset = folded.commit.next;
       memory.missed = 0;
-      this.written = this.commit(commit);
+      this.written = this.commit(folded);
     }
     return true;
   }
 
   /** Whether it was written; nothing that was folded is worth anything if not. */
-  private async commit(commit: Commit): Promise<boolean> {
+  private async commit({ commit, tally }: FoldedSlice): Promise<boolean> {
+    const { meter } = this.parts;
+    const started = performance.now();
+    const measure = (result: string) => meter.observe('vigie_commit_seconds', { result }, secondsSince(started));
     try {
       const { committed, ...refusal } = await this.parts.ledger.commit(commit);
-      if (committed) this.reached = commit.next;
-      else this.parts.logger.warn({ shard: this.shard, ...refusal }, 'the ledger refused a commit');
-      if (committed) return true;
+      measure(committed ? 'written' : 'refused');
+      if (committed) {
+        this.reached = commit.next;
+        tally.tell(meter, commit);
+        return true;
+      }
+      this.parts.logger.warn({ shard: this.shard, ...refusal }, 'the ledger refused a commit');
     } catch (error) {
+      measure('unanswered');
       if (passes(error)) this.parts.logger.warn({ shard: this.shard, err: error }, 'a commit was not answered');
       else this.broken = error as Error;
     }

@@ -4,7 +4,7 @@ import { type EventType, type TargetRule, wireType } from '#contract';
 import { intervalsIn, UTC_DAY_MS } from '#floor';
 import { MemoryLedger, type ShardState } from '#ledger';
 import { compileRulebook, type Rulebook } from './shard-memory.js';
-import { accessSettings } from '#runtime';
+import { accessSettings, UNMETERED } from '#runtime';
 import { ShardWorker } from './shard-worker.js';
 import type { WorkerParts } from './fold-slice.js';
 
@@ -79,6 +79,7 @@ export class TestShard {
       definitions: 'v1',
       deadLetterTopic: 'd',
       logger: pino({ level: 'silent' }),
+      meter: UNMETERED,
       homes: new Map(),
       ...this.more,
       ...more,

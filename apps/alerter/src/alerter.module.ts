@@ -7,9 +7,12 @@ import {
   type Connections,
   type Lifecycle,
   LOGGER,
+  METER,
   NestLogger,
+  type Operations,
   REGISTER,
   type Servers,
+  UNMETERED,
   type VigieConfiguration,
 } from '#runtime';
 import { Alerter } from './alerter.js';
@@ -29,6 +32,8 @@ export interface AlerterParts extends Connections {
   readonly environment: NodeJS.ProcessEnv;
   readonly configuration: VigieConfiguration;
   readonly logger: Logger;
+  /** How the process is watched; without it nothing is measured. */
+  readonly operations?: Operations;
 }
 
 interface Wired extends AlerterParts {
@@ -40,18 +45,22 @@ interface Wired extends AlerterParts {
 @Module({})
 export class AlerterModule {
   static register(parts: Wired): DynamicModule {
-    const { bus, ledger, register, queue, configuration, logger } = parts;
+    const { bus, ledger, register, queue, configuration, logger, operations } = parts;
+    const meter = operations?.meter ?? UNMETERED;
     const directory = new PlateauDirectory(configuration, ledger);
-    const logWatch = new LogWatch(bus, ledger, configuration, logger);
+    const logWatch = new LogWatch(bus, ledger, configuration, logger, meter);
+    operations?.readyUnless(() => logWatch.trouble);
+    const boards = new LiveBoards(directory, logWatch, ledger, logger, undefined, meter);
     return {
       module: AlerterModule,
       providers: [
         { provide: CONFIGURATION, useValue: configuration },
         { provide: REGISTER, useValue: register },
         { provide: LOGGER, useValue: logger },
+        { provide: METER, useValue: meter },
         { provide: CLOCK, useValue: systemClock },
         { provide: LogWatch, useValue: logWatch },
-        { provide: LiveBoards, useValue: new LiveBoards(directory, logWatch, ledger, logger) },
+        { provide: LiveBoards, useValue: boards },
         { provide: OutboxRelay, useValue: new OutboxRelay(register, queue, logger) },
         { provide: DeadMan, useValue: deadManOf(parts) },
         Alerter,
@@ -75,11 +84,12 @@ function deadManOf({ configuration, channels, logger }: Wired): DeadMan {
 export function addAlerter(parts: AlerterParts, lifecycle: Lifecycle): void {
   const { servers, environment, register, configuration, logger } = parts;
   const channels = openChannels(configuration, environment);
-  const queue = openQueue(servers, configuration, (id) => channels.get(id)?.waits ?? [], logger);
+  const meter = parts.operations?.meter ?? UNMETERED;
+  const queue = openQueue(servers, configuration, (id) => channels.get(id)?.waits ?? [], logger, meter);
   let stop: (() => Promise<void>) | undefined;
   lifecycle.add('deliveries', {
     stage: 'connections',
-    start: () => queue.work(new ChannelCourier(channels, register, Date.now)),
+    start: () => queue.work(new ChannelCourier(channels, register, Date.now, meter)),
     stop: () => queue.close(),
   });
   lifecycle.add('alerter', {

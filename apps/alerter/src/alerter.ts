@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Heartbeat, Patch } from '#contract';
 import { type Audience, LiveBoards, LogWatch } from '#live';
 import type { Register } from '#register';
-import { CONFIGURATION, LOGGER, REGISTER, type VigieConfiguration } from '#runtime';
+import { CONFIGURATION, LOGGER, type Meter, METER, REGISTER, type VigieConfiguration } from '#runtime';
 import { type Clock, CLOCK } from './clock.js';
 import { OutboxRelay } from './delivery/outbox-relay.js';
 import { DeadMan } from './watch/dead-man.js';
@@ -34,6 +34,7 @@ export class Alerter implements Audience, LeadListener {
     private readonly deadMan: DeadMan,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(METER) meter: Meter,
   ) {
     this.lead = new Lead(register, randomUUID(), clock, logger);
     this.wakeUp = new WakeUp(clock, (plateau) => this.plateaus.get(plateau)!.ask());
@@ -44,13 +45,18 @@ export class Alerter implements Audience, LeadListener {
       sight: (plateau: string) => boards.sight(plateau),
       fence: () => this.lead.fence,
       onLooked: (plateau: string, nextAt: number) => this.wakeUp.set(plateau, nextAt),
-      onNotices: () => relay.ask(),
+      onNotices: (count: number) => {
+        meter.count('vigie_alert_notices_total', {}, count);
+        relay.ask();
+      },
       onNotLeading: () => this.lead.forget(),
       onBroken: (error: unknown) => this.onEnd(error),
     };
     this.plateaus = new Map(
       configuration.plateaus.map(({ id, alerts }) => [id, new WatchedPlateau(id, alerts, parts)]),
     );
+    meter.onRead('vigie_alerter_leads', (tell) => tell({}, this.lead.isHeld ? 1 : 0));
+    meter.onRead('vigie_alerts', (tell) => this.tellAlerts(tell));
   }
 
   /** Begins to keep the boards and to ask for the lead. `onEnd` is told when an invariant is broken. */
@@ -105,6 +111,12 @@ export class Alerter implements Audience, LeadListener {
 
   isWatched(): boolean {
     return true;
+  }
+
+  private tellAlerts(tell: (labels: { plateau: string; state: string }, count: number) => void): void {
+    if (!this.lead.isHeld) return;
+    for (const [plateau, { countByState }] of this.plateaus)
+      for (const [state, count] of countByState) tell({ plateau, state }, count);
   }
 
   /** Whether this process leads and sees all there is to see. */

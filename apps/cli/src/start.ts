@@ -13,6 +13,7 @@ import {
   readEnvironment,
   type Servers,
   type VigieConfiguration,
+  watchProcess,
 } from '#runtime';
 import { command, type CommandContext, configurationOf, numberOption } from './command-context.js';
 import { createProgress } from './delivery/progress.js';
@@ -50,11 +51,14 @@ async function runStart(context: CommandContext, options: Options): Promise<void
   const { servers, secret } = readEnvironment(context.environment);
   const logger = createLogger('vigie', 'LOG_LEVEL' in context.environment ? {} : { level: 'warn' });
   const lifecycle = new Lifecycle(logger);
-  const connections = connect(servers, configuration, 'start', logger, lifecycle);
+  const { environment } = context;
+  const measured = ['aggregator', 'boards', 'gateway', 'alerter'] as const;
+  const operations = watchProcess({ name: 'start', measured, logger, environment }, lifecycle);
+  const connections = connect(servers, configuration, 'start', logger, lifecycle, operations.meter);
   const tickets = new TicketBox();
-  const parts = { ...connections, configuration, logger };
+  const parts = { ...connections, configuration, logger, operations };
   addAggregator(parts, lifecycle);
-  addAlerter({ ...parts, servers, environment: context.environment }, lifecycle);
+  addAlerter({ ...parts, servers, environment }, lifecycle);
   const address = { host: options.host, port: options.port ?? (await freeOf(options.host, DEFAULT_PORT)) };
   addGateway({ ...parts, secret, tickets, environment: context.environment }, address, lifecycle, (port) =>
     announce(context, configuration, servers, tickets, `http://${options.host}:${port}`),

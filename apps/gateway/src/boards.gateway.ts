@@ -25,11 +25,11 @@ import {
   WatchSchema,
 } from '#contract';
 import { type Audience, LiveBoards, PlateauDirectory } from '#live';
-import { LOGGER } from '#runtime';
+import { LOGGER, type Meter, METER } from '#runtime';
 import { Admission } from './access/admission.js';
 import { CredentialWatch } from './access/credential-watch.js';
 import { Requires } from './access.guard.js';
-import { giveTo, roomMessage, waitingFor } from './room-message.js';
+import { giveTo, type RoomMessage, roomMessage, waitingFor } from './room-message.js';
 import { Rooms } from './rooms.js';
 import { SnapshotMessages } from './snapshot-messages.js';
 
@@ -62,10 +62,12 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayConnect
     private readonly admission: Admission,
     private readonly credentials: CredentialWatch,
     @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(METER) private readonly meter: Meter,
   ) {}
 
   afterInit(namespace: Namespace): void {
     this.boards.tell(this);
+    this.meter.onRead('vigie_clients', (tell) => tell({}, namespace.sockets.size));
     namespace.use((socket, next) => {
       this.admit(socket as BoardSocket).then(
         () => next(),
@@ -119,11 +121,13 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayConnect
   }
 
   patch(patch: Patch): void {
-    this.send(patch.plateau, 'patch', patch);
+    const encoded = roomMessage('patch', patch);
+    this.meter.observe('vigie_patch_bytes', {}, encoded.options.wsPreEncodedFrame[0].length);
+    this.send(patch.plateau, encoded);
   }
 
   heartbeat(position: Heartbeat): void {
-    this.send(position.plateau, 'heartbeat', position);
+    this.send(position.plateau, roomMessage('heartbeat', position));
   }
 
   isWatched(plateau: string): boolean {
@@ -159,8 +163,7 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayConnect
   }
 
   /** Who does not keep up is taken out of its rooms instead, so that nothing is queued for them without bound. */
-  private send(plateau: string, event: string, message: object): void {
-    const encoded = roomMessage(event, message);
+  private send(plateau: string, encoded: RoomMessage): void {
     for (const socket of this.rooms.of(plateau)) {
       if (isSlow(socket)) this.setApart(socket);
       else giveTo(socket.conn, encoded);
@@ -171,6 +174,7 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayConnect
     this.rooms.leave(socket.data.watched, socket);
     if (this.slow.has(socket)) return;
     this.slow.add(socket);
+    this.meter.count('vigie_slow_clients_total', {});
     socket.conn.once('drain', () => void this.catchUp(socket));
   }
 

@@ -13,7 +13,10 @@ import {
   ConfigurationError,
   LEDGER,
   LOGGER,
+  METER,
+  type Operations,
   REGISTER,
+  UNMETERED,
   type VigieConfiguration,
 } from '#runtime';
 import { Admission } from './access/admission.js';
@@ -41,6 +44,7 @@ import { HandoverController } from './handover/handover.controller.js';
 import { HandoverDesk } from './handover/handover-desk.js';
 import { HealthController } from './health.controller.js';
 import { MeController } from './me.controller.js';
+import { MetricsController } from './metrics.controller.js';
 import { PlateausController } from './plateaus.controller.js';
 import { Ranges } from './ranges.js';
 import { RangesController } from './ranges.controller.js';
@@ -63,29 +67,25 @@ export interface GatewayParts {
   /** Where the secret of the provider's client is; the process's own without it. */
   readonly environment?: NodeJS.ProcessEnv;
   readonly tickets: TicketBox;
+  /** How the process is watched; without it nothing is measured. */
+  readonly operations?: Operations;
 }
 
 /** The gateway on the connections and the configuration it is given. */
 @Module({})
 export class GatewayModule {
-  static register({
-    bus,
-    ledger,
-    register,
-    access,
-    configuration,
-    logger,
-    secret,
-    tickets,
-    environment = process.env,
-  }: GatewayParts): DynamicModule {
+  static register(parts: GatewayParts): DynamicModule {
+    const { bus, ledger, register, access, configuration, logger, secret, tickets, operations } = parts;
+    const meter = operations?.meter ?? UNMETERED;
     const directory = new PlateauDirectory(configuration, ledger);
-    const logWatch = new LogWatch(bus, ledger, configuration, logger);
-    const boards = new LiveBoards(directory, logWatch, ledger, logger, new LiveAlerts(register, logger));
+    const logWatch = new LogWatch(bus, ledger, configuration, logger, meter);
+    operations?.readyUnless(() => logWatch.trouble);
+    const boards = new LiveBoards(directory, logWatch, ledger, logger, new LiveAlerts(register, logger), meter);
     return {
       module: GatewayModule,
       controllers: [
         HealthController,
+        MetricsController,
         EnterController,
         MeController,
         SignInController,
@@ -111,6 +111,7 @@ export class GatewayModule {
         { provide: ACCESS, useValue: access },
         { provide: CONFIGURATION, useValue: configuration },
         { provide: LOGGER, useValue: logger },
+        { provide: METER, useValue: meter },
         { provide: SECRET, useValue: secret },
         { provide: TICKETS, useValue: tickets },
         { provide: APP_GUARD, useClass: AccessGuard },
@@ -119,7 +120,7 @@ export class GatewayModule {
         { provide: LogWatch, useValue: logWatch },
         { provide: LiveBoards, useValue: boards },
         { provide: AccountsFile, useValue: new AccountsFile(configuration.access.accountsFile) },
-        { provide: PROVIDER, useValue: providerOf(configuration, environment) },
+        { provide: PROVIDER, useValue: providerOf(configuration, parts.environment ?? process.env) },
         Admission,
         BrowserSessions,
         CredentialWatch,

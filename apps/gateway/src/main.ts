@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { TicketBox } from '#access';
-import { connect, createLogger, Lifecycle, loadConfiguration, readEnvironment } from '#runtime';
+import { connect, createLogger, Lifecycle, loadConfiguration, readEnvironment, watchProcess } from '#runtime';
 import { addGateway } from './server.js';
 
 const { values } = parseArgs({
@@ -16,8 +16,9 @@ try {
   if (servers === undefined) throw new Error('set KAFKA_BROKERS and REDIS_URL: memory cannot be shared with a worker');
   const configuration = loadConfiguration(values.config);
   const lifecycle = new Lifecycle(logger);
-  const connections = connect(servers, configuration, 'gateway', logger, lifecycle);
-  const parts = { ...connections, configuration, logger, secret, tickets: new TicketBox() };
+  const operations = watchProcess({ name: 'gateway', measured: ['boards', 'gateway'], logger }, lifecycle);
+  const connections = connect(servers, configuration, 'gateway', logger, lifecycle, operations.meter);
+  const parts = { ...connections, configuration, logger, secret, tickets: new TicketBox(), operations };
   addGateway(parts, { host: values.host, port: Number(values.port) }, lifecycle);
   await lifecycle.runUntilSignal();
 } catch (error) {

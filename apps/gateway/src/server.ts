@@ -9,11 +9,12 @@ import type { Request, Response } from 'express';
 import helmet from 'helmet';
 import type { Server, ServerOptions } from 'socket.io';
 import { LiveBoards } from '#live';
-import { type Lifecycle, NestLogger } from '#runtime';
+import { type Lifecycle, NestLogger, UNMETERED } from '#runtime';
 import { CredentialWatch } from './access/credential-watch.js';
 import { takeEventsBody } from './events-body.js';
 import { EVENTS_PATH } from './events-path.js';
 import { GatewayModule, type GatewayParts } from './gateway.module.js';
+import { measureRequests } from './request-times.js';
 import { cacheControlOf } from './page-caching.js';
 
 /** The page as `vite build` leaves it beside the compiled server. */
@@ -61,6 +62,7 @@ export async function openGateway(parts: GatewayParts, host: string, port: numbe
   });
   app.disable('x-powered-by');
   app.set('trust proxy', [...parts.configuration.access.trustedProxies]);
+  app.use(measureRequests(parts.operations?.meter ?? UNMETERED));
   app.use(helmet(POLICY));
   app.use(`/${EVENTS_PATH}`, takeEventsBody);
   if (existsSync(PAGE)) {

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { HEARTBEAT_MS, type Heartbeat, type Patch, type Snapshot } from '#contract';
 import type { Ledger, Notice } from '#ledger';
+import { type Meter, secondsSince, UNMETERED } from '#runtime';
 import type { LiveAlerts } from './live-alerts.js';
 import { LiveBoard, type LiveBoardParts, type Sight } from './live-board.js';
 import type { LogWatch } from './log-watch.js';
@@ -47,7 +48,9 @@ export class LiveBoards {
     private readonly ledger: Ledger,
     private readonly logger: Logger,
     private readonly alerts?: LiveAlerts,
+    private readonly meter: Meter = UNMETERED,
   ) {
+    meter.onRead('vigie_board_age_seconds', (tell) => this.tellAges(tell));
     this.parts = {
       ledger,
       shardOf: (plateau) => directory.shardOf(plateau),
@@ -139,11 +142,21 @@ export class LiveBoards {
   private async flush(held: Held): Promise<void> {
     held.flushedAt = Date.now();
     held.hasOtherAlerts = false;
+    const started = performance.now();
     try {
       const patch = await held.board.refresh();
+      this.meter.observe('vigie_board_read_seconds', {}, secondsSince(started));
       if (patch !== undefined) this.audience?.patch(patch);
     } catch (error) {
       this.logger.debug({ err: error }, 'a board could not be read');
+    }
+  }
+
+  /** A board that was never complete is as old as the process. */
+  private tellAges(tell: (labels: { plateau: string }, seconds: number) => void): void {
+    for (const [plateau, { board }] of this.held) {
+      const age = (Date.now() - (board.sight?.completeAt ?? -Infinity)) / 1_000;
+      tell({ plateau }, Math.min(age, process.uptime()));
     }
   }
 

@@ -3,7 +3,7 @@ import type { FeedTruth } from '#board';
 import type { Bus } from '#bus';
 import { formatInstant, STALE_AFTER_MS } from '#contract';
 import type { Ledger, Notice, ShardState } from '#ledger';
-import { type VigieConfiguration, withinDeadline } from '#runtime';
+import { type Meter, UNMETERED, type VigieConfiguration, withinDeadline } from '#runtime';
 import type { Seen } from './live-board.js';
 
 /** A worker that has not said for this long that it lives is taken for dead, in milliseconds. */
@@ -40,7 +40,16 @@ export class LogWatch {
     private readonly ledger: Ledger,
     private readonly configuration: VigieConfiguration,
     private readonly logger: Logger,
-  ) {}
+    meter: Meter = UNMETERED,
+  ) {
+    meter.onRead('vigie_lag_messages', (tell) => {
+      for (const partition of this.ends.keys()) tell({ partition: String(partition) }, this.lagOf(partition));
+    });
+    meter.onRead('vigie_shards_without_worker', (tell) => tell({}, this.silentShards(Date.now())));
+    meter.onRead('vigie_source_away', (tell) => {
+      for (const source of ['bus-away', 'ledger-away'] as const) tell({ source }, this.blind === source ? 1 : 0);
+    });
+  }
 
   /** What is wrong with the sources themselves, if anything. */
   get trouble(): 'ledger-away' | 'bus-away' | undefined {
@@ -93,8 +102,7 @@ export class LogWatch {
   truth(shard: number | undefined, now: number): FeedTruth {
     const state = shard === undefined ? undefined : this.states.get(shard);
     const behind = shard === undefined ? undefined : this.ends.get(shard)?.[0];
-    const { low, high } = this.ends.get(shard ?? -1)?.at(-1) ?? { low: 0, high: 0 };
-    const lag = Math.max(0, high - Math.max(low, state?.offset ?? 0));
+    const lag = shard === undefined ? 0 : this.lagOf(shard);
     // A shard that never was at the end while this process looked may be behind by any time: its board is stale.
     const since = this.reached.get(shard ?? -1) ?? now - STALE_AFTER_MS;
     const blind = this.blind ?? (this.isSilent(state, now) ? 'no-worker' : undefined);
@@ -106,6 +114,15 @@ export class LogWatch {
       deadLetters: Object.values(state?.deadLetters ?? {}).reduce((sum, n) => sum + n, 0),
       missed: state?.missed ?? 0,
     };
+  }
+
+  private lagOf(shard: number): number {
+    const { low, high } = this.ends.get(shard)?.at(-1) ?? { low: 0, high: 0 };
+    return Math.max(0, high - Math.max(low, this.states.get(shard)?.offset ?? 0));
+  }
+
+  private silentShards(now: number): number {
+    return [...this.states.values()].filter((state) => this.isSilent(state, now)).length;
   }
 
   /** Whether nobody works on a shard; on any shard, for a plateau whose first event could be in each of them. */

@@ -6,6 +6,7 @@ import type { VigieConfiguration } from './configuration.js';
 import type { Servers } from './environment.js';
 import type { Lifecycle } from './lifecycle.js';
 import type { Logger } from './logging.js';
+import { type Meter, UNMETERED } from './metrics/meter.js';
 import { requireFitServers } from './requirements/require-fit-servers.js';
 import { topicsOf } from './topics.js';
 
@@ -27,8 +28,9 @@ export function connect(
   name: string,
   logger: Logger,
   lifecycle: Lifecycle,
+  meter: Meter = UNMETERED,
 ): Connections {
-  const connections = servers === undefined ? inMemory() : toServers(servers, configuration, name, logger);
+  const connections = servers === undefined ? inMemory() : toServers(servers, configuration, name, logger, meter);
   const { bus, ledger, register, access } = connections;
   lifecycle.add('access', { stage: 'connections', stop: () => access.close() });
   lifecycle.add('register', { stage: 'connections', stop: () => register.close() });
@@ -58,8 +60,12 @@ function toServers(
   { ledger: { prefix } }: VigieConfiguration,
   name: string,
   logger: Logger,
+  meter: Meter,
 ): Connections {
-  const away = (what: string) => (error: Error) => logger.warn({ err: error }, `${what} is away, trying again`);
+  const away = (what: 'Kafka' | 'Redis') => (error: Error) => {
+    meter.count(what === 'Kafka' ? 'vigie_kafka_errors_total' : 'vigie_redis_errors_total', {});
+    logger.warn({ err: error }, `${what} is away, trying again`);
+  };
   const bus = new KafkaBus({ ...kafka, clientId: `vigie-${name}`, onError: away('Kafka') });
   const redis = { ...address, prefix, onError: away('Redis') };
   return {

@@ -50,3 +50,20 @@ export function readSmtp(environment: NodeJS.ProcessEnv = process.env): string |
   if (url === undefined || (/^smtps?:\/\//.test(url) && URL.canParse(url))) return url;
   throw wrongEnvironment('SMTP_URL: expected a URL such as smtp://user:password@mail.example.org:587');
 }
+
+/** An address to listen on. */
+export interface ListenAddress {
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
+}
+
+/** Where metrics and health are to be told without a token; `undefined` where `METRICS_ADDRESS` is not set. */
+export function readMetricsAddress(environment: NodeJS.ProcessEnv = process.env): ListenAddress | undefined {
+  const text = environment['METRICS_ADDRESS']?.trim() || undefined;
+  if (text === undefined) return undefined;
+  const [, host, port] = /^(?:(\[[0-9a-fA-F:]+\]|[^\s:/]+):)(\d{1,5})$/.exec(text) ?? [];
+  if (host === undefined || Number(port) > 65_535)
+    throw wrongEnvironment(`METRICS_ADDRESS: expected an address such as 0.0.0.0:9464, got "${text}"`);
+  return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) };
+}

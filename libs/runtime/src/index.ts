@@ -12,3 +12,4 @@ export * from './topics.js';
 export * from './parts.js';
 export * from './connections.js';
 export * from './requirements/index.js';
+export * from './metrics/index.js';

@@ -48,6 +48,7 @@ export class Lifecycle {
   private readonly parts: NamedPart[] = [];
   private readonly running: NamedPart[] = [];
   private stopping: Promise<void> | undefined;
+  private hasStarted = false;
 
   constructor(
     private readonly logger: Logger,
@@ -58,6 +59,11 @@ export class Lifecycle {
   add(name: string, part: LifecyclePart): this {
     this.parts.push({ ...part, name });
     return this;
+  }
+
+  /** Whether every part has started, and none was asked to stop. */
+  get isStarted(): boolean {
+    return this.hasStarted && this.stopping === undefined;
   }
 
   /** Starts every part. Where one fails, those already started are stopped again and its error is thrown. */
@@ -73,6 +79,7 @@ export class Lifecycle {
       }
       this.logger.debug({ part: part.name }, 'started');
     }
+    this.hasStarted = true;
   }
 
   /** Stops every part that began to start, last first. Never rejects: what fails or is late is logged. Stops once. */

@@ -13,5 +13,8 @@ export const CONFIGURATION = Symbol('configuration');
 /** Injection token of the logger. */
 export const LOGGER = Symbol('logger');
 
+/** Injection token of the meter. */
+export const METER = Symbol('meter');
+
 /** Injection token of the register of alerts. */
 export const REGISTER = Symbol('register');

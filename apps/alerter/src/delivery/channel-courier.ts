@@ -1,5 +1,6 @@
 import type { AlertNotice } from '#contract';
 import type { AuditEntry, Register } from '#register';
+import { type Meter, UNMETERED } from '#runtime';
 import type { Courier, Outcome } from './notification-queue.js';
 
 /** Sends a notice over one channel, once; it may reject, which means that it may work later. */
@@ -20,9 +21,25 @@ export class ChannelCourier implements Courier {
     private readonly routes: ReadonlyMap<string, Route>,
     private readonly register: Register,
     private readonly now: () => number,
-  ) {}
+    private readonly meter: Meter = UNMETERED,
+  ) {
+    for (const channel of routes.keys()) meter.count('vigie_deliveries_total', { channel, result: 'given-up' }, 0);
+  }
 
   async deliver(notice: AlertNotice): Promise<Outcome> {
+    const { channel } = notice;
+    const tell = (result: string) => this.meter.count('vigie_deliveries_total', { channel, result });
+    try {
+      const outcome = await this.tryOnce(notice);
+      tell(outcome.outcome);
+      return outcome;
+    } catch (error) {
+      tell('later');
+      throw error;
+    }
+  }
+
+  private async tryOnce(notice: AlertNotice): Promise<Outcome> {
     const { channel } = notice;
     const route = this.routes.get(channel);
     if (route === undefined) return { outcome: 'refused', error: `no channel ${channel} is configured` };
@@ -37,6 +54,7 @@ export class ChannelCourier implements Courier {
 
   async gaveUp(notice: AlertNotice, attempts: number, error: string): Promise<void> {
     await this.register.bury({ notice, failedAt: this.now(), attempts, error });
+    this.meter.count('vigie_deliveries_total', { channel: notice.channel, result: 'given-up' });
     await this.note(notice, 'failed', error);
   }
 

@@ -17,8 +17,8 @@ export interface WatchParts {
   readonly fence: () => number | undefined;
   /** Told when a look was done, and when to look next although nothing happens. */
   readonly onLooked: (plateau: string, nextAt: number) => void;
-  /** Told that notices wait in the outbox. */
-  readonly onNotices: () => void;
+  /** Told that so many more notices wait in the outbox. */
+  readonly onNotices: (count: number) => void;
   readonly onNotLeading: () => void;
   /** Told of a failure that does not pass by itself. */
   readonly onBroken: (error: unknown) => void;
@@ -60,6 +60,13 @@ export class WatchedPlateau {
   heard(revision: number): void {
     this.heardRevision = Math.max(this.heardRevision, revision);
     if (!this.isLooking && this.held !== undefined && this.held.revision < revision) this.ask();
+  }
+
+  /** How many of its alerts are in each state, while this process leads and has looked. */
+  get countByState(): ReadonlyMap<string, number> {
+    const counts = new Map<string, number>();
+    for (const { state } of this.held?.episodes.values() ?? []) counts.set(state, (counts.get(state) ?? 0) + 1);
+    return counts;
   }
 
   /** Resolves when no look is under way. */
@@ -129,7 +136,7 @@ export class WatchedPlateau {
     const answer = await this.parts.register.move(move);
     if (answer.moved) {
       this.held = { ...held, revision: answer.revision, episodes: evaluation.states };
-      if (move.notices.length > 0) this.parts.onNotices();
+      if (move.notices.length > 0) this.parts.onNotices(move.notices.length);
       return true;
     }
     this.held = undefined;

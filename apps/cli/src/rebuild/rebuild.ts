@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Bus, LogRange, ShardReader, Subscription } from '#bus';
 import { DEFINITIONS_VERSION, UTC_DAY_MS } from '#floor';
 import { LedgerGenerations, RedisLedger, type RedisLedgerOptions } from '#ledger';
-import type { VigieConfiguration } from '#runtime';
+import { UNMETERED, type VigieConfiguration } from '#runtime';
 import { compileRulebook } from '../../../aggregator/src/index.js';
 import type { Clock } from '../delivery/clock.js';
 import { Pursuit } from './pursuit.js';
@@ -129,6 +129,7 @@ class Rebuild {
         definitions,
         deadLetterTopic,
         logger,
+        meter: UNMETERED,
         homes: new Map(homes),
       },
     };
