@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { decode } from '#contract';
 import { parseConfiguration } from '#runtime';
-import { describeMonth, readMonth, readOracle } from '../bank/month.js';
+import { describeMonth, readOracle } from '../bank/month.js';
+import { monthEvents } from '../bank/month-events.js';
 import type { Floor } from '../integration/gateway-floor.js';
 import { describeWith } from '../servers.js';
 import { BoardPage, launchChromium } from './board-page.js';
@@ -19,7 +19,7 @@ describeMonth(describeWith(['chromium']))('a day of a real month, read from its 
   beforeAll(async () => {
     browser = await launchChromium();
     floor = await openPagedFloor(CONFIGURATION);
-    await floor.send(...eventsUntil('1999-01-05T00:00:00.000Z'));
+    await floor.send(...monthEvents('1999-01-05T00:00:00.000Z'));
   });
   afterAll(async () => {
     await browser.close();
@@ -42,14 +42,3 @@ describeMonth(describeWith(['chromium']))('a day of a real month, read from its 
 
 const of = (figures: Readonly<Record<string, number>>) =>
   Object.fromEntries(COUNTS.map((name) => [name, figures[name]]));
-
-/** The events of the month before an instant. */
-function eventsUntil(end: string) {
-  return readMonth()
-    .filter((line) => (JSON.parse(line) as { time: string }).time < end)
-    .map((line) => {
-      const decoded = decode({ value: Buffer.from(line), headers: {} });
-      if (!('event' in decoded)) throw new Error(`an event of the month cannot be read: ${line}`);
-      return decoded.event;
-    });
-}

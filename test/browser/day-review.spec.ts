@@ -12,6 +12,7 @@ import { BoardPage, launchChromium } from './board-page.js';
 import { openPagedFloor } from './paged-floor.js';
 import { figuresOf, numberOf, rowsOf } from './read-review.js';
 import { PHONE } from './shown-wall.js';
+import { typeDates } from './typed-dates.js';
 
 const CONFIGURATION = parseConfiguration(
   `
@@ -168,7 +169,7 @@ describeWith(['chromium'])('the review of a day', () => {
 
   it('goes to the day that is picked and to the next one, and the way back leads back', async () => {
     const page = await openDay(DAY);
-    await page.getByTestId('date').fill(DAY_BEFORE);
+    await typeDates(page, 'date', '24102026');
     await page.waitForURL(new RegExp(`date=${DAY_BEFORE}`));
     await page.getByRole('link', { name: 'Next day' }).click();
     await page.waitForURL(new RegExp(`date=${DAY}`));

@@ -26,6 +26,16 @@ plateaus:
 const DAY_DESK: Grant = { role: 'supervisor', plateaus: ['lyon'], name: 'Day desk' };
 const NIGHT_DESK: Grant = { role: 'manager', plateaus: ['lyon'], name: 'Night desk' };
 
+const rows = async (page: Page, name: string) =>
+  (await page.getByTestId(`open-${name}`).locator('tbody tr').allInnerTexts()).map((text) =>
+    text.replaceAll(/\s+/g, ' ').trim(),
+  );
+const write = async (page: Page, text: string) => {
+  await page.getByTestId('write-0').click();
+  await page.getByTestId('note-dialog').locator('textarea').fill(text);
+  await page.getByRole('button', { name: 'Save' }).click();
+};
+
 describeWith(['chromium'])('the handover of a shift', () => {
   let floor: Floor;
   let browser: Browser;
@@ -54,15 +64,6 @@ describeWith(['chromium'])('the handover of a shift', () => {
     pages.push(shown);
     await shown.page.getByTestId('shift').first().waitFor();
     return shown.page;
-  };
-  const rows = async (page: Page, name: string) =>
-    (await page.getByTestId(`open-${name}`).locator('tbody tr').allInnerTexts()).map((text) =>
-      text.replaceAll(/\s+/g, ' ').trim(),
-    );
-  const write = async (page: Page, text: string) => {
-    await page.getByTestId('write-0').click();
-    await page.getByTestId('note-dialog').locator('textarea').fill(text);
-    await page.getByRole('button', { name: 'Save' }).click();
   };
 
   it('shows what is open and who must act, and leads to it', async () => {

@@ -25,3 +25,27 @@ export async function rowsOf(page: Page, table: string): Promise<Record<string, 
   }
   return found;
 }
+
+/** The hours of the week of the map of a page, by `weekday-hour`: their values, and of how many days they are. */
+export async function hoursOf(
+  page: Page,
+): Promise<Record<string, { value: number | null; days: number; text: string }>> {
+  const cells = await page
+    .getByTestId('map')
+    .locator('td')
+    .evaluateAll(
+      (found: readonly { dataset: Record<string, string>; innerText: string }[]) =>
+        found.map(({ dataset, innerText }) => ({ ...dataset, text: innerText.trim() })) as {
+          testid: string;
+          value?: string;
+          days: string;
+          text: string;
+        }[],
+    );
+  return Object.fromEntries(
+    cells.map(({ testid, value, days, text }) => [
+      testid.replace('hour-', ''),
+      { value: value === undefined ? null : Number(value), days: Number(days), text },
+    ]),
+  );
+}

@@ -118,7 +118,7 @@ describe('the review of days that follow one another', () => {
     expect(sundays.slice(1, 5)).toEqual([
       [1, 3, 0],
       [2, 2, 2],
-      [3, 3, 0],
+      [3, 2, 0],
       [4, 2, 0],
     ]);
     expect(sundays[10]).toEqual([10, 2, 4]);

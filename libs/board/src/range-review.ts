@@ -23,7 +23,7 @@ export interface RangeReview {
   readonly total: RestFigures;
   readonly agents: Rest<AgentFigures>;
   readonly days: readonly ReviewedDay[];
-  /** Each hour of each day of the week that a recorded day has had, over all those days together. */
+  /** Each hour of each day of the week that a recorded day has had to its end, over all those days together. */
   readonly week: readonly (HourFigures & { readonly weekday: number; readonly hour: number; readonly days: number })[];
   /** The hours with the highest service levels, the best first; and with the lowest, the worst first. */
   readonly best: readonly ReviewedHour[];
@@ -57,6 +57,8 @@ const RANKED = 5;
 
 /** Fewer offers in an hour say nothing of how good it was. */
 const LEAST_OFFERED = 10;
+
+const HOUR_MS = 3_600_000;
 
 /** The review of days that follow one another, at least one, as of an instant. */
 export function reviewRange(definition: PlateauDefinition, sources: RangeSources): RangeReview {
@@ -102,8 +104,8 @@ function weekOf({ days, sums, at }: RangeSources, recorded: readonly boolean[]):
   return [1, 2, 3, 4, 5, 6, 7].flatMap((weekday) => {
     const own = days.flatMap(({ date }, i) => (recorded[i] && weekdayOf(date) === weekday ? [i] : []));
     return Array.from({ length: 24 }, (_, hour) => hour).flatMap((hour) => {
-      // Clocks pass over an hour now and then, and the last day may not be over.
-      const had = own.filter((i) => (sums.hourStarts[i]![hour] ?? Infinity) <= at);
+      // Clocks pass over an hour now and then, and one that runs would make its mean look less than it is.
+      const had = own.filter((i) => (sums.hourStarts[i]![hour] ?? Infinity) + HOUR_MS <= at);
       if (had.length === 0) return [];
       return [{ weekday, hour, days: had.length, ...hourFigures(sumOf(had.map((i) => sums.hours[i]![hour]!))) }];
     });

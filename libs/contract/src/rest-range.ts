@@ -57,10 +57,10 @@ export const RangeSchema = Type.Object({
     Type.Object({
       weekday: Weekday,
       hour: Hour,
-      days: Type.Integer({ minimum: 1, description: 'How many recorded days have had this hour' }),
+      days: Type.Integer({ minimum: 1, description: 'How many recorded days have had this hour to its end' }),
       ...hourFigures,
     }),
-    { description: 'Each hour of the week that recorded days have had, over all those days together' },
+    { description: 'Each hour of the week that recorded days have had to its end, over all those days together' },
   ),
   best: Type.Array(HourOfDay, {
     description: 'The hours with the highest service levels, of those with 10 offers or more',

@@ -11,3 +11,18 @@ export const STALE_AFTER_MS: typeof Contract.STALE_AFTER_MS = 5_000;
 
 /** The levels shown on a board, most urgent first. */
 export const URGENCY_LEVELS: typeof Contract.URGENCY_LEVELS = ['P0', 'P1', 'untriaged', 'P2', 'P3'];
+
+/** As many days as one request may ask for. */
+export const MOST_DAYS: typeof Contract.MOST_DAYS = 400;
+
+/** The figures that hours are told by. */
+export const HOUR_FIGURES: typeof Contract.HOUR_FIGURES = [
+  'calls',
+  'offered',
+  'answered',
+  'abandoned',
+  'serviceLevel',
+  'averageSpeedOfAnswer',
+  'abandonRate',
+  'averageHandleTime',
+];

@@ -1,9 +1,12 @@
 import { useState } from 'react';
 import { useSettings } from '../settings-context.js';
 import { useWords } from '../words/words-context.js';
+import { DateField } from './dates/date-field.js';
 import { downloadCsv } from './download.js';
-import { dateAfter, exportPath, isDate, LENGTHS, LIST_MEMBERS, type Length } from './review-query.js';
+import { dateAfter, exportPath, LENGTHS, LIST_MEMBERS, type Length } from './review-query.js';
 import { QueryLink } from './query-link.js';
+import { RANGE_MEMBERS } from './range/range-query.js';
+import { RangeLink } from './range/range-link.js';
 import type { ReviewedPlateau } from './reviewed-plateau.js';
 
 interface DayHeadProps {
@@ -30,10 +33,13 @@ export function DayHead({ plateau, date, minutes, onAgain }: DayHeadProps) {
         <button type="button" className="tool" onClick={onAgain}>
           {words.text('review.again')}
         </button>
+        <RangeLink date={date} />
         <QueryLink changes={{ ...LIST_MEMBERS, view: 'handover', date: undefined, minutes: undefined }}>
           {words.text('handover.title')}
         </QueryLink>
-        <QueryLink changes={{ ...LIST_MEMBERS, view: undefined, date: undefined, minutes: undefined }}>
+        <QueryLink
+          changes={{ ...LIST_MEMBERS, ...RANGE_MEMBERS, view: undefined, date: undefined, minutes: undefined }}
+        >
           {words.text('review.wall')}
         </QueryLink>
       </nav>
@@ -50,19 +56,12 @@ function DateChoice({ date, today }: { date: string; today: string | undefined }
       <QueryLink className="tool" changes={{ date: dateAfter(date, -1) }} label={words.text('review.previous')}>
         ‹
       </QueryLink>
-      <label>
-        <span className="spoken">{words.text('review.date')}</span>
-        {/* A year that is being typed is no date yet, so the field keeps what is in it. */}
-        <input
-          key={date}
-          type="date"
-          data-testid="date"
-          defaultValue={date}
-          onChange={({ target }) => {
-            if (isDate(target.value) && target.value !== date) go({ date: target.value });
-          }}
-        />
-      </label>
+      <DateField
+        label={words.text('review.date')}
+        date={date}
+        today={today}
+        onPick={(picked) => go({ date: picked })}
+      />
       <QueryLink className="tool" changes={{ date: dateAfter(date, 1) }} label={words.text('review.next')}>
         ›
       </QueryLink>
@@ -73,7 +72,8 @@ function DateChoice({ date, today }: { date: string; today: string | undefined }
   );
 }
 
-function PlateauChoice({ plateau }: { plateau: ReviewedPlateau }) {
+/** The choice among the plateaus that may be looked at. */
+export function PlateauChoice({ plateau }: { plateau: ReviewedPlateau }) {
   const words = useWords();
   const { go } = useSettings();
   return (

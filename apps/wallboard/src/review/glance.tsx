@@ -10,9 +10,11 @@ import { QueryLink } from './query-link.js';
 import { inUnit, ShownValue } from './shown-value.js';
 import { Wide } from './wide.js';
 
-const LEAD = ['serviceLevel', 'offered', 'answered', 'abandoned'] as const satisfies readonly FigureName[];
+/** The figures that are read first. */
+export const LEAD = ['serviceLevel', 'offered', 'answered', 'abandoned'] as const satisfies readonly FigureName[];
 
-const GROUPS = {
+/** The other figures, by what they are about. */
+export const GROUPS = {
   'review.groupService': [
     'shortAbandoned',
     'abandonRate',

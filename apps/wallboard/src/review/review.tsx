@@ -10,11 +10,13 @@ import { useWords } from '../words/words-context.js';
 import { CallsOfDay } from './calls-of-day.js';
 import { DayPage } from './day-page.js';
 import { NoAnswer } from './no-answer.js';
+import { RangePage } from './range/range-page.js';
+import { readRangeQuery } from './range/range-query.js';
 import { readReviewQuery } from './review-query.js';
 import type { ReviewedPlateau } from './reviewed-plateau.js';
 import './review.css';
 
-/** The review of a day of one plateau, for a desk, a phone or paper. */
+/** The review of a day of one plateau, or of several days together, for a desk, a phone or paper. */
 export default function Review() {
   const words = useWords();
   const { settings } = useSettings();
@@ -43,12 +45,14 @@ function ReviewOf({ plateau, plateaus }: { plateau: PlateauEntry; plateaus: read
   };
   return (
     <main className="review" data-testid="review">
-      {date === undefined ? (
+      {settings.review === 'range' && board !== undefined ? (
+        <RangePage plateau={reviewed} query={readRangeQuery(query, board.day.date)} />
+      ) : date === undefined || settings.review === 'range' ? (
         <NoAnswer answer={answer} />
       ) : settings.review === 'calls' ? (
         <CallsOfDay plateau={reviewed} date={date} query={asked} />
       ) : (
-        <DayPage key={date} plateau={reviewed} date={date} minutes={asked.minutes} />
+        <DayPage plateau={reviewed} date={date} minutes={asked.minutes} />
       )}
       <footer className="review__foot">
         <DisplayControls />

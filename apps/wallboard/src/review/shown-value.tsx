@@ -1,16 +1,11 @@
-import { FLOOR_CATALOGUE, type Figure, MILESTONE_CATALOGUE } from '#floor';
 import type { FigureName, MilestoneFigureName } from '#contract';
 import { useWords } from '../words/words-context.js';
 import type { Words } from '../words/words.js';
-
-const CATALOGUE: Readonly<Record<FigureName | MilestoneFigureName, Figure>> = {
-  ...MILESTONE_CATALOGUE,
-  ...FLOOR_CATALOGUE,
-};
+import { unitOf } from './figure-unit.js';
 
 /** A value of a figure as it is read, in the unit of the figure. */
 export function inUnit(words: Words, name: FigureName | MilestoneFigureName, value: number): string {
-  switch (CATALOGUE[name].unit) {
+  switch (unitOf(name)) {
     case 'percent':
       return words.percent(value);
     case 'seconds':

@@ -1,3 +1,5 @@
+import type { Theme } from '../settings.js';
+
 /** A colour as red, green and blue, linear in light, each from 0 to 1. */
 export type Colour = readonly [number, number, number];
 
@@ -50,6 +52,14 @@ export function colourOf(hex: string): Colour {
     return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
   };
   return [channel(1), channel(3), channel(5)];
+}
+
+/** A colour of a style sheet by its name, such as `ink`, in a theme. @throws where there is none. */
+export function tokenIn(css: string, name: string, theme: Theme): Colour {
+  const [, value = ''] = new RegExp(`--${name}: (.*);`).exec(css) ?? [];
+  const [light, dark = light] = value.match(/#[\da-f]{6}/g) ?? [];
+  if (light === undefined || dark === undefined) throw new Error(`there is no colour --${name}`);
+  return colourOf(theme === 'light' ? light : dark);
 }
 
 /** A colour as it is seen. */

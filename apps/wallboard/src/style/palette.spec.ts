@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { URGENCY_LEVELS } from '#contract';
 import { THEMES } from '../settings.js';
-import { type Colour, colourOf, contrastOf, differenceOf, seenWith, VISIONS } from './colour.js';
+import { type Colour, colourOf, contrastOf, differenceOf, seenWith, tokenIn, VISIONS } from './colour.js';
 
 const TOKENS = readFileSync(join(import.meta.dirname, 'tokens.css'), 'utf8');
 
@@ -15,12 +15,7 @@ const FILLED = ['P0', 'P1', 'untriaged'] as const;
 /** WCAG 2.2 AA for what is no text (1.4.11), and for text (1.4.3). */
 const [SHAPE, TEXT] = [3, 4.5];
 
-function token(name: string, theme: (typeof THEMES)[number]): Colour {
-  const [, value = ''] = new RegExp(`--${name}: (.*);`).exec(TOKENS) ?? [];
-  const [light, dark = light] = value.match(/#[\da-f]{6}/g) ?? [];
-  if (light === undefined || dark === undefined) throw new Error(`there is no colour --${name}`);
-  return colourOf(theme === 'light' ? light : dark);
-}
+const token = (name: string, theme: (typeof THEMES)[number]): Colour => tokenIn(TOKENS, name, theme);
 
 function closest(colours: readonly (readonly [string, Colour])[]): { pair: string; difference: number } {
   const pairs = colours.flatMap(([one, a], index) =>

@@ -1,6 +1,7 @@
 import { ACCESS_TEXTS } from './access-words.js';
 import type { Language } from '../settings.js';
 import { HANDOVER_COUNTS, HANDOVER_TEXTS } from './handover-words.js';
+import { RANGE_COUNTS, RANGE_TEXTS } from './range-words.js';
 import { REVIEW_COUNTS, REVIEW_TEXTS } from './review-words.js';
 
 type InEachLanguage<T> = Readonly<Record<string, Readonly<Record<Language, T>>>>;
@@ -10,6 +11,7 @@ type Plural = Readonly<Record<'one' | 'other', string>>;
 export const TEXTS = {
   ...REVIEW_TEXTS,
   ...HANDOVER_TEXTS,
+  ...RANGE_TEXTS,
   product: { fr: 'Vigie', en: 'Vigie' },
   dash: { fr: '—', en: '—' },
 
@@ -300,6 +302,7 @@ export const TEXTS = {
 export const COUNTS = {
   ...REVIEW_COUNTS,
   ...HANDOVER_COUNTS,
+  ...RANGE_COUNTS,
   floorsBurning: {
     fr: { one: '{n} plateau sur {total} à voir d’urgence', other: '{n} plateaux sur {total} à voir d’urgence' },
     en: { one: '{n} of {total} plateaus needs you now', other: '{n} of {total} plateaus need you now' },

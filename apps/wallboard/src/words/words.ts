@@ -26,6 +26,7 @@ export function speak(language: Language) {
   const locale = LOCALES[language];
   const plurals = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const means = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const padded = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 });
   const seconds = new Intl.NumberFormat(locale, { style: 'unit', unit: 'second', unitDisplay: 'short' });
@@ -42,6 +43,8 @@ export function speak(language: Language) {
 
   return {
     language,
+    /** The language with the country whose habits it is written by, as a tag. */
+    locale,
     text: (key: TextKey, fillings: Fillings = {}) => fill(TEXTS[key][language], fillings),
     count: (key: CountKey, n: number, fillings: Fillings = {}) => {
       const forms = COUNTS[key][language];
@@ -65,6 +68,8 @@ export function speak(language: Language) {
     },
     list: (parts: readonly string[]) => lists.format(parts),
     number: (value: number | undefined) => (value === undefined ? TEXTS.dash[language] : numbers.format(value)),
+    /** A mean of counts, to one decimal. */
+    mean: (value: number) => means.format(value),
     /** A figure that is in percent already, as all of the contract's are. */
     percent: (value: number | undefined) => (value === undefined ? TEXTS.dash[language] : percents.format(value / 100)),
     /** A span as a clock shows it: `0:42`, `12:05`, `1:02:05`. */
@@ -102,6 +107,19 @@ export function speak(language: Language) {
       format('UTC', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(
         Date.parse(`${date}T12:00:00Z`),
       ),
+    /** A date with as little as tells it from those around it, such as 12 Mar. */
+    shortDate: (date: string) =>
+      format('UTC', { day: 'numeric', month: 'short' }).format(Date.parse(`${date}T12:00:00Z`)),
+    /** Two dates and all between, with what they have in common said once. */
+    dates: (from: string, to: string) =>
+      format('UTC', { day: 'numeric', month: 'long', year: 'numeric' }).formatRange(
+        Date.parse(`${from}T12:00:00Z`),
+        Date.parse(`${to}T12:00:00Z`),
+      ),
+    /** The name of a day of the week, 1 being Monday. */
+    weekdayName: (weekday: number, length: 'long' | 'short' = 'long') =>
+      // The fifth of January 1970 was a Monday.
+      format('UTC', { weekday: length }).format((weekday + 3) * 86_400_000),
     /** The name of a language of callers, such as `fr`; a code that the browser does not know stays as it is. */
     languageName: (code: string) => languageName(locale, code),
   };
