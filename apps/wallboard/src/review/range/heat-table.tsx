@@ -9,6 +9,9 @@ import { hourText } from './hour-text.js';
 import { hoursOfDay } from './range-days.js';
 import type { Cell } from './range-query.js';
 
+// Paper is as narrow, but its type is small.
+const NARROW = 'screen and (max-width: 45em)';
+
 interface HeatTableProps {
   readonly range: RangeReview;
   readonly figure: HourFigureName;
@@ -22,11 +25,12 @@ export function HeatTable({ range, figure, scale, cell, title }: HeatTableProps)
   const words = useWords();
   const { rows, columns, corner, rowHead, columnHead } = useLayout(range);
   const cells = rows.map((row) => columns.map((column) => ({ ...row, ...column }) as Cell));
-  const chosen = cells.flatMap((line, row) => line.map((of, column) => ({ of, place: [row, column] as const })));
-  const start = chosen.find(({ of }) => of.weekday === cell?.weekday && of.hour === cell.hour)?.place ?? [0, 0];
+  const places = cells.flatMap((line, row) => line.map((of, column) => ({ of, place: [row, column] as const })));
+  const start = places.find(({ of }) => of.weekday === cell?.weekday && of.hour === cell.hour)?.place ?? [0, 0];
   const [place, setPlace] = useState<readonly [number, number]>();
-  const reached = place ?? start;
-  const follow = (event: KeyboardEvent): void => {
+  // A page that becomes narrow has other rows and columns.
+  const reached = place !== undefined && cells[place[0]]?.[place[1]] !== undefined ? place : start;
+  const walk = (event: KeyboardEvent): void => {
     const next = placeAfter(event.key, reached, [rows.length, columns.length]);
     if (next === undefined) return;
     event.preventDefault();
@@ -65,7 +69,7 @@ export function HeatTable({ range, figure, scale, cell, title }: HeatTableProps)
                 place={`${row}-${column}`}
                 isReached={reached[0] === row && reached[1] === column}
                 onReach={() => setPlace([row, column])}
-                onKeyDown={follow}
+                onKeyDown={walk}
               />
             ))}
           </tr>
@@ -78,7 +82,7 @@ export function HeatTable({ range, figure, scale, cell, title }: HeatTableProps)
 /** The days of the week and the hours of a day as rows and columns, the hours down where the page is narrow. */
 function useLayout(range: RangeReview) {
   const words = useWords();
-  const isNarrow = useSyncExternalStore(follow, () => window.matchMedia(NARROW).matches);
+  const isNarrow = useSyncExternalStore(watchWidth, () => window.matchMedia(NARROW).matches);
   const weekdays = WEEKDAYS.map((weekday) => ({ weekday }));
   const hours = hoursOfDay(range, (instant) => words.hourMinute(instant, range.zone)).map((hour) => ({ hour }));
   const head = (length: 'long' | 'short') => (of: Partial<Cell>) =>
@@ -100,9 +104,7 @@ function useLayout(range: RangeReview) {
       };
 }
 
-const NARROW = 'screen and (max-width: 45em)';
-
-function follow(changed: () => void): () => void {
+function watchWidth(changed: () => void): () => void {
   const media = window.matchMedia(NARROW);
   media.addEventListener('change', changed);
   return () => media.removeEventListener('change', changed);
