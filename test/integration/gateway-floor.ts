@@ -61,7 +61,7 @@ export async function openFloor(
   await bus.ensureTopics(topicsOf(configuration));
   const lifecycle = new Lifecycle(logger);
   const measured = ['aggregator', 'boards', 'gateway'] as const;
-  const operations = watchProcess({ name: 'gateway-floor', measured, logger, environment: {} }, lifecycle);
+  const operations = await watchProcess({ name: 'gateway-floor', measured, logger, environment: {} }, lifecycle);
   addAggregator({ bus, ledger, configuration, logger, operations }, lifecycle);
   await lifecycle.start();
   const shared = { bus, ledger: gatewayLedger(ledger), register, access };

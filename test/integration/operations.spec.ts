@@ -7,18 +7,18 @@ describe('what a process tells where it is watched from', () => {
   afterEach(() => lifecycle?.stop());
 
   /** A process that tells at a free port, as `open` of that port is told. */
-  const watched = (address: string | undefined): { operations: Operations; port: () => number } => {
+  const watched = async (address: string | undefined): Promise<{ operations: Operations; port: () => number }> => {
     let port = 0;
     const write = (line: string) => void (port = (JSON.parse(line) as { port?: number }).port ?? port);
     const logger = pino({ level: 'info' }, { write });
     lifecycle = new Lifecycle(logger);
     const environment = address === undefined ? {} : { METRICS_ADDRESS: address };
-    const operations = watchProcess({ name: 'test', measured: ['gateway'], logger, environment }, lifecycle);
+    const operations = await watchProcess({ name: 'test', measured: ['gateway'], logger, environment }, lifecycle);
     return { operations, port: () => port };
   };
 
   it('tells metrics, that it lives, and whether it is ready', async () => {
-    const { operations, port } = watched('127.0.0.1:0');
+    const { operations, port } = await watched('127.0.0.1:0');
     let trouble: string | undefined = 'bus-away';
     operations.readyUnless(() => trouble);
     const seen: string[] = [];
@@ -43,12 +43,12 @@ describe('what a process tells where it is watched from', () => {
   });
 
   it('listens nowhere without an address', async () => {
-    const { port } = watched(undefined);
+    const { port } = await watched(undefined);
     await lifecycle!.start();
     expect(port()).toBe(0);
   });
 
-  it.each(['9464', 'http://a:1', 'a:70000', 'a b:1'])('refuses %s for an address', (address) => {
-    expect(() => watched(address)).toThrow(ConfigurationError);
+  it.each(['9464', 'http://a:1', 'a:70000', 'a b:1'])('refuses %s for an address', async (address) => {
+    await expect(watched(address)).rejects.toThrow(ConfigurationError);
   });
 });

@@ -8,9 +8,11 @@ import {
   LEDGER,
   type Lifecycle,
   LOGGER,
+  loggerOf,
   METER,
   NestLogger,
   type Operations,
+  TRACER,
   UNMETERED,
   type VigieConfiguration,
 } from '#runtime';
@@ -34,8 +36,9 @@ export class AggregatorModule {
         { provide: BUS, useValue: bus },
         { provide: LEDGER, useValue: ledger },
         { provide: CONFIGURATION, useValue: configuration },
-        { provide: LOGGER, useValue: logger },
+        { provide: LOGGER, useValue: loggerOf(logger, 'aggregator') },
         { provide: METER, useValue: operations?.meter ?? UNMETERED },
+        { provide: TRACER, useValue: operations?.tracer ?? null },
         Aggregator,
       ],
     };

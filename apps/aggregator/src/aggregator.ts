@@ -4,7 +4,17 @@ import type { BatchContext, Bus, LogBatch, LogRange, Next, ShardReader, Subscrip
 import { DEAD_LETTER_REASONS } from '#contract';
 import { DEFINITIONS_VERSION } from '#floor';
 import type { Ledger } from '#ledger';
-import { BUS, CONFIGURATION, LEDGER, LOGGER, type Meter, METER, type VigieConfiguration } from '#runtime';
+import {
+  BUS,
+  CONFIGURATION,
+  LEDGER,
+  LOGGER,
+  type Meter,
+  METER,
+  type Tracer,
+  TRACER,
+  type VigieConfiguration,
+} from '#runtime';
 import { compileRulebook } from './shard-memory.js';
 import type { WorkerParts } from './fold-slice.js';
 import { ShardWorker } from './shard-worker.js';
@@ -26,6 +36,7 @@ export class Aggregator implements ShardReader {
     @Inject(CONFIGURATION) private readonly configuration: VigieConfiguration,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(METER) meter: Meter,
+    @Inject(TRACER) tracer: Tracer | null,
   ) {
     // A reason that is never told yet must not look unknown: Prometheus sees no increase to the first value of a series.
     for (const reason of Object.keys(DEAD_LETTER_REASONS)) meter.count('vigie_dead_letters_total', { reason }, 0);
@@ -35,6 +46,7 @@ export class Aggregator implements ShardReader {
       ledger,
       logger,
       meter,
+      tracer: tracer ?? undefined,
       rulebook: compileRulebook(configuration),
       definitions: String(DEFINITIONS_VERSION),
       deadLetterTopic: configuration.bus.deadLetterTopic,

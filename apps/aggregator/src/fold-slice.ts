@@ -3,7 +3,7 @@ import type { Bus, LogMessage } from '#bus';
 import { decode, type FloorEvent } from '#contract';
 import { keyOf, type RecordKey, UTC_DAY_MS, utcDayOf } from '#floor';
 import type { Commit, Ledger, Packing, PlateauCommit } from '#ledger';
-import type { Meter } from '#runtime';
+import type { Meter, Tracer } from '#runtime';
 import { DeadLetters } from './dead-letters.js';
 import { EventTally } from './event-tally.js';
 import { findExpired } from './find-expired.js';
@@ -30,6 +30,8 @@ export interface WorkerParts {
   readonly deadLetterTopic: string;
   readonly logger: Logger;
   readonly meter: Meter;
+  /** Absent where nobody traces. */
+  readonly tracer?: Tracer | undefined;
   /** Which shard each plateau belongs to, as far as this process has asked. */
   readonly homes: Map<string, number>;
 }

@@ -9,7 +9,7 @@ try {
   if (servers === undefined) throw new Error('set KAFKA_BROKERS and REDIS_URL: memory cannot be shared with a gateway');
   const configuration = loadConfiguration(values.config);
   const lifecycle = new Lifecycle(logger);
-  const operations = watchProcess({ name: 'aggregator', measured: ['aggregator'], logger }, lifecycle);
+  const operations = await watchProcess({ name: 'aggregator', measured: ['aggregator'], logger }, lifecycle);
   const connections = connect(servers, configuration, 'aggregator', logger, lifecycle, operations.meter);
   addAggregator({ ...connections, configuration, logger, operations }, lifecycle);
   await lifecycle.runUntilSignal();

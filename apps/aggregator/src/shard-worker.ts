@@ -1,8 +1,9 @@
 import { type BatchContext, BusError, type LogBatch, type LogRange, type Next } from '#bus';
 import { type Claim, type Held, LedgerError } from '#ledger';
 import { secondsSince } from '#runtime';
-import { type FoldedSlice, foldSlice, type Slice, type WorkerParts } from './fold-slice.js';
+import type { Slice, WorkerParts } from './fold-slice.js';
 import { ShardMemory } from './shard-memory.js';
+import { foldTraced, type TracedSlice } from './traced-slice.js';
 
 /** How long to wait before the ledger or the bus is tried again, in milliseconds. */
 const RETRY_MS = 500;
@@ -114,13 +115,15 @@ export class ShardWorker {
     this.told = undefined;
     this.reached = claim.offset;
     this.written = WRITTEN;
-    if (!claim.kept || this.memory === undefined) this.memory = new ShardMemory(claim);
+    if (claim.kept && this.memory !== undefined) return;
+    this.memory = new ShardMemory(claim);
+    this.parts.logger.info({ shard: this.shard, epoch: claim.epoch, offset: claim.offset }, 'claimed');
   }
 
   /** Whether all but the last commit was written, which is on its way. While one commit is on its way, the next slice is folded. */
   private async write(memory: ShardMemory, batch: LogBatch): Promise<boolean> {
     for (const slice of slicesOf(batch, memory.offset ?? -Infinity)) {
-      const [isWritten, folded] = await Promise.all([this.written, foldSlice(this.parts, this.shard, memory, slice)]);
+      const [isWritten, folded] = await Promise.all([this.written, foldTraced(this.parts, this.shard, memory, slice)]);
       if (!isWritten) return false;
       memory.offset = folded.commit.next;
       memory.missed = 0;
@@ -130,12 +133,18 @@ export class ShardWorker {
   }
 
   /** Whether it was written; nothing that was folded is worth anything if not. */
-  private async commit({ commit, tally }: FoldedSlice): Promise<boolean> {
-    const { meter } = this.parts;
+  private async commit({ commit, tally, trace }: TracedSlice): Promise<boolean> {
+    const { meter, tracer } = this.parts;
     const started = performance.now();
-    const measure = (result: string) => meter.observe('vigie_commit_seconds', { result }, secondsSince(started));
+    const span = trace === undefined ? undefined : tracer?.start('commit', [trace], { 'vigie.shard': this.shard });
+    const measure = (result: string) => {
+      meter.observe('vigie_commit_seconds', { result }, secondsSince(started));
+      span?.end(result === 'written' ? undefined : result);
+    };
     try {
-      const { committed, ...refusal } = await this.parts.ledger.commit(commit);
+      const { committed, ...refusal } = await this.parts.ledger.commit(
+        span === undefined ? commit : { ...commit, trace: span.traceparent },
+      );
       measure(committed ? 'written' : 'refused');
       if (committed) {
         this.reached = commit.next;

@@ -7,11 +7,13 @@ import {
   type Connections,
   type Lifecycle,
   LOGGER,
+  loggerOf,
   METER,
   NestLogger,
   type Operations,
   REGISTER,
   type Servers,
+  TRACER,
   UNMETERED,
   type VigieConfiguration,
 } from '#runtime';
@@ -50,14 +52,15 @@ export class AlerterModule {
     const directory = new PlateauDirectory(configuration, ledger);
     const logWatch = new LogWatch(bus, ledger, configuration, logger, meter);
     operations?.readyUnless(() => logWatch.trouble);
-    const boards = new LiveBoards(directory, logWatch, ledger, logger, undefined, meter);
+    const boards = new LiveBoards(directory, logWatch, ledger, logger, undefined, meter, operations?.tracer);
     return {
       module: AlerterModule,
       providers: [
         { provide: CONFIGURATION, useValue: configuration },
         { provide: REGISTER, useValue: register },
-        { provide: LOGGER, useValue: logger },
+        { provide: LOGGER, useValue: loggerOf(logger, 'alerter') },
         { provide: METER, useValue: meter },
+        { provide: TRACER, useValue: operations?.tracer ?? null },
         { provide: CLOCK, useValue: systemClock },
         { provide: LogWatch, useValue: logWatch },
         { provide: LiveBoards, useValue: boards },
@@ -84,12 +87,12 @@ function deadManOf({ configuration, channels, logger }: Wired): DeadMan {
 export function addAlerter(parts: AlerterParts, lifecycle: Lifecycle): void {
   const { servers, environment, register, configuration, logger } = parts;
   const channels = openChannels(configuration, environment);
-  const meter = parts.operations?.meter ?? UNMETERED;
+  const { meter = UNMETERED, tracer } = parts.operations ?? {};
   const queue = openQueue(servers, configuration, (id) => channels.get(id)?.waits ?? [], logger, meter);
   let stop: (() => Promise<void>) | undefined;
   lifecycle.add('deliveries', {
     stage: 'connections',
-    start: () => queue.work(new ChannelCourier(channels, register, Date.now, meter)),
+    start: () => queue.work(new ChannelCourier(channels, register, Date.now, meter, tracer)),
     stop: () => queue.close(),
   });
   lifecycle.add('alerter', {

@@ -4,7 +4,16 @@ import type { Logger } from 'pino';
 import type { Heartbeat, Patch } from '#contract';
 import { type Audience, LiveBoards, LogWatch } from '#live';
 import type { Register } from '#register';
-import { CONFIGURATION, LOGGER, type Meter, METER, REGISTER, type VigieConfiguration } from '#runtime';
+import {
+  CONFIGURATION,
+  LOGGER,
+  type Meter,
+  METER,
+  REGISTER,
+  type Tracer,
+  TRACER,
+  type VigieConfiguration,
+} from '#runtime';
 import { type Clock, CLOCK } from './clock.js';
 import { OutboxRelay } from './delivery/outbox-relay.js';
 import { DeadMan } from './watch/dead-man.js';
@@ -35,6 +44,7 @@ export class Alerter implements Audience, LeadListener {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(METER) meter: Meter,
+    @Inject(TRACER) tracer: Tracer | null,
   ) {
     this.lead = new Lead(register, randomUUID(), clock, logger);
     this.wakeUp = new WakeUp(clock, (plateau) => this.plateaus.get(plateau)!.ask());
@@ -42,6 +52,7 @@ export class Alerter implements Audience, LeadListener {
       register,
       clock,
       logger,
+      tracer: tracer ?? undefined,
       sight: (plateau: string) => boards.sight(plateau),
       fence: () => this.lead.fence,
       onLooked: (plateau: string, nextAt: number) => this.wakeUp.set(plateau, nextAt),
@@ -101,8 +112,8 @@ export class Alerter implements Audience, LeadListener {
     );
   }
 
-  patch({ plateau }: Patch): void {
-    this.plateaus.get(plateau)!.ask();
+  patch({ plateau }: Patch, trace?: string): void {
+    this.plateaus.get(plateau)!.ask(trace);
   }
 
   heartbeat({ plateau }: Heartbeat): void {

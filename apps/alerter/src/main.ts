@@ -9,7 +9,7 @@ try {
   if (servers === undefined) throw new Error('set KAFKA_BROKERS and REDIS_URL: memory cannot be shared with a worker');
   const configuration = loadConfiguration(values.config);
   const lifecycle = new Lifecycle(logger);
-  const operations = watchProcess({ name: 'alerter', measured: ['boards', 'alerter'], logger }, lifecycle);
+  const operations = await watchProcess({ name: 'alerter', measured: ['boards', 'alerter'], logger }, lifecycle);
   const connections = connect(servers, configuration, 'alerter', logger, lifecycle, operations.meter);
   addAlerter({ ...connections, servers, environment: process.env, configuration, logger, operations }, lifecycle);
   await lifecycle.runUntilSignal();

@@ -53,7 +53,7 @@ async function runStart(context: CommandContext, options: Options): Promise<void
   const lifecycle = new Lifecycle(logger);
   const { environment } = context;
   const measured = ['aggregator', 'boards', 'gateway', 'alerter'] as const;
-  const operations = watchProcess({ name: 'start', measured, logger, environment }, lifecycle);
+  const operations = await watchProcess({ name: 'start', measured, logger, environment }, lifecycle);
   const connections = connect(servers, configuration, 'start', logger, lifecycle, operations.meter);
   const tickets = new TicketBox();
   const parts = { ...connections, configuration, logger, operations };

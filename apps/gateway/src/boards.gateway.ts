@@ -25,7 +25,7 @@ import {
   WatchSchema,
 } from '#contract';
 import { type Audience, LiveBoards, PlateauDirectory } from '#live';
-import { LOGGER, type Meter, METER } from '#runtime';
+import { LOGGER, type Meter, METER, type Tracer, TRACER } from '#runtime';
 import { Admission } from './access/admission.js';
 import { CredentialWatch } from './access/credential-watch.js';
 import { Requires } from './access.guard.js';
@@ -63,6 +63,7 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayConnect
     private readonly credentials: CredentialWatch,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(METER) private readonly meter: Meter,
+    @Inject(TRACER) private readonly tracer: Tracer | null,
   ) {}
 
   afterInit(namespace: Namespace): void {
@@ -120,10 +121,13 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayConnect
     return { ok: true };
   }
 
-  patch(patch: Patch): void {
+  patch(patch: Patch, trace?: string): void {
+    const span =
+      trace === undefined ? undefined : this.tracer?.start('push', [trace], { 'vigie.plateau': patch.plateau });
     const encoded = roomMessage('patch', patch);
     this.meter.observe('vigie_patch_bytes', {}, encoded.options.wsPreEncodedFrame[0].length);
     this.send(patch.plateau, encoded);
+    span?.end();
   }
 
   heartbeat(position: Heartbeat): void {

@@ -13,9 +13,11 @@ import {
   ConfigurationError,
   LEDGER,
   LOGGER,
+  loggerOf,
   METER,
   type Operations,
   REGISTER,
+  TRACER,
   UNMETERED,
   type VigieConfiguration,
 } from '#runtime';
@@ -80,7 +82,15 @@ export class GatewayModule {
     const directory = new PlateauDirectory(configuration, ledger);
     const logWatch = new LogWatch(bus, ledger, configuration, logger, meter);
     operations?.readyUnless(() => logWatch.trouble);
-    const boards = new LiveBoards(directory, logWatch, ledger, logger, new LiveAlerts(register, logger), meter);
+    const boards = new LiveBoards(
+      directory,
+      logWatch,
+      ledger,
+      logger,
+      new LiveAlerts(register, logger),
+      meter,
+      operations?.tracer,
+    );
     return {
       module: GatewayModule,
       controllers: [
@@ -110,8 +120,9 @@ export class GatewayModule {
         { provide: REGISTER, useValue: register },
         { provide: ACCESS, useValue: access },
         { provide: CONFIGURATION, useValue: configuration },
-        { provide: LOGGER, useValue: logger },
+        { provide: LOGGER, useValue: loggerOf(logger, 'gateway') },
         { provide: METER, useValue: meter },
+        { provide: TRACER, useValue: operations?.tracer ?? null },
         { provide: SECRET, useValue: secret },
         { provide: TICKETS, useValue: tickets },
         { provide: APP_GUARD, useClass: AccessGuard },

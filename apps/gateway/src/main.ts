@@ -16,7 +16,7 @@ try {
   if (servers === undefined) throw new Error('set KAFKA_BROKERS and REDIS_URL: memory cannot be shared with a worker');
   const configuration = loadConfiguration(values.config);
   const lifecycle = new Lifecycle(logger);
-  const operations = watchProcess({ name: 'gateway', measured: ['boards', 'gateway'], logger }, lifecycle);
+  const operations = await watchProcess({ name: 'gateway', measured: ['boards', 'gateway'], logger }, lifecycle);
   const connections = connect(servers, configuration, 'gateway', logger, lifecycle, operations.meter);
   const parts = { ...connections, configuration, logger, secret, tickets: new TicketBox(), operations };
   addGateway(parts, { host: values.host, port: Number(values.port) }, lifecycle);

@@ -123,6 +123,7 @@ export const AlertNoticeSchema = Type.Object({
   }),
   at: Instant,
   alert: AlertSchema,
+  traceparent: Type.Optional(Type.String({ description: 'W3C trace context, where Vigie traces' })),
 });
 /** See {@link AlertNoticeSchema}. */
 export type AlertNotice = Static<typeof AlertNoticeSchema>;

@@ -8,6 +8,7 @@ export * from './board.js';
 export * from './configuration.js';
 export * from './dead-letter.js';
 export * from './decode.js';
+export * from './traceparent.js';
 export * from './encode.js';
 export * from './event-types.js';
 export * from './figures.js';

@@ -9,6 +9,7 @@ export function noticeOf(commit: Commit): Notice {
     shard: commit.shard,
     ...(commit.expected === undefined ? {} : { from: commit.expected }),
     offset: commit.next,
+    ...(commit.trace === undefined ? {} : { trace: commit.trace }),
     plateaus: commit.plateaus.map(({ plateau, records, removed, increments }) => {
       const keys = [...records.map(({ key }) => key), ...(removed ?? [])];
       const isLong = keys.length > NAMED_LIMIT || increments.size > NAMED_LIMIT;

@@ -50,6 +50,8 @@ export interface Commit {
   readonly deadLetters?: Readonly<Partial<Record<DeadLetterReason, number>>>;
   /** How many messages the log deleted before they were read. */
   readonly missed?: number;
+  /** W3C trace context that watchers go on from; absent where nobody traces. */
+  readonly trace?: string;
 }
 
 /** A commit was written, or refused because somebody else moved the shard or a rebuild takes it over. */
@@ -111,6 +113,8 @@ export interface Notice {
   readonly offset: number;
   /** A rebuild's ledger took the place of the one before: all is to be read again. The offset is -1 then: unknown. */
   readonly switched?: true;
+  /** W3C trace context of the commit; absent where nobody traces. */
+  readonly trace?: string;
   readonly plateaus: readonly {
     readonly plateau: string;
     /** Absent when there are too many to name. */

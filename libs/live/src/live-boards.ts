@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { HEARTBEAT_MS, type Heartbeat, type Patch, type Snapshot } from '#contract';
 import type { Ledger, Notice } from '#ledger';
-import { type Meter, secondsSince, UNMETERED } from '#runtime';
+import { loggerOf, type Meter, MOST_TRACES, secondsSince, type Span, type Tracer, UNMETERED } from '#runtime';
 import type { LiveAlerts } from './live-alerts.js';
 import { LiveBoard, type LiveBoardParts, type Sight } from './live-board.js';
 import type { LogWatch } from './log-watch.js';
@@ -15,7 +15,8 @@ const IDLE_MS = 60_000;
 
 /** Who sends what changed to those who watch. */
 export interface Audience {
-  patch(patch: Patch): void;
+  /** `trace` is the W3C trace context that led to it; absent where nobody traces. */
+  patch(patch: Patch, trace?: string): void;
   heartbeat(position: Heartbeat): void;
   isWatched(plateau: string): boolean;
 }
@@ -27,10 +28,13 @@ interface Held {
   /** Whether its alerts are others than those that were sent. */
   hasOtherAlerts: boolean;
   timer: NodeJS.Timeout | undefined;
+  /** The notices that wait to be read, where somebody traces. */
+  notices: Span[];
 }
 
 /** Keeps the boards that somebody watches up to date, and beats once a second whether or not anything moves. */
 export class LiveBoards {
+  private readonly logger: Logger;
   private readonly held = new Map<string, Held>();
   private readonly parts: LiveBoardParts;
   private readonly expected = new Map<number, number | undefined>();
@@ -46,10 +50,12 @@ export class LiveBoards {
     private readonly directory: PlateauDirectory,
     private readonly logWatch: LogWatch,
     private readonly ledger: Ledger,
-    private readonly logger: Logger,
+    logger: Logger,
     private readonly alerts?: LiveAlerts,
     private readonly meter: Meter = UNMETERED,
+    private readonly tracer?: Tracer,
   ) {
+    this.logger = loggerOf(logger, 'live');
     meter.onRead('vigie_board_age_seconds', (tell) => this.tellAges(tell));
     this.parts = {
       ledger,
@@ -104,7 +110,7 @@ export class LiveBoards {
     if (held === undefined) {
       const definition = this.directory.get(plateau)!;
       const board = new LiveBoard(definition, this.parts);
-      held = { board, flushedAt: 0, usedAt: Date.now(), hasOtherAlerts: false, timer: undefined };
+      held = { board, flushedAt: 0, usedAt: Date.now(), hasOtherAlerts: false, timer: undefined, notices: [] };
       this.held.set(plateau, held);
     }
     held.usedAt = Date.now();
@@ -115,8 +121,15 @@ export class LiveBoards {
     this.logWatch.heed(notice, Date.now());
     for (const held of this.held.values()) {
       held.board.heed(notice);
-      if (held.board.isDirty) this.flushSoon(held);
+      if (!held.board.isDirty) continue;
+      if (notice.trace !== undefined && held.notices.length < MOST_TRACES) this.traceNotice(held, notice.trace);
+      this.flushSoon(held);
     }
+  }
+
+  private traceNotice(held: Held, trace: string): void {
+    const span = this.tracer?.start('notice', [trace]);
+    if (span !== undefined) held.notices.push(span);
   }
 
   private heedAlerts(plateau: string): void {
@@ -143,11 +156,14 @@ export class LiveBoards {
     held.flushedAt = Date.now();
     held.hasOtherAlerts = false;
     const started = performance.now();
+    const reading = this.traceReading(held);
     try {
       const patch = await held.board.refresh();
+      reading?.end();
       this.meter.observe('vigie_board_read_seconds', {}, secondsSince(started));
-      if (patch !== undefined) this.audience?.patch(patch);
+      if (patch !== undefined) this.audience?.patch(patch, reading?.traceparent);
     } catch (error) {
+      reading?.end(error);
       this.logger.debug({ err: error }, 'a board could not be read');
     }
   }
@@ -158,6 +174,17 @@ export class LiveBoards {
       const age = (Date.now() - (board.sight?.completeAt ?? -Infinity)) / 1_000;
       tell({ plateau }, Math.min(age, process.uptime()));
     }
+  }
+
+  /** What goes on from no traced notice, such as the look each second, is no step of anything. */
+  private traceReading({ notices }: Held): Span | undefined {
+    const heard = notices.splice(0);
+    for (const notice of heard) notice.end();
+    if (heard.length === 0) return undefined;
+    return this.tracer?.start(
+      'read board',
+      heard.map(({ traceparent }) => traceparent),
+    );
   }
 
   private async tick(): Promise<void> {

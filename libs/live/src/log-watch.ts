@@ -3,7 +3,7 @@ import type { FeedTruth } from '#board';
 import type { Bus } from '#bus';
 import { formatInstant, STALE_AFTER_MS } from '#contract';
 import type { Ledger, Notice, ShardState } from '#ledger';
-import { type Meter, UNMETERED, type VigieConfiguration, withinDeadline } from '#runtime';
+import { loggerOf, type Meter, UNMETERED, type VigieConfiguration, withinDeadline } from '#runtime';
 import type { Seen } from './live-board.js';
 
 /** A worker that has not said for this long that it lives is taken for dead, in milliseconds. */
@@ -26,6 +26,7 @@ interface End {
  * which ends it saw and when, so that it can tell since when the ledger is behind.
  */
 export class LogWatch {
+  private readonly logger: Logger;
   private readonly ends = new Map<number, End[]>();
   private readonly reached = new Map<number, number>();
   private readonly heardAt = new Map<number, number>();
@@ -39,9 +40,10 @@ export class LogWatch {
     private readonly bus: Bus,
     private readonly ledger: Ledger,
     private readonly configuration: VigieConfiguration,
-    private readonly logger: Logger,
+    logger: Logger,
     meter: Meter = UNMETERED,
   ) {
+    this.logger = loggerOf(logger, 'live');
     meter.onRead('vigie_lag_messages', (tell) => {
       for (const partition of this.ends.keys()) tell({ partition: String(partition) }, this.lagOf(partition));
     });

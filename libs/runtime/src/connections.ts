@@ -5,7 +5,7 @@ import { MemoryRegister, RedisRegister, type Register } from '#register';
 import type { VigieConfiguration } from './configuration.js';
 import type { Servers } from './environment.js';
 import type { Lifecycle } from './lifecycle.js';
-import type { Logger } from './logging.js';
+import { type Logger, loggerOf } from './logging.js';
 import { type Meter, UNMETERED } from './metrics/meter.js';
 import { requireFitServers } from './requirements/require-fit-servers.js';
 import { topicsOf } from './topics.js';
@@ -62,12 +62,15 @@ function toServers(
   logger: Logger,
   meter: Meter,
 ): Connections {
-  const away = (what: 'Kafka' | 'Redis') => (error: Error) => {
-    meter.count(what === 'Kafka' ? 'vigie_kafka_errors_total' : 'vigie_redis_errors_total', {});
-    logger.warn({ err: error }, `${what} is away, trying again`);
+  const away = (part: 'bus' | 'ledger', what: string) => {
+    const log = loggerOf(logger, part);
+    return (error: Error) => {
+      meter.count(part === 'bus' ? 'vigie_kafka_errors_total' : 'vigie_redis_errors_total', {});
+      log.warn({ err: error }, `${what} is away, trying again`);
+    };
   };
-  const bus = new KafkaBus({ ...kafka, clientId: `vigie-${name}`, onError: away('Kafka') });
-  const redis = { ...address, prefix, onError: away('Redis') };
+  const bus = new KafkaBus({ ...kafka, clientId: `vigie-${name}`, onError: away('bus', 'Kafka') });
+  const redis = { ...address, prefix, onError: away('ledger', 'Redis') };
   return {
     bus,
     ledger: new RedisLedger(redis),

@@ -13,3 +13,4 @@ export * from './parts.js';
 export * from './connections.js';
 export * from './requirements/index.js';
 export * from './metrics/index.js';
+export * from './tracing/index.js';

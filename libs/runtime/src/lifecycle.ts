@@ -1,4 +1,4 @@
-import type { Logger } from './logging.js';
+import { type Logger, loggerOf } from './logging.js';
 import { withinDeadline } from './deadline.js';
 
 /**
@@ -50,10 +50,14 @@ export class Lifecycle {
   private stopping: Promise<void> | undefined;
   private hasStarted = false;
 
+  private readonly logger: Logger;
+
   constructor(
-    private readonly logger: Logger,
+    logger: Logger,
     private readonly host: HostProcess = process as HostProcess,
-  ) {}
+  ) {
+    this.logger = loggerOf(logger, 'lifecycle');
+  }
 
   /** Adds a part; only before {@link start}. */
   add(name: string, part: LifecyclePart): this {

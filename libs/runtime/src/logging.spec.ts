@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createLogger, type LoggerOptions, NestLogger } from './logging.js';
+import { createLogger, type LoggerOptions, loggerOf, NestLogger } from './logging.js';
 
 const capture = (options: LoggerOptions = {}) => {
   const lines: string[] = [];
@@ -72,9 +72,32 @@ describe('what Nest logs', () => {
     nest.error('failed', 'Error: failed\n    at here', 'Gateway');
     nest.warn({ port: 1 });
     expect(lines.map((line) => line.slice(25))).toEqual([
-      'DEBUG aggregator: started context=NestApplication\n',
-      'ERROR aggregator: failed context=Gateway stack="Error: failed\\n    at here"\n',
-      'WARN  aggregator: {"port":1}\n',
+      'DEBUG aggregator: started part=nest context=NestApplication\n',
+      'ERROR aggregator: failed part=nest context=Gateway stack="Error: failed\\n    at here"\n',
+      'WARN  aggregator: {"port":1} part=nest\n',
     ]);
+  });
+});
+
+const levelsOf = (levels: string) => {
+  const { logger } = capture({ level: 'info' });
+  return (['ledger', 'live', 'gateway'] as const).map((part) => loggerOf(logger, part, levels).level);
+};
+
+describe('the logger of a part', () => {
+  it.each([
+    ['', ['info', 'info', 'info']],
+    ['warn,ledger=debug', ['debug', 'info', 'info']],
+    [' Live = TRACE , gateway=silent', ['info', 'trace', 'silent']],
+    ['ledger=loud', ['info', 'info', 'info']],
+    ['xledger=debug', ['info', 'info', 'info']],
+  ])('logs as much as LOG_LEVEL=%j says of it', (levels, expected) => {
+    expect(levelsOf(levels)).toEqual(expected);
+  });
+
+  it('says which part a line is of', () => {
+    const { logger, lines } = capture();
+    loggerOf(logger, 'live').info('what the gateway can see changed');
+    expect(lines[0]).toContain('part=live');
   });
 });

@@ -15,7 +15,7 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export interface LoggerOptions {
   /** Without it `LOG_LEVEL` decides, and without that `info`. */
   readonly level?: LogLevel;
-  /** One plain line an entry for people, or one JSON object for collectors. */
+  /** One plain line an entry for people, or one JSON object for collectors. Without it `LOG_FORMAT=json` decides. */
   readonly format?: 'plain' | 'json';
   /** Takes whole lines; the error stream without it, because results go to the output stream. */
   readonly write?: (line: string) => void;
@@ -24,7 +24,7 @@ export interface LoggerOptions {
 /** Makes a logger that never prints a secret, token, ticket, cookie or authorization. */
 export function createLogger(name: string, options: LoggerOptions = {}): Logger {
   const write = options.write ?? ((line: string) => void process.stderr.write(line));
-  const json = options.format === 'json';
+  const json = (options.format ?? process.env['LOG_FORMAT']) === 'json';
   const destination: DestinationStream = {
     write: (line) => write(redactText(json ? line : plainLine(line))),
   };
@@ -39,12 +39,43 @@ export function createLogger(name: string, options: LoggerOptions = {}): Logger 
   );
 }
 
-const levelFrom = (text: string | undefined): LogLevel =>
-  LOG_LEVELS.find((level) => level === text?.trim().toLowerCase()) ?? 'info';
+/** Parts of a process that log under a name of their own, so that each can be told how much. */
+export const LOGGING_PARTS = [
+  'aggregator',
+  'alerter',
+  'bus',
+  'gateway',
+  'ledger',
+  'lifecycle',
+  'live',
+  'nest',
+] as const;
+/** A part of {@link LOGGING_PARTS}. */
+export type LoggingPart = (typeof LOGGING_PARTS)[number];
+
+/**
+ * The logger of a part: as much as `LOG_LEVEL` says of it, as in `info,ledger=debug,live=trace`; where it says nothing of
+ * the part, as much as the process logs.
+ */
+export function loggerOf(logger: Logger, part: LoggingPart, levels = process.env['LOG_LEVEL']): Logger {
+  const own = new RegExp(`(?:^|,)\\s*${part}\\s*=\\s*(\\w+)`, 'i').exec(levels ?? '')?.[1];
+  const level = LOG_LEVELS.find((one) => one === own?.toLowerCase());
+  return logger.child({ part }, level === undefined ? {} : { level });
+}
+
+/** What `LOG_LEVEL` says of the process itself: its first entry that names no part. */
+const levelFrom = (text = ''): LogLevel => {
+  const entries = text.split(',').map((entry) => entry.trim().toLowerCase());
+  return LOG_LEVELS.find((level) => entries.includes(level)) ?? 'info';
+};
 
 /** Lets Nest log through ours. Nest's start-up chatter is `debug`: it says nothing an operator can act on. */
 export class NestLogger implements LoggerService {
-  constructor(private readonly logger: Logger) {}
+  private readonly logger: Logger;
+
+  constructor(logger: Logger) {
+    this.logger = loggerOf(logger, 'nest');
+  }
 
   log(message: unknown, ...rest: unknown[]): void {
     this.write('debug', message, rest);

@@ -16,5 +16,8 @@ export const LOGGER = Symbol('logger');
 /** Injection token of the meter. */
 export const METER = Symbol('meter');
 
+/** Injection token of the tracer, which is null where nobody traces. */
+export const TRACER = Symbol('tracer');
+
 /** Injection token of the register of alerts. */
 export const REGISTER = Symbol('register');

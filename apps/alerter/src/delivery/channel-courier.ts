@@ -1,6 +1,6 @@
 import type { AlertNotice } from '#contract';
 import type { AuditEntry, Register } from '#register';
-import { type Meter, UNMETERED } from '#runtime';
+import { type Meter, type Tracer, UNMETERED } from '#runtime';
 import type { Courier, Outcome } from './notification-queue.js';
 
 /** Sends a notice over one channel, once; it may reject, which means that it may work later. */
@@ -22,13 +22,19 @@ export class ChannelCourier implements Courier {
     private readonly register: Register,
     private readonly now: () => number,
     private readonly meter: Meter = UNMETERED,
+    private readonly tracer?: Tracer,
   ) {
     for (const channel of routes.keys()) meter.count('vigie_deliveries_total', { channel, result: 'given-up' }, 0);
   }
 
   async deliver(notice: AlertNotice): Promise<Outcome> {
-    const { channel } = notice;
-    const tell = (result: string) => this.meter.count('vigie_deliveries_total', { channel, result });
+    const { channel, traceparent } = notice;
+    const from = traceparent === undefined ? [] : [traceparent];
+    const span = this.tracer?.start('alert delivery', from, { 'vigie.channel': channel });
+    const tell = (result: string) => {
+      this.meter.count('vigie_deliveries_total', { channel, result });
+      span?.end(result === 'delivered' ? undefined : result);
+    };
     try {
       const outcome = await this.tryOnce(notice);
       tell(outcome.outcome);

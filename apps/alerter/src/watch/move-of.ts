@@ -19,6 +19,12 @@ export function moveOf(
   };
 }
 
+/** A move whose notices carry the trace context that they go on from. */
+export const tracedMove = (move: Move, traceparent: string): Move => ({
+  ...move,
+  notices: move.notices.map((notice) => ({ ...notice, traceparent })),
+});
+
 const auditOf = (plateau: string, { at, act, alert: { id, rule, subject } }: Transition): AuditEntry => ({
   at,
   plateau,

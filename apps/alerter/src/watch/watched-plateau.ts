@@ -3,9 +3,10 @@ import { decodeEpisode, type Episode, evaluate, type Evaluation, type Rule } fro
 import type { Silence } from '#contract';
 import type { Sight } from '#live';
 import { identify, type Register, RegisterError } from '#register';
+import { MOST_TRACES, type Tracer } from '#runtime';
 import type { Clock } from '../clock.js';
 import { isFresh } from './freshness.js';
-import { moveOf } from './move-of.js';
+import { moveOf, tracedMove } from './move-of.js';
 
 /** What the watch over a plateau needs around it. */
 export interface WatchParts {
@@ -19,6 +20,8 @@ export interface WatchParts {
   readonly onLooked: (plateau: string, nextAt: number) => void;
   /** Told that so many more notices wait in the outbox. */
   readonly onNotices: (count: number) => void;
+  /** Absent where nobody traces. */
+  readonly tracer?: Tracer | undefined;
   readonly onNotLeading: () => void;
   /** Told of a failure that does not pass by itself. */
   readonly onBroken: (error: unknown) => void;
@@ -38,6 +41,7 @@ export class WatchedPlateau {
   private isAsked = false;
   private isLooking = false;
   private looking: Promise<void> | undefined;
+  private traces: string[] = [];
 
   constructor(
     private readonly id: string,
@@ -45,8 +49,9 @@ export class WatchedPlateau {
     private readonly parts: WatchParts,
   ) {}
 
-  /** Asks for a look: at once, or when the one under way is done. */
-  ask(): void {
+  /** Asks for a look: at once, or when the one under way is done. `trace` is the W3C trace context that led to it. */
+  ask(trace?: string): void {
+    if (trace !== undefined && this.traces.length < MOST_TRACES) this.traces.push(trace);
     this.isAsked = true;
     if (!this.isLooking) this.looking = this.lookWhileAsked();
   }
@@ -131,9 +136,12 @@ export class WatchedPlateau {
   /** Answers whether the alerts are what the look made of them. */
   private async write(held: Held, evaluation: Evaluation): Promise<boolean> {
     const { fence, revision: expected } = held;
-    const move = moveOf(this.id, { expected, fence }, evaluation);
-    if (move === undefined) return true;
-    const answer = await this.parts.register.move(move);
+    const traces = this.traces.splice(0);
+    const planned = moveOf(this.id, { expected, fence }, evaluation);
+    if (planned === undefined) return true;
+    const span = this.parts.tracer?.start('alert move', traces, { 'vigie.plateau': this.id });
+    const move = span === undefined ? planned : tracedMove(planned, span.traceparent);
+    const answer = await this.parts.register.move(move).finally(() => span?.end());
     if (answer.moved) {
       this.held = { ...held, revision: answer.revision, episodes: evaluation.states };
       if (move.notices.length > 0) this.parts.onNotices(move.notices.length);

@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { type ListenAddress, readMetricsAddress } from '../environment.js';
 import type { Lifecycle } from '../lifecycle.js';
 import type { Logger } from '../logging.js';
+import { addTracing } from '../tracing/add-tracing.js';
+import type { Tracer } from '../tracing/tracer.js';
 import { versionOf } from '../version.js';
 import type { Measured } from './catalogue.js';
 import type { Meter } from './meter.js';
@@ -11,6 +13,8 @@ import { PrometheusMeter } from './prometheus-meter.js';
 /** How a process is watched from outside. */
 export interface Operations {
   readonly meter: Meter;
+  /** Absent where nobody traces. */
+  readonly tracer?: Tracer;
   /** Sets what keeps the process from being ready, asked at each look at `/health/ready`. */
   readyUnless(trouble: () => string | undefined): void;
 }
@@ -24,22 +28,24 @@ export interface Watched {
 }
 
 /**
- * Measures a process. Where `METRICS_ADDRESS` is set it also tells `/metrics`, `/health/live` and `/health/ready` there,
+ * Measures a process, and traces it where it is to be traced. Where `METRICS_ADDRESS` is set it also tells `/metrics`, `/health/live` and `/health/ready` there,
  * without a token: the address is for those who run Vigie, and for nobody else to reach. Called before anything else is
  * added to `lifecycle`, so that the process tells that it lives while it still starts.
  * @throws {ConfigurationError} where the address is malformed.
  */
-export function watchProcess(
+export async function watchProcess(
   { name, measured, logger, environment = process.env }: Watched,
   lifecycle: Lifecycle,
-): Operations {
+): Promise<Operations> {
   const meter = new PrometheusMeter(['every', ...measured]);
   meter.set('vigie_build_info', { process: name, version: versionOf() }, 1);
   const address = readMetricsAddress(environment);
   const troubles: (() => string | undefined)[] = [() => (lifecycle.isStarted ? undefined : 'starting')];
   const answer = answerer(meter, () => troubles.map((trouble) => trouble()).find((found) => found !== undefined));
   if (address !== undefined) listen(createServer(answer), address, logger, lifecycle);
-  return { meter, readyUnless: (trouble) => void troubles.push(trouble) };
+  const tracer = await addTracing(name, lifecycle, environment);
+  const readyUnless = (trouble: () => string | undefined) => void troubles.push(trouble);
+  return { meter, readyUnless, ...(tracer === undefined ? {} : { tracer }) };
 }
 
 function listen(server: Server, { host, port }: ListenAddress, logger: Logger, lifecycle: Lifecycle): void {

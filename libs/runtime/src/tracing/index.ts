@@ -1,0 +1,2 @@
+export * from './add-tracing.js';
+export * from './tracer.js';
