@@ -31,6 +31,9 @@ export const SUPERVISOR: Grant = { role: 'supervisor', plateaus: ['*'] };
 /** A gateway and an aggregator of this process, on a bus and a ledger in its memory. */
 export interface Floor {
   readonly url: string;
+  readonly bus: Bus;
+  /** Where the events of the floor are. */
+  readonly topic: string;
   readonly ledger: Ledger;
   readonly register: Register;
   readonly tickets: TicketBox;
@@ -71,6 +74,8 @@ export async function openFloor(
   const token = (grant = SUPERVISOR, expiresInSeconds = 600) => issueToken(SECRET, grant, { expiresInSeconds });
   return {
     url,
+    bus,
+    topic: configuration.bus.topic,
     ledger,
     register,
     tickets,

@@ -14,6 +14,7 @@ import { CredentialWatch } from './access/credential-watch.js';
 import { takeEventsBody } from './events-body.js';
 import { EVENTS_PATH } from './events-path.js';
 import { GatewayModule, type GatewayParts } from './gateway.module.js';
+import { LIMITS, LimitedAdapter } from './limited-server.js';
 import { measureRequests } from './request-times.js';
 import { cacheControlOf } from './page-caching.js';
 
@@ -57,7 +58,8 @@ export interface RunningGateway {
 
 /** Opens a gateway; `port` 0 takes a free one. */
 export async function openGateway(parts: GatewayParts, host: string, port: number): Promise<RunningGateway> {
-  const app = await NestFactory.create<NestExpressApplication>(GatewayModule.register(parts), {
+  const adapter = new LimitedAdapter(LIMITS);
+  const app = await NestFactory.create<NestExpressApplication>(GatewayModule.register(parts), adapter, {
     logger: new NestLogger(parts.logger),
   });
   app.disable('x-powered-by');
