@@ -95,6 +95,7 @@ export class DrivenFloor {
       channels: {},
       alerter: {},
       access: accessSettings(),
+      reports: [],
       plateaus: [this.plateau],
     };
     return new ShardWorker(SHARD, {

@@ -51,6 +51,7 @@ export function rulebookOf(targets: readonly TargetRule[]): Rulebook {
     channels: {},
     alerter: {},
     access: accessSettings(),
+    reports: [],
     plateaus: ['lyon', 'metz'].map((id, i) => ({ ...plateau, id, name: id, targets: i === 0 ? [...targets] : [] })),
   });
 }

@@ -24,6 +24,7 @@ import { ChannelCourier } from './delivery/channel-courier.js';
 import type { NotificationQueue } from './delivery/notification-queue.js';
 import { OutboxRelay } from './delivery/outbox-relay.js';
 import { openQueue } from './open-queue.js';
+import { ReportReader } from './reports/report-reader.js';
 import { DeadMan } from './watch/dead-man.js';
 
 /** What an alerter is composed from. */
@@ -62,6 +63,7 @@ export class AlerterModule {
         { provide: METER, useValue: meter },
         { provide: TRACER, useValue: operations?.tracer ?? null },
         { provide: CLOCK, useValue: systemClock },
+        { provide: PlateauDirectory, useValue: directory },
         { provide: LogWatch, useValue: logWatch },
         { provide: LiveBoards, useValue: boards },
         { provide: OutboxRelay, useValue: new OutboxRelay(register, queue, logger) },
@@ -85,14 +87,23 @@ function deadManOf({ configuration, channels, logger }: Wired): DeadMan {
  * @throws {ConfigurationError} where a channel lacks its environment variable.
  */
 export function addAlerter(parts: AlerterParts, lifecycle: Lifecycle): void {
-  const { servers, environment, register, configuration, logger } = parts;
+  const { servers, environment, ledger, register, configuration, logger } = parts;
   const channels = openChannels(configuration, environment);
   const { meter = UNMETERED, tracer } = parts.operations ?? {};
   const queue = openQueue(servers, configuration, (id) => channels.get(id)?.waits ?? [], logger, meter);
+  const directory = new PlateauDirectory(configuration, ledger);
+  const { publicUrl } = configuration.alerter;
+  const reader = new ReportReader({ directory, ledger, register, publicUrl, now: Date.now });
+  const courier = new ChannelCourier(channels, register, {
+    now: Date.now,
+    writeReport: (notice) => reader.read(notice),
+    meter,
+    ...(tracer === undefined ? {} : { tracer }),
+  });
   let stop: (() => Promise<void>) | undefined;
   lifecycle.add('deliveries', {
     stage: 'connections',
-    start: () => queue.work(new ChannelCourier(channels, register, Date.now, meter, tracer)),
+    start: () => queue.work(courier),
     stop: () => queue.close(),
   });
   lifecycle.add('alerter', {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { Heartbeat, Patch } from '#contract';
-import { type Audience, LiveBoards, LogWatch } from '#live';
+import { type Audience, LiveBoards, LogWatch, PlateauDirectory } from '#live';
 import type { Register } from '#register';
 import {
   CONFIGURATION,
@@ -16,6 +16,7 @@ import {
 } from '#runtime';
 import { type Clock, CLOCK } from './clock.js';
 import { OutboxRelay } from './delivery/outbox-relay.js';
+import { ReportDesk } from './reports/report-desk.js';
 import { DeadMan } from './watch/dead-man.js';
 import { isFresh } from './watch/freshness.js';
 import { Lead, type LeadListener } from './watch/lead.js';
@@ -24,13 +25,14 @@ import { WatchedPlateau } from './watch/watched-plateau.js';
 
 /**
  * Keeps the boards of all plateaus, and while it leads, looks at each whenever it changes and whenever time alone could
- * change what its rules say.
+ * change what its rules say, and has the reports of days sent.
  */
 @Injectable()
 export class Alerter implements Audience, LeadListener {
   private readonly lead: Lead;
   private readonly wakeUp: WakeUp;
   private readonly plateaus: ReadonlyMap<string, WatchedPlateau>;
+  private readonly reports: ReportDesk;
   private onEnd: (error: unknown) => void = () => {};
   private unwatch: (() => Promise<void>) | undefined;
 
@@ -41,6 +43,7 @@ export class Alerter implements Audience, LeadListener {
     private readonly logWatch: LogWatch,
     private readonly relay: OutboxRelay,
     private readonly deadMan: DeadMan,
+    directory: PlateauDirectory,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(METER) meter: Meter,
@@ -63,6 +66,8 @@ export class Alerter implements Audience, LeadListener {
       onNotLeading: () => this.lead.forget(),
       onBroken: (error: unknown) => this.onEnd(error),
     };
+    const definition = (plateau: string) => directory.get(plateau);
+    this.reports = new ReportDesk({ ...parts, reports: configuration.reports, definition });
     this.plateaus = new Map(
       configuration.plateaus.map(({ id, alerts }) => [id, new WatchedPlateau(id, alerts, parts)]),
     );
@@ -93,6 +98,7 @@ export class Alerter implements Audience, LeadListener {
     await this.boards.stop();
     await this.unwatch?.();
     await Promise.all([...this.plateaus.values()].map((plateau) => plateau.settled()));
+    await this.reports.settled();
     await this.relay.settled();
     await this.lead.stop();
   }
@@ -104,6 +110,7 @@ export class Alerter implements Audience, LeadListener {
   /** Notices of others' writes can be lost, and nobody tells that a dead delivery was put back. */
   renewed(): void {
     this.relay.ask();
+    this.reports.ask();
     this.register.revisions().then(
       (revisions) => {
         for (const [id, revision] of revisions) this.plateaus.get(id)?.heard(revision);

@@ -1,12 +1,11 @@
 import { BadRequestException, Controller, Get, Header, Param, Query, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { isFor } from '#access';
-import { CALL_LIST_STATES, type CallListState } from '#board';
+import { CALL_LIST_STATES, type CallListState, dayCsv } from '#board';
 import { DAY_DIMENSIONS, DAY_TABLES, type DayDimension, type DayTable } from '#contract';
 import { LiveBoards, PlateauDirectory } from '#live';
 import { type AuthorisedRequest, Requires } from './access.guard.js';
 import { dateParameter } from './date-parameter.js';
-import { dayCsv } from './day-csv.js';
 import { knownPlateau } from './known-plateau.js';
 import { Reviews } from './reviews.js';
 

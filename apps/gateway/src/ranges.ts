@@ -5,20 +5,15 @@ import {
   comparedDates,
   type DayComparison,
   type DaysComparison,
-  OpenRecords,
   type PlateauDefinition,
   type RangeReview,
   type RangeSources,
-  RangeSums,
   reviewRange,
 } from '#board';
-import { intervalsIn, localDay, type LocalDay, localDays } from '#floor';
+import { localDay, type LocalDay, localDays } from '#floor';
 import type { Ledger } from '#ledger';
-import { PlateauDirectory } from '#live';
+import { PlateauDirectory, readDays } from '#live';
 import { LEDGER } from '#runtime';
-
-/** How many days are read at once: Redis answers others in between, and a year is never in memory. */
-const DAYS_AT_ONCE = 14;
 
 /** Reads several days at once from the ledger, as they are asked for. */
 @Injectable()
@@ -54,26 +49,11 @@ export class Ranges {
     return this.read(definition, days, { minutes, at });
   }
 
-  private async read(
+  private read(
     definition: PlateauDefinition,
     days: readonly LocalDay[],
     { minutes = 60, at = Date.now() } = {},
   ): Promise<RangeSources> {
-    const sums = new RangeSums(definition.zone, days, minutes);
-    const open = new OpenRecords(definition);
-    const [plateau, shard] = [definition.id, await this.directory.shardOf(definition.id)];
-    let watermark = -Infinity;
-    if (shard !== undefined) {
-      for (let first = 0; first < days.length; first += DAYS_AT_ONCE) {
-        const some = days.slice(first, first + DAYS_AT_ONCE);
-        const intervals = some.flatMap(({ start, end }) => intervalsIn(start, end));
-        await this.ledger.tellSums({ shard, plateau, intervals }, sums.take);
-      }
-      const { records, state } = await this.ledger.read({ shard, plateau, records: 'open', intervals: [] });
-      for (const [key, { events }] of records) open.set(key, events);
-      watermark = state.watermarks.get(plateau) ?? -Infinity;
-    }
-    sums.settle();
-    return { days, sums, open: open.at(watermark), at };
+    return readDays({ directory: this.directory, ledger: this.ledger }, definition, days, { minutes, at });
   }
 }

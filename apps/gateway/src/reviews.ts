@@ -3,13 +3,11 @@ import {
   callItem,
   type CallListState,
   callOf,
-  type DaySources,
   type DaysReview,
   type DayStaffing,
   type DayReview,
   type Incidents,
   incidentsCarried,
-  OpenRecords,
   type PlateauDefinition,
   reviewDay,
   staffDay,
@@ -19,7 +17,6 @@ import { type CallItem, type CallList, type DayDimension, formatInstant, type Sh
 import {
   decodeEvents,
   deriveIncident,
-  intervalsIn,
   isUnconfirmed,
   localDay,
   localDayAt,
@@ -28,7 +25,7 @@ import {
   UTC_DAY_MS,
 } from '#floor';
 import type { Ledger } from '#ledger';
-import { PlateauDirectory } from '#live';
+import { PlateauDirectory, readDay, type ReadDay } from '#live';
 import { CONFIGURATION, LEDGER, type VigieConfiguration } from '#runtime';
 import type { Goal } from '#staffing';
 
@@ -42,8 +39,6 @@ export type DayAnswer = DayReview & Pick<CallList, 'itemsSince'>;
 export type DaysAnswer = Omit<DaysReview, 'plateaus'> & {
   readonly plateaus: readonly (DaysReview['plateaus'][number] & Pick<CallList, 'itemsSince'>)[];
 };
-
-type Sources = Omit<DaySources, 'by'> & { readonly watermark: number };
 
 /** Reads days and the calls behind their numbers from the ledger, as they are asked for. */
 @Injectable()
@@ -89,27 +84,15 @@ export class Reviews {
       : formatInstant(watermark - this.configuration.ledger.retentionDays * UTC_DAY_MS);
   }
 
-  private async sourcesOf(definition: PlateauDefinition, date: string, at = Date.now()): Promise<Sources> {
-    const day = localDay(definition, date);
-    const shard = await this.directory.shardOf(definition.id);
-    const open = new OpenRecords(definition);
-    if (shard === undefined) return { day, sums: new Map(), open: open.at(-Infinity), at, watermark: -Infinity };
-    const { sums, records, state } = await this.ledger.read({
-      shard,
-      plateau: definition.id,
-      records: 'open',
-      intervals: intervalsIn(day.start, day.end),
-    });
-    for (const [key, { events }] of records) open.set(key, events);
-    const watermark = state.watermarks.get(definition.id) ?? -Infinity;
-    return { day, sums, open: open.at(watermark), at, watermark };
+  private sourcesOf(definition: PlateauDefinition, date: string, at = Date.now()): Promise<ReadDay> {
+    return readDay({ directory: this.directory, ledger: this.ledger }, definition, date, at);
   }
 
   /** With the incidents that the sums name and that are over; those that last are open. */
   private async withIncidents(
     { id }: PlateauDefinition,
-    sources: Sources,
-  ): Promise<Sources & { incidents: Incidents }> {
+    sources: ReadDay,
+  ): Promise<ReadDay & { incidents: Incidents }> {
     const lasting = new Set(sources.open.incidents.map(({ subject }) => subject));
     const over = [...incidentsCarried(sources.sums.values())].filter((name) => !lasting.has(name));
     const shard = over.length === 0 ? undefined : await this.directory.shardOf(id);

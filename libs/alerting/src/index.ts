@@ -15,6 +15,7 @@ export {
 export * from './evaluate.js';
 export { CURRENT_WITHIN_MS, isCaughtUp } from './feed.js';
 export type { Look } from './life.js';
+export * from './report-schedule.js';
 export * from './rule.js';
 export { RULE_KINDS } from './kinds/kinds.js';
 export * from './compile-rules.js';

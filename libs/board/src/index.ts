@@ -2,6 +2,7 @@ export * from './call-items.js';
 export * from './compared-sums.js';
 export * from './day-comparison.js';
 export * from './day-incidents.js';
+export * from './day-csv.js';
 export * from './day-review.js';
 export * from './day-staffing.js';
 export * from './days-sum.js';

@@ -1,6 +1,7 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import { AlertNoticeSchema, AlertSchema, SilenceSchema } from './alerts.js';
 import { Identifier } from './event-types.js';
+import { ReportNoticeSchema } from './reports.js';
 import { UrgencyLevelSchema } from './urgency.js';
 
 const Instant = Type.String({ format: 'date-time', description: 'RFC 3339 in UTC, milliseconds' });
@@ -124,13 +125,17 @@ export const AlertsOfDaySchema = Type.Object({
 /** `GET …/alerts/silences` */
 export const SilenceListSchema = Type.Object({ at: Instant, silences: Type.Array(SilenceSchema) });
 
-/** A delivery that was given up. */
-export const DeadDeliverySchema = Type.Object({
-  ...AlertNoticeSchema.properties,
+const GIVEN_UP = {
   failedAt: Instant,
   attempts: Type.Integer({ minimum: 1 }),
   error: Type.String({ description: 'What the receiver answered' }),
-});
+};
+
+/** A delivery that was given up: of an alert, or of the report of a day. */
+export const DeadDeliverySchema = Type.Union([
+  Type.Object({ ...AlertNoticeSchema.properties, ...GIVEN_UP }),
+  Type.Object({ ...ReportNoticeSchema.properties, ...GIVEN_UP }),
+]);
 /** `GET …/alerts/deliveries`: those that were given up, the oldest first. */
 export const DeadDeliveryListSchema = Type.Object({ at: Instant, deliveries: Type.Array(DeadDeliverySchema) });
 

@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { AccessSchema } from './access-configuration.js';
 import { AlerterSchema, AlertsSchema, ChannelSchema, LOCAL_TIME_PATTERN } from './alert-configuration.js';
 import { Identifier, MilestoneSchema } from './event-types.js';
+import { ReportConfigurationSchema } from './reports.js';
 import { UrgencyLevelSchema, UrgencySchema } from './urgency.js';
 
 const Topic = Type.String({ pattern: '^[A-Za-z0-9._-]{1,249}$' });
@@ -92,6 +93,7 @@ export const ConfigurationSchema = Type.Object(
     channels: Type.Optional(Type.Record(Type.String(), ChannelSchema)),
     alerts: Type.Optional(AlertsSchema),
     alerter: Type.Optional(AlerterSchema),
+    reports: Type.Optional(Type.Record(Type.String(), ReportConfigurationSchema)),
     plateaus: Type.Array(PlateauSchema, { minItems: 1, maxItems: 10_000 }),
   },
   closed,

@@ -1,3 +1,4 @@
+export * from './day-reading.js';
 export * from './live-alerts.js';
 export * from './live-board.js';
 export * from './live-boards.js';

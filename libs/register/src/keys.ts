@@ -39,6 +39,11 @@ export class RegisterKeys {
     return `${this.root}:turns`;
   }
 
+  /** Hash: report of a plateau → the day that was decided last. */
+  get reports(): string {
+    return `${this.root}:reports`;
+  }
+
   /** Stream: `entry`, by the time of writing. */
   audit(plateau: string): string {
     return `${this.root}:audit:${plateau}`;

@@ -1,4 +1,4 @@
-import type { Alert, AlertNotice, HandoverNote, Silence } from '#contract';
+import type { Alert, HandoverNote, Notice, Silence } from '#contract';
 import { firedAt, PAST_MS } from './move-arguments.js';
 import type {
   AuditEntry,
@@ -9,6 +9,8 @@ import type {
   Move,
   MoveAnswer,
   Register,
+  ReportAnswer,
+  ReportDecision,
   ShiftNote,
   Standing,
 } from './port.js';
@@ -26,7 +28,8 @@ interface StoredPlateau {
 /** The register of one process, kept nowhere: revisions, fencing tokens and refusals as in Redis. */
 export class MemoryRegister implements Register {
   private readonly plateaus = new Map<string, StoredPlateau>();
-  private readonly rows = new Map<string, AlertNotice>();
+  private readonly rows = new Map<string, Notice>();
+  private readonly reports = new Map<string, string>();
   private readonly off = new Map<string, DisabledChannel>();
   private readonly listeners = new Set<(plateau: string, revision: number) => void>();
   /** The last one stays when it was given up or ran out, so that it is known since when nobody leads. */
@@ -90,7 +93,20 @@ export class MemoryRegister implements Register {
     return ms < 0 ? undefined : ms;
   }
 
-  async outbox(limit: number): Promise<readonly AlertNotice[]> {
+  async decidedReports(): Promise<ReadonlyMap<string, string>> {
+    return new Map(this.reports);
+  }
+
+  async decideReport({ report, fence, expected, date, notices, entry }: ReportDecision): Promise<ReportAnswer> {
+    if (fence !== this.fence) return 'not-leading';
+    if (this.reports.get(report) !== expected) return 'other-day';
+    this.reports.set(report, date);
+    for (const notice of notices) this.addRow(notice);
+    if (entry !== undefined) this.write(entry);
+    return 'decided';
+  }
+
+  async outbox(limit: number): Promise<readonly Notice[]> {
     return [...this.rows.values()].slice(0, limit);
   }
 
@@ -170,7 +186,7 @@ export class MemoryRegister implements Register {
     this.listeners.clear();
   }
 
-  private addRow(notice: AlertNotice): void {
+  private addRow(notice: Notice): void {
     if (!this.rows.has(notice.id)) this.rows.set(notice.id, notice);
   }
 

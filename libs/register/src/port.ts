@@ -1,4 +1,4 @@
-import type { Alert, AlertNotice, HandoverNote, Silence } from '#contract';
+import type { Alert, AlertNotice, HandoverNote, Notice, ReportNotice, Silence } from '#contract';
 
 /** The alerts of a plateau as they were last written. */
 export interface Standing {
@@ -68,9 +68,27 @@ export interface ShiftNote {
   readonly entry: AuditEntry;
 }
 
+/** What becomes of the report of a day. */
+export interface ReportDecision {
+  /** Names the report of a plateau. */
+  readonly report: string;
+  readonly plateau: string;
+  /** The leader's; with any other than the last nothing is decided. */
+  readonly fence: number;
+  /** The day that was decided last, undefined before any was; with any other nothing is decided. */
+  readonly expected: string | undefined;
+  readonly date: string;
+  /** Rows of the outbox: none where the day is passed over. */
+  readonly notices: readonly ReportNotice[];
+  readonly entry?: AuditEntry;
+}
+
+/** A report was decided, or why not. */
+export type ReportAnswer = 'decided' | 'other-day' | 'not-leading';
+
 /** A delivery that was given up. */
 export interface DeadDelivery {
-  readonly notice: AlertNotice;
+  readonly notice: Notice;
   readonly failedAt: number;
   readonly attempts: number;
   /** What the receiver answered; never a secret. */
@@ -113,8 +131,12 @@ export interface Register {
   resign(holder: string): Promise<void>;
   /** For how long nobody has led, in milliseconds; Infinity when nobody ever did, undefined while somebody does. */
   unledMs(): Promise<number | undefined>;
+  /** The day that was decided last of each report of a plateau. */
+  decidedReports(): Promise<ReadonlyMap<string, string>>;
+  /** Decides what becomes of the report of a day, in one write with its rows of the outbox. */
+  decideReport(decision: ReportDecision): Promise<ReportAnswer>;
   /** Up to `limit` rows of the outbox, the oldest first. */
-  outbox(limit: number): Promise<readonly AlertNotice[]>;
+  outbox(limit: number): Promise<readonly Notice[]>;
   /** Takes rows out of the outbox that the queue of deliveries has for good. */
   handedOver(ids: readonly string[]): Promise<void>;
   /** Episodes of a plateau that fired in `[from, to)` and ended; milliseconds since the epoch. */

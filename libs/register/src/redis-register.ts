@@ -1,4 +1,4 @@
-import type { Alert, AlertNotice, HandoverNote, Silence } from '#contract';
+import type { Alert, HandoverNote, Notice, Silence } from '#contract';
 import { RedisConnection, type RedisConnectionOptions } from '#redis';
 import { RegisterKeys } from './keys.js';
 import { moveArguments, PAST_MS } from './move-arguments.js';
@@ -11,6 +11,8 @@ import type {
   Move,
   MoveAnswer,
   Register,
+  ReportAnswer,
+  ReportDecision,
   ShiftNote,
   Standing,
 } from './port.js';
@@ -21,7 +23,7 @@ export interface RedisRegisterOptions extends RedisConnectionOptions {
   readonly prefix: string;
 }
 
-const SCRIPTS = ['move', 'lead', 'resign', 'note', 'resend', 'shift-note'] as const;
+const SCRIPTS = ['move', 'lead', 'resign', 'note', 'resend', 'shift-note', 'report'] as const;
 
 /** A dead delivery as stored: its notice is text, so that it goes back into the outbox as it came out. */
 type StoredDead = Omit<DeadDelivery, 'notice'> & { readonly notice: string };
@@ -90,11 +92,24 @@ export class RedisRegister implements Register {
     return ms < 0 ? undefined : ms;
   }
 
-  async outbox(limit: number): Promise<readonly AlertNotice[]> {
+  async decidedReports(): Promise<ReadonlyMap<string, string>> {
+    return new Map(Object.entries(await this.redis.ask((redis) => redis.hgetall(this.keys.reports))));
+  }
+
+  async decideReport(decision: ReportDecision): Promise<ReportAnswer> {
+    const { report, plateau, fence, expected = '', date, notices, entry } = decision;
+    const { lease, reports, outbox, turns } = this.keys;
+    const rows = JSON.stringify(notices.map((notice) => [notice.id, JSON.stringify(notice)]));
+    const args = [fence, report, expected, date, rows, entry === undefined ? '' : JSON.stringify(entry), PAST_MS];
+    const keys = [lease, reports, outbox, turns, this.keys.audit(plateau)];
+    return (await this.redis.run('report', keys, args)) as ReportAnswer;
+  }
+
+  async outbox(limit: number): Promise<readonly Notice[]> {
     const ids = await this.redis.ask((redis) => redis.zrange(this.keys.turns, 0, String(limit - 1)));
     if (ids.length === 0) return [];
     const rows = await this.redis.ask((redis) => redis.hmget(this.keys.outbox, ...ids));
-    return rows.flatMap((row) => (row === null ? [] : [JSON.parse(row) as AlertNotice]));
+    return rows.flatMap((row) => (row === null ? [] : [JSON.parse(row) as Notice]));
   }
 
   async handedOver(ids: readonly string[]): Promise<void> {
@@ -150,7 +165,7 @@ export class RedisRegister implements Register {
     const stored = await this.redis.ask((redis) => redis.hvals(this.keys.dead(plateau)));
     return stored
       .map((text) => JSON.parse(text) as StoredDead)
-      .map(({ notice, ...rest }) => ({ ...rest, notice: JSON.parse(notice) as AlertNotice }))
+      .map(({ notice, ...rest }) => ({ ...rest, notice: JSON.parse(notice) as Notice }))
       .toSorted((a, b) => a.failedAt - b.failedAt);
   }
 

@@ -1,7 +1,8 @@
 import { mergeRules, ruleProblems, WALL } from '#alerting';
 import type { AlertsConfiguration, ChannelConfiguration, Configuration } from '#contract';
 
-type Refuse = (path: (string | number)[], expected: string) => void;
+/** Takes note of what is wrong at a path. */
+export type Refuse = (path: (string | number)[], expected: string) => void;
 
 /** What no schema can see about alerts: channels that exist, and settings that fit the kind of their rule. */
 export function findAlertProblems(

@@ -11,6 +11,7 @@ import {
 } from '#contract';
 import { findAccessProblems } from './access-settings.js';
 import { findAlertProblems } from './alert-problems.js';
+import { findReportProblems } from './report-problems.js';
 import type { ConfigurationProblem } from './configuration-text.js';
 
 const validator = Compile(ConfigurationSchema);
@@ -126,6 +127,7 @@ function meaningProblems(configuration: Configuration): ConfigurationProblem[] {
   }
   findAccessProblems(configuration, refuse);
   findAlertProblems(configuration, IDENTIFIER, IDENTIFIER_FORM, refuse);
+  findReportProblems(configuration, IDENTIFIER, IDENTIFIER_FORM, refuse);
   return problems;
 }
 

@@ -38,6 +38,7 @@ describe('a configuration', () => {
         producers: { perSecond: 2_000, burst: 50_000 },
         trustedProxies: [],
       },
+      reports: [],
       plateaus: [
         {
           id: 'bank',

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { compileRules, type Rule } from '#alerting';
+import { compileRules, type ReportRule, type Rule } from '#alerting';
 import {
   type AlerterConfiguration,
   type AlertsConfiguration,
@@ -7,7 +7,9 @@ import {
   type Configuration,
   type MilestoneRule,
   type PlateauConfiguration,
+  type ReportConfiguration,
   type TargetRule,
+  WEEKDAYS,
 } from '#contract';
 import type { ShiftRule } from '#floor';
 import { accessSettings, type AccessSettings } from './access-settings.js';
@@ -53,6 +55,17 @@ export interface VigiePlateau {
   readonly shifts: readonly ShiftRule[];
 }
 
+/** A report of days, defaults filled in. */
+export interface VigieReport extends ReportRule {
+  readonly id: string;
+  readonly channels: readonly string[];
+  readonly plateaus: readonly string[];
+  /** Without one, that of the channel. */
+  readonly language: ReportConfiguration['language'];
+  /** How long a ledger that is behind is waited for, in milliseconds. */
+  readonly waitMs: number;
+}
+
 /** Everything `vigie.yaml` says, validated, with every default filled in. */
 export interface VigieConfiguration {
   readonly file: string;
@@ -62,6 +75,7 @@ export interface VigieConfiguration {
   readonly channels: Readonly<Record<string, ChannelConfiguration>>;
   readonly alerter: AlerterConfiguration;
   readonly access: AccessSettings;
+  readonly reports: readonly VigieReport[];
   readonly plateaus: readonly VigiePlateau[];
 }
 
@@ -116,7 +130,22 @@ function fillDefaults(given: Configuration, file: string): VigieConfiguration {
     channels: given.channels ?? {},
     alerter: given.alerter ?? {},
     access: accessSettings(given.access),
+    reports: Object.entries(given.reports ?? {}).map(([id, report]) => fillReport(id, report, given)),
     plateaus: given.plateaus.map((plateau) => fillPlateau(plateau, given.alerts)),
+  };
+}
+
+function fillReport(id: string, report: ReportConfiguration, { plateaus }: Configuration): VigieReport {
+  const { at, channels, days = WEEKDAYS, catchUpDays = 3, waitMinutes = 60, language } = report;
+  return {
+    id,
+    at,
+    channels: [...new Set(channels)],
+    weekdays: days.map((day) => WEEKDAYS.indexOf(day) + 1),
+    plateaus: report.plateaus ?? plateaus.map((plateau) => plateau.id),
+    language,
+    catchUpDays,
+    waitMs: waitMinutes * 60_000,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Alert, AlertNotice } from '#contract';
+import type { Alert, AlertNotice, ReportNotice } from '#contract';
 import type { Move } from '#register';
 
 /** When the alerts of the suite fired. */
@@ -31,3 +31,17 @@ export function notice(id: string, plateau: string, step = '0'): AlertNotice {
 export function move(plateau: string, expected: number, more: Partial<Move> = {}): Move {
   return { plateau, expected, states: new Map(), notices: [], audit: [], ended: [], ...more };
 }
+
+/** A notice that the report of a day is to be sent. */
+export const reportNotice = (id: string, plateau: string, date: string): ReportNotice => ({
+  id,
+  plateau,
+  channel: 'chief',
+  reason: 'report',
+  report: 'morning',
+  date,
+  dueAt: at(FIRED),
+  at: at(FIRED),
+  late: false,
+  incomplete: false,
+});

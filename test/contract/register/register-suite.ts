@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { Silence } from '#contract';
 import type { AuditEntry, Register } from '#register';
 import { until } from '../../until.js';
-import { alert, FIRED, move, notice } from './fixtures.js';
+import { alert, FIRED, move, notice, reportNotice } from './fixtures.js';
 
 /** How the suite gets at an implementation. */
 export interface RegisterSubject {
@@ -206,6 +206,33 @@ export function registerSuite(name: string, make: () => Promise<RegisterSubject>
       expect([own, other]).toEqual([[noteOf('a coach at exit 12'), noteOf(second), noteOf('')], []]);
       expect(await register.shiftNotes(`${plateau}-other`, [FIRED])).toEqual([[]]);
       expect(await audit()).toEqual(['wrote a coach at exit 12', `wrote ${second}`, 'wrote ']);
+    });
+
+    it('decides once what becomes of the report of a day, and only for who leads', async () => {
+      const fence = (await register.lead('a', 60_000))!;
+      const report = `morning ${plateau}`;
+      const decide = (client: Register, expected: string | undefined, date: string, token = fence) =>
+        client.decideReport({
+          report,
+          plateau,
+          fence: token,
+          expected,
+          date,
+          notices: [reportNotice(`${plateau}-${date}`, plateau, date)],
+          entry: entry(`reported ${date}`),
+        });
+      const both = await Promise.all(
+        [register, subject.other].map((client) => decide(client, undefined, '2026-03-01')),
+      );
+      expect(both.toSorted()).toEqual(['decided', 'other-day']);
+      expect(await decide(register, '2026-03-01', '2026-03-02', fence - 1)).toBe('not-leading');
+      expect((await subject.other.decidedReports()).get(report)).toBe('2026-03-01');
+      const passed = { report, plateau, fence, expected: '2026-03-01', date: '2026-03-02', notices: [] };
+      expect(await register.decideReport(passed)).toBe('decided');
+      expect(await decide(register, '2026-03-02', '2026-03-03')).toBe('decided');
+      expect(await rows()).toEqual([`${plateau}-2026-03-01`, `${plateau}-2026-03-03`]);
+      expect(await audit()).toEqual(['reported 2026-03-01', 'reported 2026-03-03']);
+      await register.resign('a');
     });
 
     it('keeps deliveries that were given up, one by id, and sends them again', async () => {

@@ -1,7 +1,11 @@
-import { createTransport } from 'nodemailer';
-import type { AlertNotice } from '#contract';
+import { createTransport, type SendMailOptions } from 'nodemailer';
+import type { AlertNotice, ReportNotice } from '#contract';
 import type { Sender } from '../delivery/channel-courier.js';
 import type { Outcome } from '../delivery/notification-queue.js';
+import type { WrittenReport } from '../reports/day-report.js';
+import { reportHtml } from '../reports/report-html.js';
+import { reportText } from '../reports/report-text.js';
+import { reportWords } from '../reports/report-words.js';
 import { textOf, type TextSettings } from './text-of.js';
 
 /** How mails of a channel are sent. */
@@ -28,18 +32,43 @@ export class EmailSender implements Sender {
     });
   }
 
-  async send(notice: AlertNotice): Promise<Outcome> {
-    const { from, to } = this.settings;
+  send(notice: AlertNotice): Promise<Outcome> {
     const { title, lines } = textOf(notice, this.settings);
-    const domain = from.slice(from.indexOf('@') + 1);
+    return this.mail(notice.id, {
+      subject: title,
+      text: [title, '', ...lines, ''].join('\n'),
+      references: [`<${notice.alert.id}@${this.domain}>`],
+    });
+  }
+
+  sendReport({ id, language }: ReportNotice, { report, files }: WrittenReport): Promise<Outcome> {
+    const words = reportWords(report, language ?? this.settings.language);
+    return this.mail(id, {
+      subject: words.subject,
+      text: reportText(words),
+      html: reportHtml(words),
+      // Spreadsheets take a table without this mark for one of another encoding.
+      attachments: files.map(({ name, csv }) => ({
+        filename: name,
+        content: `\uFEFF${csv}`,
+        contentType: 'text/csv; charset=utf-8',
+      })),
+    });
+  }
+
+  private get domain(): string {
+    const { from } = this.settings;
+    return from.slice(from.indexOf('@') + 1);
+  }
+
+  private async mail(id: string, content: SendMailOptions): Promise<Outcome> {
+    const { from, to } = this.settings;
     try {
       await this.transport.sendMail({
+        ...content,
         from,
         to: [...to],
-        subject: title,
-        text: [title, '', ...lines, ''].join('\n'),
-        messageId: `<${notice.id}@${domain}>`,
-        references: [`<${notice.alert.id}@${domain}>`],
+        messageId: `<${id}@${this.domain}>`,
         headers: { 'Auto-Submitted': 'auto-generated' },
       });
       return { outcome: 'delivered' };

@@ -1,7 +1,8 @@
 import { Webhook } from 'standardwebhooks';
-import type { AlertNotice } from '#contract';
+import type { AlertNotice, ReportNotice } from '#contract';
 import type { Sender } from '../delivery/channel-courier.js';
 import type { Outcome } from '../delivery/notification-queue.js';
+import { reportPayload, type WrittenReport } from '../reports/day-report.js';
 import { post, type Post } from './http-post.js';
 import { outcomeOf, outcomeOfFailure } from './outcome-of.js';
 
@@ -48,5 +49,9 @@ export class WebhookSender implements Sender {
 
   send(notice: AlertNotice): Promise<Outcome> {
     return this.signed.send(notice.id, this.payloadOf(notice));
+  }
+
+  sendReport({ id }: ReportNotice, { report }: WrittenReport): Promise<Outcome> {
+    return this.signed.send(id, reportPayload(report));
   }
 }

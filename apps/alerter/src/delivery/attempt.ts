@@ -1,4 +1,4 @@
-import type { AlertNotice } from '#contract';
+import type { Notice } from '#contract';
 import type { Courier, Outcome, Patience } from './notification-queue.js';
 
 /** What becomes of a notice after an attempt: it is `done`, `dead`, or tried again `afterMs` later. */
@@ -8,12 +8,7 @@ export type Next = 'done' | 'dead' | { readonly afterMs: number; readonly error:
 const UNBURIED_MS = 1_000;
 
 /** Tries a notice for the `attempt`th time, beginning with 1, and says what becomes of it; never rejects. */
-export async function attempt(
-  notice: AlertNotice,
-  number: number,
-  courier: Courier,
-  patience: Patience,
-): Promise<Next> {
+export async function attempt(notice: Notice, number: number, courier: Courier, patience: Patience): Promise<Next> {
   const result = await courier.deliver(notice).catch(unforeseen);
   if (result.outcome === 'delivered') return 'done';
   const { error } = result;

@@ -1,5 +1,5 @@
 import { Queue, UnrecoverableError, Worker } from 'bullmq';
-import type { AlertNotice } from '#contract';
+import type { Notice } from '#contract';
 import { openRedis, type RedisClient, type RedisConnectionOptions } from '#redis';
 import { attempt } from './attempt.js';
 import type { Courier, NotificationQueue, Patience } from './notification-queue.js';
@@ -36,9 +36,9 @@ class Later extends Error {
 /** Notices as jobs of BullMQ, whose id is the notice's. A process that dies leaves its jobs to the others. */
 export class BullQueue implements NotificationQueue {
   private readonly clients: RedisClient[] = [];
-  private readonly queue: Queue<AlertNotice>;
+  private readonly queue: Queue<Notice>;
   private readonly prefix: string;
-  private worker: Worker<AlertNotice> | undefined;
+  private worker: Worker<Notice> | undefined;
 
   constructor(
     private readonly options: BullQueueOptions,
@@ -49,7 +49,7 @@ export class BullQueue implements NotificationQueue {
     this.queue.on('error', (error) => options.onError?.(error));
   }
 
-  async add(notices: readonly AlertNotice[]): Promise<void> {
+  async add(notices: readonly Notice[]): Promise<void> {
     const jobs = notices.map((notice) => ({
       name: notice.channel,
       data: notice,
@@ -66,12 +66,12 @@ export class BullQueue implements NotificationQueue {
   }
 
   async work(courier: Courier): Promise<void> {
-    const run = async ({ data, attemptsMade }: { data: AlertNotice; attemptsMade: number }): Promise<void> => {
+    const run = async ({ data, attemptsMade }: { data: Notice; attemptsMade: number }): Promise<void> => {
       const next = await attempt(data, attemptsMade + 1, courier, this.patience);
       if (next === 'dead') throw new UnrecoverableError('given up');
       if (next !== 'done') throw new Later(next.afterMs, next.error);
     };
-    this.worker = new Worker<AlertNotice>('deliveries', run, {
+    this.worker = new Worker<Notice>('deliveries', run, {
       connection: this.connect(),
       prefix: this.prefix,
       concurrency: CONCURRENCY,

@@ -9,7 +9,10 @@ const NOTICE = { id: 'n-1', plateau: 'lyon', channel: 'desk' } as AlertNotice;
 describe('a courier', () => {
   let register: MemoryRegister;
   const courier = (sender: Sender, fingerprint = 'here') =>
-    new ChannelCourier(new Map([['desk', { sender, fingerprint }]]), register, () => NOW);
+    new ChannelCourier(new Map([['desk', { sender, fingerprint }]]), register, {
+      now: () => NOW,
+      writeReport: async () => undefined,
+    });
   const audit = () => register.audit('lyon', NOW, NOW + 1);
 
   beforeEach(() => {

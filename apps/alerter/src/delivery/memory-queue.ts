@@ -1,11 +1,11 @@
-import type { AlertNotice } from '#contract';
+import type { Notice } from '#contract';
 import { attempt } from './attempt.js';
 import type { Courier, NotificationQueue, Patience } from './notification-queue.js';
 
 /** The queue of one process, kept nowhere; it remembers what it delivered for as long as the process lives. */
 export class MemoryQueue implements NotificationQueue {
   private readonly known = new Set<string>();
-  private readonly waiting: AlertNotice[] = [];
+  private readonly waiting: Notice[] = [];
   private readonly timers = new Set<NodeJS.Timeout>();
   private readonly inHand = new Set<Promise<void>>();
   private courier: Courier | undefined;
@@ -13,7 +13,7 @@ export class MemoryQueue implements NotificationQueue {
 
   constructor(private readonly patience: Patience) {}
 
-  async add(notices: readonly AlertNotice[]): Promise<void> {
+  async add(notices: readonly Notice[]): Promise<void> {
     for (const notice of notices) {
       if (this.known.has(notice.id)) continue;
       this.known.add(notice.id);
@@ -33,7 +33,7 @@ export class MemoryQueue implements NotificationQueue {
     await Promise.all(this.inHand);
   }
 
-  private try(notice: AlertNotice, number: number, courier: Courier): void {
+  private try(notice: Notice, number: number, courier: Courier): void {
     if (this.isClosed) return;
     const trying = attempt(notice, number, courier, this.patience).then((next) => {
       this.inHand.delete(trying);

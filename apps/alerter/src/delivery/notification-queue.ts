@@ -1,4 +1,4 @@
-import type { AlertNotice } from '#contract';
+import type { Notice } from '#contract';
 
 /** How an attempt to tell a notice ended; `error` is what a person is shown, never a secret. */
 export type Outcome =
@@ -11,9 +11,9 @@ export type Outcome =
 /** Who tells notices, and who hears of those that could not be told. */
 export interface Courier {
   /** Tries once; one that rejects is tried again as if it had said `later`. */
-  deliver(notice: AlertNotice): Promise<Outcome>;
+  deliver(notice: Notice): Promise<Outcome>;
   /** Told when no attempt is left; while it rejects, the notice is tried again, for it is nowhere else. */
-  gaveUp(notice: AlertNotice, attempts: number, error: string): Promise<void>;
+  gaveUp(notice: Notice, attempts: number, error: string): Promise<void>;
 }
 
 /** How long to wait before each further attempt over a channel, in milliseconds; after the last it is given up. */
@@ -25,7 +25,7 @@ export interface NotificationQueue {
    * Resolves when the queue has the notices for good. One whose id is there, or was delivered within a day, is the same
    * notice; one that was given up may be added again.
    */
-  add(notices: readonly AlertNotice[]): Promise<void>;
+  add(notices: readonly Notice[]): Promise<void>;
   /** Begins to hand notices to a courier; called once. */
   work(courier: Courier): Promise<void>;
   /** Lets the attempts in hand end, and begins no others. */

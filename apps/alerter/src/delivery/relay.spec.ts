@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { AlertNotice } from '#contract';
+import type { AlertNotice, Notice } from '#contract';
 import { MemoryRegister } from '#register';
 import { relayOutbox } from './relay.js';
 
@@ -11,7 +11,7 @@ it('hands over what is to be sent, and takes out what walls read themselves', as
   await register.move({ plateau: 'lyon', expected: 0, states: new Map(), notices, audit: [], ended: [] });
   const added: string[] = [];
   const queue = {
-    add: async (rows: readonly AlertNotice[]) => void added.push(...rows.map(({ id }) => id)),
+    add: async (rows: readonly Notice[]) => void added.push(...rows.map(({ id }) => id)),
     work: async () => {},
     close: async () => {},
   };

@@ -1,6 +1,7 @@
 import type { DeadDeliveryItem } from '#contract';
 import { alertPath, useActing } from '../alerts/acting.js';
 import { useMay } from '../me/me-context.js';
+import type { Titled } from '../words/alert-words.js';
 import { useWords } from '../words/words-context.js';
 import { useAsked } from '../asking/asked.js';
 import { Failed } from './failed.js';
@@ -39,13 +40,19 @@ export function DeadDeliveries({ plateau }: { plateau: string }) {
   );
 }
 
-function Delivery({ delivery: { channel, alert, failedAt, attempts, error } }: { delivery: DeadDeliveryItem }) {
+function Delivery({ delivery }: { delivery: DeadDeliveryItem }) {
   const words = useWords();
   const zone = useZone();
+  const { channel, failedAt, attempts, error } = delivery;
   return (
     <>
       <b>
-        {channel} · {useItemTitle(alert)}
+        {channel} ·{' '}
+        {delivery.reason === 'report' ? (
+          words.text('desk.report', { report: delivery.report, date: words.wholeDate(delivery.date) })
+        ) : (
+          <ItemTitle alert={delivery.alert} />
+        )}
       </b>
       <span>
         {words.time(Date.parse(failedAt), zone)} · {words.count('attempts', attempts)} · <q>{error}</q>
@@ -53,3 +60,5 @@ function Delivery({ delivery: { channel, alert, failedAt, attempts, error } }: {
     </>
   );
 }
+
+const ItemTitle = ({ alert }: { alert: Titled }) => <>{useItemTitle(alert)}</>;

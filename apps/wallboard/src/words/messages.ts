@@ -233,6 +233,7 @@ export const TEXTS = {
   },
   'desk.noSilence': { fr: 'Aucun silence en cours.', en: 'No silence lasts.' },
   'desk.noDelivery': { fr: 'Aucun envoi abandonné.', en: 'No delivery was given up.' },
+  'desk.report': { fr: 'bilan « {report} », {date}', en: 'report “{report}”, {date}' },
   'desk.until': { fr: 'jusqu’à {time}', en: 'until {time}' },
   'fact.subject': { fr: 'Sujet', en: 'Subject' },
   'fact.crossedAt': { fr: 'Seuil franchi', en: 'Crossed' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { reviewDay } from '#board';
+import { reviewDay } from './day-review.js';
 import { AGENT_FIGURE_NAMES, type DayTable, FIGURE_NAMES, MILESTONE_FIGURE_NAMES } from '#contract';
 import { compileStandards, type IntervalSums, localDay } from '#floor';
 import { dayCsv } from './day-csv.js';

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import type { DayReview } from '#board';
+import type { DayReview } from './day-review.js';
 import { AGENT_FIGURE_NAMES, type DayTable, FIGURE_NAMES, MILESTONE_FIGURE_NAMES } from '#contract';
 
 type Row = Readonly<Record<string, unknown>>;

@@ -1,0 +1,69 @@
+import { describe, expect, it } from '@jest/globals';
+import { known } from '#board';
+import type { Figures } from '#contract';
+import { Tally } from '#floor';
+import type { DayReport } from './day-report.js';
+import { reportHtml } from './report-html.js';
+import { reportText } from './report-text.js';
+import { reportWords } from './report-words.js';
+
+const figures = known({
+  ...new Tally().figures({ waitingWithinTarget: 0, openObligations: 0, overdue: 0 }),
+  offered: 1_234,
+  answered: 1_100,
+  serviceLevel: 81.25,
+  averageSpeedOfAnswer: 75.4,
+} as Figures);
+
+const REPORT: DayReport = {
+  report: 'morning',
+  plateau: 'lyon',
+  name: 'Lyon <& "Co">',
+  date: '2026-10-24',
+  zone: 'Europe/Paris',
+  start: '2026-10-23T22:00:00.000Z',
+  end: '2026-10-24T22:00:00.000Z',
+  at: '2026-10-25T07:00:01.000Z',
+  dueAt: '2026-10-25T07:00:00.000Z',
+  late: true,
+  incomplete: true,
+  url: 'https://vigie.example.org/?view=day&plateau=lyon&date=2026-10-24',
+  figures,
+  beside: { dayBefore: figures, lastWeek: null },
+  expected: null,
+  surges: [{ first: 9, last: 10, count: 115, expected: 11.2 }],
+  milestones: {},
+  alerts: { fired: 3, acknowledged: 2, meanSecondsToAcknowledge: 90, longestSecondsToAcknowledge: 3_700 },
+};
+
+describe('a report in words', () => {
+  it('tells the day beside others, surges, alerts and that it is late, in English', () => {
+    const text = reportText(reportWords(REPORT, 'en'));
+    expect(text).toMatch(/^Lyon <& "Co">: Saturday,? 24 October 2026\n/);
+    expect(text).toContain('Late: nobody could send this report when it was due, on 25 October 2026 at 08:00.');
+    expect(text).toContain('Incomplete: ');
+    expect(text).toMatch(/Offered +1,234 +1,234 +—/);
+    expect(text).toMatch(/Average speed of answer +1:15 +1:15 +—/);
+    expect(text).toContain('From 09:00 to 11:00: 115 calls offered where 11 were expected.');
+    expect(text).toContain('Alerts: 3 fired, 2 were acknowledged, after 1:30 on average and 1:01:40 at most.');
+    expect(text).toContain('Open the page of the day: https://vigie.example.org/?view=day&plateau=lyon');
+  });
+
+  it('tells it in French', () => {
+    const text = reportText(reportWords({ ...REPORT, late: false, incomplete: false, surges: [] }, 'fr'));
+    expect(text).toMatch(/^Lyon <& "Co"> : samedi 24 octobre 2026\n/);
+    expect(text).toMatch(/Taux de service +81,3\s%/);
+    expect(text).toContain('Aucune heure n’a dépassé ce qui était attendu.');
+    expect(text).not.toContain('En retard');
+  });
+
+  it('is HTML that fetches nothing, in its language, with heads to its tables and names that are no markup', () => {
+    const html = reportHtml(reportWords(REPORT, 'fr'));
+    expect(html).toContain('<html lang="fr">');
+    expect(html).toContain('Lyon &lt;&amp; &quot;Co&quot;&gt;');
+    expect(html).not.toMatch(/<img|<link|<script|src=|url\(/);
+    expect(html.match(/https?:[^"]+/g)).toEqual([REPORT.url!.replaceAll('&', '&amp;')]);
+    expect(html.match(/<th scope="col"/g)).toHaveLength(4);
+    expect(html.match(/<th scope="row"/g)).toHaveLength(16);
+  });
+});
