@@ -23,7 +23,7 @@ export interface ClockQuarter {
 export type DayOfPlateau = Pick<
   DayReview,
   'plateau' | 'zone' | 'start' | 'end' | 'total' | 'agents' | 'incidents' | 'correctedAt'
-> & { readonly name: string };
+> & { readonly name: string; readonly queues: PlateauDefinition['queues'] };
 
 /** The same date of several plateaus, as REST gives it: of each its own local day. */
 export interface DaysReview {
@@ -76,7 +76,8 @@ export function sumDays(floors: readonly SummedFloor[], by: readonly SharedDimen
 function dayOf({ definition, sources }: SummedFloor): DayOfPlateau {
   const review = reviewDay(definition, { ...sources, by: [] });
   const { plateau, zone, start, end, total, agents, incidents, correctedAt } = review;
-  return { plateau, name: definition.name, zone, start, end, total, agents, incidents, correctedAt };
+  const { name, queues } = definition;
+  return { plateau, name, queues, zone, start, end, total, agents, incidents, correctedAt };
 }
 
 const QUARTER = 15;

@@ -45,6 +45,7 @@ export const DaysSchema = Type.Object({
     Type.Object({
       plateau: Type.String(),
       name: Type.String(),
+      queues: Type.Record(Type.String(), Type.Object({ name: Type.String() }), { description: 'The configured ones' }),
       zone,
       start,
       end,

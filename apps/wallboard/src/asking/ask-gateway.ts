@@ -5,6 +5,10 @@ export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly code: string; readonly detail?: string | undefined };
 
+/** What an answer holds; nothing where there is none. */
+export const valueOf = <T>(answer: Answer<T> | undefined): T | undefined =>
+  answer?.ok === true ? answer.value : undefined;
+
 /** What is asked beyond the path. */
 export interface Question {
   readonly method?: 'GET' | 'POST' | 'DELETE';

@@ -7,19 +7,23 @@ export interface Asked<T> {
   readonly again: () => void;
 }
 
-/** Asks for a path of the API, and again whenever the path or `moved` is another; the answer before stands meanwhile. */
-export function useAsked<T>(path: string, moved = ''): Asked<T> {
+/**
+ * Asks for a path of the API, and again whenever the path or `moved` is another; the answer before stands meanwhile.
+ * Without a path it asks nothing.
+ */
+export function useAsked<T>(path: string | undefined, moved = ''): Asked<T> {
   const [known, setKnown] = useState<{ path: string; answer: Answer<T> } | undefined>(undefined);
   const [times, setTimes] = useState(0);
   const question = JSON.stringify([path, moved, times]);
   useEffect(() => {
     const abort = new AbortController();
-    const [wanted] = JSON.parse(question) as [string];
+    const [wanted] = JSON.parse(question) as [string | null];
+    if (wanted === null) return undefined;
     void askGateway<T>(wanted, { signal: abort.signal }).then((answer) => {
       if (!abort.signal.aborted) setKnown({ path: wanted, answer });
     });
     return () => abort.abort();
   }, [question]);
   const again = useCallback(() => setTimes((before) => before + 1), []);
-  return { answer: known?.path === path ? known.answer : undefined, again };
+  return { answer: known !== undefined && known.path === path ? known.answer : undefined, again };
 }

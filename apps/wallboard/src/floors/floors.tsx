@@ -2,6 +2,7 @@ import { AttentionBar } from '../attention/attention-bar.js';
 import { FeedOf, useFeedsOf } from '../feed/feed-context.js';
 import { useRanking } from '../feed/standings.js';
 import { useRotation } from '../rotation/rotation.js';
+import { DayLink } from '../review/day-link.js';
 import { RotationBar } from '../rotation/rotation-bar.js';
 import { SignInScreen } from '../screens/sign-in-screen.js';
 import { DisplayControls } from '../wall/display-controls.js';
@@ -33,6 +34,7 @@ export function Floors({ plateaus }: { plateaus: readonly string[] }) {
         </p>
         {rotation && <RotationBar rotation={rotation} />}
         <AttentionBar />
+        <DayLink plateaus={plateaus} />
         <DisplayControls />
       </header>
       <FloorsUndecided plateaus={plateaus} />

@@ -39,14 +39,23 @@ const COLUMNS: Readonly<Record<DayDimension, readonly FigureName[]>> = {
 };
 const DIMENSIONS = Object.keys(COLUMNS) as DayDimension[];
 
+/** As much of a day as is broken down; its calls can be listed of one plateau alone. */
+export interface BrokenDay {
+  readonly date: string;
+  readonly by: Day['by'];
+  readonly isListed: boolean;
+}
+
+type BrokenPlateau = Pick<ReviewedPlateau, 'queueName'>;
+
 /** What the day was made of: a table for each dimension. */
-export function Breakdown({ plateau, day }: { plateau: ReviewedPlateau; day: Day }) {
+export function Breakdown({ plateau, day }: { plateau: BrokenPlateau; day: BrokenDay }) {
   const words = useWords();
   return (
     <section aria-labelledby="breakdown">
       <h2 id="breakdown">{words.text('review.splits')}</h2>
       <div className="review__splits">
-        {DIMENSIONS.map((dimension) => (
+        {DIMENSIONS.filter((dimension) => day.by[dimension] !== undefined).map((dimension) => (
           <Split key={dimension} dimension={dimension} plateau={plateau} day={day} />
         ))}
       </div>
@@ -56,8 +65,8 @@ export function Breakdown({ plateau, day }: { plateau: ReviewedPlateau; day: Day
 
 interface SplitProps {
   readonly dimension: DayDimension;
-  readonly plateau: ReviewedPlateau;
-  readonly day: Day;
+  readonly plateau: BrokenPlateau;
+  readonly day: BrokenDay;
 }
 
 function Split({ dimension, plateau, day }: SplitProps) {
@@ -94,7 +103,7 @@ function Split({ dimension, plateau, day }: SplitProps) {
               </th>
               {COLUMNS[dimension].map((name) => (
                 <td key={name} data-figure={name} data-value={figures[name] ?? undefined}>
-                  <Count name={name} figures={figures} dimension={dimension} value={value} date={day.date} />
+                  <Count name={name} figures={figures} dimension={dimension} value={value} day={day} />
                 </td>
               ))}
             </tr>
@@ -110,14 +119,14 @@ interface CountProps {
   readonly figures: RestFigures;
   readonly dimension: DayDimension;
   readonly value: string;
-  readonly date: string;
+  readonly day: BrokenDay;
 }
 
 /** A figure, and the way to the calls behind it where they can be listed. */
-function Count({ name, figures, dimension, value, date }: CountProps) {
+function Count({ name, figures, dimension, value, day: { date, isListed } }: CountProps) {
   const words = useWords();
   const count = figures[name];
-  const filter = FILTERS.find((known): known is Filter => known === dimension);
+  const filter = isListed ? FILTERS.find((known): known is Filter => known === dimension) : undefined;
   if (name !== 'abandoned' || filter === undefined || !count) return <ShownValue name={name} value={count} />;
   const shown = inUnit(words, name, count);
   return (
@@ -138,7 +147,7 @@ function rowsOf(dimension: DayDimension, by: Readonly<Record<string, RestFigures
 }
 
 /** What a value of a dimension is called. */
-export function nameOf(words: Words, plateau: ReviewedPlateau, dimension: DayDimension, value: string): string {
+export function nameOf(words: Words, plateau: BrokenPlateau, dimension: DayDimension, value: string): string {
   switch (dimension) {
     case 'queue':
       return plateau.queueName(value);

@@ -1,52 +1,83 @@
-import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { useSettings } from '../settings-context.js';
+import type { QueryChanges } from '../settings.js';
 import { useWords } from '../words/words-context.js';
+import { CompareChoice } from './compare-choice.js';
 import { DateField } from './dates/date-field.js';
-import { downloadCsv } from './download.js';
-import { dateAfter, exportPath, LENGTHS, LIST_MEMBERS, type Length } from './review-query.js';
+import { type Compared, dateAfter, LENGTHS, LIST_MEMBERS, type Length } from './review-query.js';
 import { QueryLink } from './query-link.js';
 import { RANGE_MEMBERS } from './range/range-query.js';
 import { RangeLink } from './range/range-link.js';
-import type { ReviewedPlateau } from './reviewed-plateau.js';
 
 interface DayHeadProps {
-  readonly plateau: ReviewedPlateau;
+  /** What the plateau, or the plateaus, are called. */
+  readonly name: string;
   readonly date: string;
   readonly minutes: Length;
+  readonly compared: Compared;
+  /** The date of the day that runs; absent where it is not known. */
+  readonly today: string | undefined;
+  /** What chooses other plateaus. */
+  readonly plateaus: ReactNode;
+  /** What leads to the wall of what is reviewed. */
+  readonly wall: QueryChanges;
+  /** The one plateau to whose handover and longer periods it leads; absent of several. */
+  readonly plateau?: string;
   /** Asks for the figures again. */
   readonly onAgain: () => void;
+  /** The buttons that save and print. */
+  readonly children: ReactNode;
 }
 
 /** What is reviewed, and what leads to other days, plateaus and intervals, to a file and to paper. */
-export function DayHead({ plateau, date, minutes, onAgain }: DayHeadProps) {
+export function DayHead({
+  name,
+  date,
+  minutes,
+  compared,
+  today,
+  plateaus,
+  wall,
+  plateau,
+  onAgain,
+  children,
+}: DayHeadProps) {
   const words = useWords();
   return (
     <header className="review__head">
-      <title>{`${plateau.name} · ${words.wholeDate(date)} · ${words.text('product')}`}</title>
+      <title>{`${name} · ${words.wholeDate(date)} · ${words.text('product')}`}</title>
       <h1>
-        {plateau.name} <small>{words.wholeDate(date)}</small>
+        {name} <small>{words.wholeDate(date)}</small>
       </h1>
       <nav className="review__bar" aria-label={words.text('review.title')}>
-        <DateChoice date={date} today={plateau.today} />
-        {plateau.others.length > 1 && <PlateauChoice plateau={plateau} />}
+        <DateChoice date={date} today={today} />
+        {plateaus}
+        <CompareChoice date={date} compared={compared} today={today} />
         <LengthChoice minutes={minutes} />
         <button type="button" className="tool" onClick={onAgain}>
           {words.text('review.again')}
         </button>
-        <RangeLink date={date} />
-        <QueryLink changes={{ ...LIST_MEMBERS, view: 'handover', date: undefined, minutes: undefined }}>
-          {words.text('handover.title')}
-        </QueryLink>
-        <QueryLink
-          changes={{ ...LIST_MEMBERS, ...RANGE_MEMBERS, view: undefined, date: undefined, minutes: undefined }}
-        >
-          {words.text('review.wall')}
-        </QueryLink>
+        {plateau !== undefined && (
+          <>
+            <RangeLink date={date} />
+            <QueryLink changes={{ ...LEAVING, plateau, view: 'handover' }}>{words.text('handover.title')}</QueryLink>
+          </>
+        )}
+        <QueryLink changes={{ ...LEAVING, ...wall }}>{words.text('review.wall')}</QueryLink>
       </nav>
-      <ToFile plateau={plateau.id} date={date} />
+      <p className="review__bar">{children}</p>
     </header>
   );
 }
+
+const LEAVING = {
+  ...LIST_MEMBERS,
+  ...RANGE_MEMBERS,
+  view: undefined,
+  date: undefined,
+  minutes: undefined,
+  compare: undefined,
+};
 
 function DateChoice({ date, today }: { date: string; today: string | undefined }) {
   const words = useWords();
@@ -57,6 +88,7 @@ function DateChoice({ date, today }: { date: string; today: string | undefined }
         ‹
       </QueryLink>
       <DateField
+        testId="date"
         label={words.text('review.date')}
         date={date}
         today={today}
@@ -69,24 +101,6 @@ function DateChoice({ date, today }: { date: string; today: string | undefined }
         <QueryLink changes={{ date: undefined }}>{words.text('review.today')}</QueryLink>
       )}
     </span>
-  );
-}
-
-/** The choice among the plateaus that may be looked at. */
-export function PlateauChoice({ plateau }: { plateau: ReviewedPlateau }) {
-  const words = useWords();
-  const { go } = useSettings();
-  return (
-    <label className="review__choice">
-      {words.text('review.plateau')}
-      <select value={plateau.id} onChange={({ target }) => go({ plateau: target.value })}>
-        {plateau.others.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }
 
@@ -108,27 +122,5 @@ function LengthChoice({ minutes }: { minutes: Length }) {
         ))}
       </select>
     </label>
-  );
-}
-
-function ToFile({ plateau, date }: { plateau: string; date: string }) {
-  const words = useWords();
-  const [failed, setFailed] = useState(false);
-  const save = (table: string): void => {
-    setFailed(false);
-    downloadCsv(exportPath(plateau, date, table)).catch(() => setFailed(true));
-  };
-  return (
-    <p className="review__bar">
-      {(['floor', 'milestones', 'agents'] as const).map((table) => (
-        <button key={table} type="button" className="tool" data-testid={`csv-${table}`} onClick={() => save(table)}>
-          {words.text(`review.export.${table}`)}
-        </button>
-      ))}
-      <button type="button" className="tool" onClick={() => window.print()}>
-        {words.text('review.print')}
-      </button>
-      <output>{failed && words.text('review.exportFailed')}</output>
-    </p>
   );
 }

@@ -1,9 +1,9 @@
-import type { DayComparison } from '#board';
+import type { Comparison } from '#board';
 import { useWords } from '../words/words-context.js';
 import { type Day, isRunning } from './answers.js';
 
 /** What must be known before the figures are read: how old they are, surges, corrections, items that are gone. */
-export function DayNotes({ day, comparison }: { day: Day; comparison: DayComparison | undefined }) {
+export function DayNotes({ day, comparison }: { day: Day; comparison: Comparison | undefined }) {
   const words = useWords();
   const at = Date.parse(day.at);
   const corrected = day.correctedAt === null ? undefined : Date.parse(day.correctedAt);
@@ -11,7 +11,7 @@ export function DayNotes({ day, comparison }: { day: Day; comparison: DayCompari
   return (
     <ul className="review__notes">
       {comparison !== undefined && <Surges comparison={comparison} />}
-      {isRunning(day) && (
+      {isRunning(day, day.at) && (
         <li>
           {words.text('review.at', { time: words.hourMinute(at, day.zone) })} {words.text('review.running')}
         </li>
@@ -25,23 +25,42 @@ export function DayNotes({ day, comparison }: { day: Day; comparison: DayCompari
           {words.count('correctedIntervals', intervals)}
         </li>
       )}
-      <ItemsGone since={day.itemsSince} start={day.start} zone={day.zone} />
+      <ItemsGone since={day.itemsSince} start={day.start} end={day.end} zone={day.zone} />
     </ul>
   );
 }
 
-/** Says that the items of a day may be gone, where they may. */
-export function ItemsGone({ since, start, zone }: { since: string | null; start: string; zone: string }) {
+interface ItemsGoneProps {
+  readonly since: string | null;
+  readonly start: string;
+  /** Where the day ends; without it nobody says which part of it is gone. */
+  readonly end?: string;
+  readonly zone: string;
+  /** Named where several plateaus are looked at. */
+  readonly plateau?: string;
+}
+
+/** Says that items of a day may be gone, where they may, and since when they are kept. */
+export function ItemsGone({ since, start, end, zone, plateau }: ItemsGoneProps) {
   const words = useWords();
   if (since === null || Date.parse(start) >= Date.parse(since)) return null;
+  const isWhole = end !== undefined && Date.parse(end) <= Date.parse(since);
+  const kept = Date.parse(since);
   return (
-    <li data-testid="items-gone">{words.text('review.itemsGone', { date: words.date(Date.parse(since), zone) })}</li>
+    <li data-testid="items-gone" data-gone={isWhole ? 'all' : 'part'}>
+      {plateau !== undefined && <b>{plateau} </b>}
+      {words.text(isWhole ? 'review.itemsGone' : 'review.itemsPartly', {
+        date: words.date(kept, zone),
+        time: words.hourMinute(kept, zone),
+      })}
+    </li>
   );
 }
 
 const hour = (value: number): string => `${String(value % 24).padStart(2, '0')}:00`;
 
-function Surges({ comparison: { surges, total } }: { comparison: DayComparison }) {
+/** Surges in words, or that there was none, or that nothing tells. */
+export function Surges({ comparison: { surges, total } }: { comparison: Comparison }) {
   const words = useWords();
   if (total.expected === null) return <li>{words.text('review.noExpectation')}</li>;
   const isBusy = (total.figures.offered ?? 0) > total.expected.high;

@@ -1,10 +1,14 @@
 import { Children, type ReactNode } from 'react';
-import { CartesianGrid, ComposedChart, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import { CartesianGrid, ComposedChart, ReferenceArea, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import { clockAxis, COUNT_AXIS } from '../reading/day-axes.js';
 import { useWords } from '../words/words-context.js';
-import type { Day } from './answers.js';
+import type { ChartDay } from './day-steps.js';
+import type { IncidentSpan } from './incident-spans.js';
 
 const HOURS_BETWEEN_TICKS = 2;
+/** Labels of incidents that overlap stand under one another. */
+const LANE_PX = 16;
+const NO_SPANS: readonly IncidentSpan[] = [];
 
 /** A line of the legend: how it is drawn, and what it means. */
 export interface LegendEntry {
@@ -13,16 +17,17 @@ export interface LegendEntry {
 }
 
 interface DayPlotProps {
-  readonly day: Day;
+  readonly day: ChartDay;
   readonly label: string;
   readonly legend: readonly LegendEntry[];
   readonly data: readonly { readonly middle: number }[];
+  readonly spans?: readonly IncidentSpan[];
   /** The marks of recharts. */
   readonly children: ReactNode;
 }
 
 /** A chart over the whole local day, on the clock of the plateau. */
-export function DayPlot({ day, label, legend, data, children }: DayPlotProps) {
+export function DayPlot({ day, label, legend, data, spans = NO_SPANS, children }: DayPlotProps) {
   const words = useWords();
   return (
     <figure aria-label={label}>
@@ -40,6 +45,18 @@ export function DayPlot({ day, label, legend, data, children }: DayPlotProps) {
             <XAxis {...clockAxis(day, day.zone, HOURS_BETWEEN_TICKS, words)} />
             <YAxis {...COUNT_AXIS} tickCount={5} />
             {Children.toArray(children)}
+            {spans.map(({ id, label: name, from, to, lane }) => (
+              <ReferenceArea
+                key={id}
+                x1={from}
+                x2={to}
+                fill="var(--trouble)"
+                fillOpacity={0.12}
+                stroke="var(--trouble)"
+                strokeDasharray="3 3"
+                label={{ value: name, position: 'insideTopLeft', fill: 'var(--ink)', dy: lane * LANE_PX }}
+              />
+            ))}
           </ComposedChart>
         </ResponsiveContainer>
       </div>

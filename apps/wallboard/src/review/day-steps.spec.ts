@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RestFigures } from '#board';
-import { type Beside, type Day, isEmpty, isFuture, isRunning, meanOf } from './answers.js';
+import { type Beside, type Day, isEmpty, isFuture, isRunning, meanOf, spreadOf } from './answers.js';
 import { readDaySteps } from './day-steps.js';
 
 // Clocks in Paris: an hour occurs twice on 25 October 2026.
@@ -21,11 +21,11 @@ const aDay = (parts: object = {}): Day =>
     ...parts,
   }) as unknown as Day;
 
-const NOTHING: Beside = { comparison: undefined, staffing: undefined };
+const NOTHING: Beside = { comparison: undefined, staffing: undefined, compared: undefined };
 const expected = { low: 1, mean: 5, high: 9 };
 const COMPARED = {
   ...NOTHING,
-  comparison: { hours: [2, 8].map((hour) => ({ hour, expected })) },
+  comparison: { minutes: 60, stretches: ['02:00', '08:00'].map((time) => ({ time, expected })) },
 } as unknown as Beside;
 const staffed = (start: string) =>
   ({
@@ -58,6 +58,18 @@ describe('the intervals of a day', () => {
     expect(readDaySteps(aDay(), COMPARED, 30).every((step) => step.expected === undefined)).toBe(true);
   });
 
+  it('have what came at the same time of the clock on another day', () => {
+    // A day of 24 hours: nine o'clock there is the tenth hour here.
+    const compared = aDay({
+      start: '2026-10-17T22:00:00.000Z',
+      end: '2026-10-18T22:00:00.000Z',
+      intervals: [{ start: '2026-10-18T07:05:00.000Z', offered: 6, answered: 6, abandoned: 0, corrections: [] }],
+    });
+    const steps = readDaySteps(aDay(), { ...NOTHING, compared }, 60);
+    expect(steps.flatMap(({ before }, hour) => (before ? [[hour, before]] : []))).toEqual([[10, 6]]);
+    expect([steps[2]!.before, steps[3]!.before]).toEqual([undefined, undefined]);
+  });
+
   it('tell who was at work only where agents said so', () => {
     expect(readDaySteps(aDay(), staffed(at(9)), 60)[9]).toMatchObject({
       erlangA: 3,
@@ -72,8 +84,8 @@ describe('the intervals of a day', () => {
 describe('a day', () => {
   it('is empty, running, or still to come', () => {
     expect([isEmpty(aDay()), isEmpty(aDay({ intervals: [] }))]).toEqual([false, true]);
-    expect([isRunning(aDay()), isRunning(aDay({ at: at(24.9) }))]).toEqual([false, true]);
-    expect([isFuture(aDay()), isFuture(aDay({ at: at(-1) }))]).toEqual([false, true]);
+    expect([isRunning(aDay(), at(30)), isRunning(aDay(), at(24.9))]).toEqual([false, true]);
+    expect([isFuture(aDay(), at(30)), isFuture(aDay(), at(-1))]).toEqual([false, true]);
   });
 
   it('is held against a mean of two days at least', () => {
@@ -86,5 +98,6 @@ describe('a day', () => {
       undefined,
       undefined,
     ]);
+    expect([spreadOf(days, 'offered'), spreadOf(days, 'serviceLevel')]).toEqual([Math.sqrt(4.5), undefined]);
   });
 });

@@ -1,11 +1,11 @@
-import type { DayComparison } from '#board';
+import type { Comparison, RestFigures } from '#board';
 import type { FigureName } from '#contract';
 import { Figure, FigureName as Name } from '../wall/figure.js';
 import type { TextKey } from '../words/messages.js';
 import { useWords } from '../words/words-context.js';
-import type { Words } from '../words/words.js';
-import { type Day, figureOf, meanOf } from './answers.js';
-import { toCalls } from './review-query.js';
+import { figureOf } from './answers.js';
+import { type ChosenDay, type Other, othersOf } from './others.js';
+import { type Compared, toCalls } from './review-query.js';
 import { QueryLink } from './query-link.js';
 import { inUnit, ShownValue } from './shown-value.js';
 import { Wide } from './wide.js';
@@ -35,63 +35,56 @@ export const GROUPS = {
 } as const satisfies Partial<Record<TextKey, readonly FigureName[]>>;
 
 interface GlanceProps {
-  readonly day: Day;
-  readonly comparison: DayComparison | undefined;
+  readonly day: GlancedDay;
+  readonly comparison: Comparison | undefined;
+  readonly compared: Compared;
+  /** The day that was chosen freely, where one was. */
+  readonly chosen: ChosenDay | undefined;
 }
 
-/** A day that another is read beside: what it is called, and its figures. */
-interface Other {
-  readonly id: 'dayBefore' | 'lastWeek' | 'mean';
-  readonly title: string;
-  readonly of: (name: FigureName) => number | undefined;
+/** As much of a day as a glance shows; calls can be listed of one plateau alone. */
+export interface GlancedDay {
+  readonly date: string;
+  readonly total: RestFigures;
+  readonly isListed: boolean;
 }
 
-/** The figures of the day, each beside the day before, last week's and the mean of four. */
-export function Glance({ day, comparison }: GlanceProps) {
+/** The figures of the day beside other days; how they differ from those of the chosen one. */
+export function Glance({ day, comparison, compared, chosen }: GlanceProps) {
   const words = useWords();
-  const others = othersOf(words, day.date, comparison);
+  const beside = othersOf(words, day.date, comparison, { compared, chosen });
   return (
     <section aria-labelledby="glance">
       <h2 id="glance">{words.text('review.glance')}</h2>
       <div className="review__lead">
         {LEAD.map((name) => (
-          <Lead key={name} name={name} day={day} others={others} />
+          <Lead key={name} name={name} day={day} others={beside.others} chosen={beside.chosen} />
         ))}
       </div>
       <div className="review__groups">
         {Object.entries(GROUPS).map(([title, names]) => (
-          <Group key={title} title={words.text(title as keyof typeof GROUPS)} names={names} day={day} others={others} />
+          <Group
+            key={title}
+            title={words.text(title as keyof typeof GROUPS)}
+            names={names}
+            day={day}
+            chosen={beside.chosen}
+          />
         ))}
       </div>
+      <p className="review__note">{words.text('review.howCompared')}</p>
     </section>
   );
 }
 
-function othersOf(words: Words, date: string, comparison: DayComparison | undefined): Other[] {
-  const weekday = words.weekday(Date.parse(`${date}T12:00:00Z`), 'UTC');
-  const total = comparison?.total;
-  return [
-    { id: 'dayBefore', title: words.text('review.dayBefore'), of: (name) => figureOf(total?.dayBefore, name) },
-    {
-      id: 'lastWeek',
-      title: words.text('review.lastWeek', { weekday }),
-      of: (name) => figureOf(total?.lastWeek, name),
-    },
-    {
-      id: 'mean',
-      title: words.count('meanOf', total?.sameWeekdays.length ?? 0, { weekday }),
-      of: (name) => meanOf(total?.sameWeekdays, name),
-    },
-  ];
-}
-
 interface LeadProps {
   readonly name: (typeof LEAD)[number];
-  readonly day: Day;
+  readonly day: GlancedDay;
   readonly others: readonly Other[];
+  readonly chosen: Other;
 }
 
-function Lead({ name, day, others }: LeadProps) {
+function Lead({ name, day, others, chosen }: LeadProps) {
   const words = useWords();
   const value = figureOf(day.total, name);
   const short = name === 'abandoned' ? day.total.shortAbandoned : null;
@@ -101,15 +94,16 @@ function Lead({ name, day, others }: LeadProps) {
       <Figure
         name={name}
         value={value}
-        shown={name === 'abandoned' ? <ToAbandoned date={day.date} shown={shown} /> : shown}
+        shown={name === 'abandoned' && day.isListed ? <ToAbandoned date={day.date} shown={shown} /> : shown}
         note={short ? words.count('shortOnes', short) : undefined}
       />
       <dl className="review__beside">
-        {others.map(({ id, title, of }) => (
-          <div key={id}>
-            <dt>{title}</dt>
-            <dd data-testid={`${id}-${name}`} data-value={of(name)}>
-              <ShownValue name={name} value={of(name)} />
+        {others.map((other) => (
+          <div key={other.id} data-chosen={other === chosen}>
+            <dt>{other.title}</dt>
+            <dd data-testid={`${other.id}-${name}`} data-value={other.of(name)}>
+              <OtherValue name={name} other={other} />
+              {other === chosen && <Change name={name} value={value} than={other.of(name)} />}
             </dd>
           </div>
         ))}
@@ -127,14 +121,40 @@ function ToAbandoned({ date, shown }: { date: string; shown: string }) {
   );
 }
 
+/** A figure of other days, and of a mean how far they lie from it. */
+function OtherValue({ name, other: { of, spread } }: { name: FigureName; other: Other }) {
+  const words = useWords();
+  const [value, around] = [of(name), spread?.(name)];
+  return (
+    <>
+      <ShownValue name={name} value={value} />
+      {value !== undefined && around !== undefined && <small> ± {inUnit(words, name, around)}</small>}
+    </>
+  );
+}
+
+/** How a figure differs from another one: shares in points, whatever else in its unit. */
+function Change({ name, value, than }: { name: FigureName; value: number | undefined; than: number | undefined }) {
+  const words = useWords();
+  if (value === undefined || than === undefined) return null;
+  const change = value - than;
+  const shown = inUnit(words, name, Math.abs(change), true);
+  const sign = shown === inUnit(words, name, 0, true) ? '=' : change > 0 ? '+' : '−';
+  return (
+    <b className="review__change" data-change={change}>
+      {sign === '=' ? sign : `${sign}${shown}`}
+    </b>
+  );
+}
+
 interface GroupProps {
   readonly title: string;
   readonly names: readonly FigureName[];
-  readonly day: Day;
-  readonly others: readonly Other[];
+  readonly day: GlancedDay;
+  readonly chosen: Other;
 }
 
-function Group({ title, names, day, others }: GroupProps) {
+function Group({ title, names, day, chosen }: GroupProps) {
   const words = useWords();
   return (
     <Wide label={title}>
@@ -144,11 +164,8 @@ function Group({ title, names, day, others }: GroupProps) {
           <tr>
             <th scope="col">{words.text('review.figure')}</th>
             <th scope="col">{words.text('review.day')}</th>
-            {others.map((other) => (
-              <th key={other.id} scope="col">
-                {other.title}
-              </th>
-            ))}
+            <th scope="col">{chosen.title}</th>
+            <th scope="col">{words.text('review.change')}</th>
           </tr>
         </thead>
         <tbody>
@@ -160,11 +177,12 @@ function Group({ title, names, day, others }: GroupProps) {
               <td data-testid={`figure-${name}`} data-value={figureOf(day.total, name)} className="review__own">
                 <ShownValue name={name} value={day.total[name]} />
               </td>
-              {others.map(({ id, of }) => (
-                <td key={id} data-testid={`${id}-${name}`} data-value={of(name)}>
-                  <ShownValue name={name} value={of(name)} />
-                </td>
-              ))}
+              <td data-testid={`${chosen.id}-${name}`} data-value={chosen.of(name)}>
+                <OtherValue name={name} other={chosen} />
+              </td>
+              <td>
+                <Change name={name} value={figureOf(day.total, name)} than={chosen.of(name)} />
+              </td>
             </tr>
           ))}
         </tbody>

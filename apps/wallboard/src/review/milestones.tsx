@@ -1,7 +1,7 @@
-import type { MilestoneFigureName } from '#contract';
+import type { Rest } from '#board';
+import type { MilestoneFigureName, MilestoneFigures } from '#contract';
 import { FigureName as Name } from '../wall/figure.js';
 import { useWords } from '../words/words-context.js';
-import type { Day } from './answers.js';
 import { ShownValue } from './shown-value.js';
 import { Wide } from './wide.js';
 
@@ -15,10 +15,10 @@ const COLUMNS = [
 ] as const satisfies readonly MilestoneFigureName[];
 
 /** What became of the deadlines of cases, milestone by milestone. */
-export function Milestones({ day }: { day: Day }) {
+export function Milestones({ milestones }: { milestones: Readonly<Record<string, Rest<MilestoneFigures>>> }) {
   const words = useWords();
   const title = words.text('review.milestones');
-  const rows = Object.entries(day.milestones);
+  const rows = Object.entries(milestones);
   return (
     <section aria-labelledby="milestones">
       <h2 id="milestones">{title}</h2>
@@ -39,7 +39,7 @@ export function Milestones({ day }: { day: Day }) {
               </tr>
             </thead>
             <tbody>
-              {rows.map(([milestone, { total }]) => (
+              {rows.map(([milestone, total]) => (
                 <tr key={milestone} data-name={milestone}>
                   <th scope="row">{words.milestone(milestone)}</th>
                   {COLUMNS.map((name) => (

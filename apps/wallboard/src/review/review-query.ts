@@ -15,11 +15,17 @@ export const SORTS = ['offeredAt', 'queue', 'urgency', 'language', 'waitSeconds'
 /** See {@link SORTS}. */
 export type Sort = (typeof SORTS)[number];
 
+/** What a day can be held against beside any other date, the first without a choice. */
+export const COMPARISONS = ['mean', 'day-before', 'last-week'] as const;
+/** One of {@link COMPARISONS}, or a date such as `2026-03-12`. */
+export type Compared = (typeof COMPARISONS)[number] | { readonly date: string };
+
 /** What the address says of the review of a day. */
 export interface ReviewQuery {
   /** Without one it is the day that runs. */
   readonly date: string | undefined;
   readonly minutes: Length;
+  readonly compared: Compared;
   readonly filters: Readonly<Partial<Record<Filter, string>>>;
   readonly sort: Sort;
   readonly descending: boolean;
@@ -49,11 +55,22 @@ export function readReviewQuery(query: string): ReviewQuery {
   return {
     date: isDate(date) ? date : undefined,
     minutes: LENGTHS.find((length) => length === Number(asked.get('minutes'))) ?? LENGTHS[0],
+    compared: readCompared(asked.get('compare') ?? ''),
     filters: Object.fromEntries(filters) as ReviewQuery['filters'],
     sort: SORTS.find((name) => name === sort.replace(/^-/, '')) ?? SORTS[0],
     descending: sort.startsWith('-'),
     page: Number.isInteger(page) && page > 0 ? page : 1,
   };
+}
+
+const readCompared = (text: string): Compared =>
+  isDate(text) ? { date: text } : (COMPARISONS.find((name) => name === text) ?? COMPARISONS[0]);
+
+/** The date that a day is held against; undefined where it is several. */
+export function comparedDate(compared: Compared, date: string): string | undefined {
+  if (typeof compared === 'object') return compared.date;
+  if (compared === 'mean') return undefined;
+  return dateAfter(date, compared === 'day-before' ? -1 : -7);
 }
 
 /** Whether a text is a date that exists, such as `2026-03-12`, of a year that somebody means: not one half typed. */

@@ -9,6 +9,7 @@ import { DisplayControls } from '../wall/display-controls.js';
 import { useWords } from '../words/words-context.js';
 import { CallsOfDay } from './calls-of-day.js';
 import { DayPage } from './day-page.js';
+import { DaysPage } from './days-page.js';
 import { NoAnswer } from './no-answer.js';
 import { RangePage } from './range/range-page.js';
 import { readRangeQuery } from './range/range-query.js';
@@ -16,21 +17,35 @@ import { readReviewQuery } from './review-query.js';
 import type { ReviewedPlateau } from './reviewed-plateau.js';
 import './review.css';
 
-/** The review of a day of one plateau, or of several days together, for a desk, a phone or paper. */
+/** The review of a day of one plateau or of several together, or of several days, for a desk, a phone or paper. */
 export default function Review() {
   const words = useWords();
   const { settings } = useSettings();
   const known = usePlateaus();
   if (known.status === 'signed-out') return <SignInScreen />;
   if (known.status !== 'ready') return <ConnectingScreen />;
-  const plateau = known.plateaus.find(({ id }) => id === settings.plateau) ?? known.plateaus[0];
+  const named = namedPlateaus(settings.plateau);
+  const found = named.flatMap((id) => known.plateaus.find((entry) => entry.id === id) ?? []);
+  // Figures of some of the plateaus that are named would pass for those of all.
+  if (named.length > 1 && found.length < named.length) return <Screen title={words.text('review.unknownPlateau')} />;
+  const plateau = found[0] ?? known.plateaus[0];
   if (plateau === undefined) return <Screen title={words.text('noPlateau')} />;
-  return <ReviewOf key={plateau.id} plateau={plateau} plateaus={known.plateaus} />;
+  return <ReviewOf key={named.join(',')} plateau={plateau} together={found} plateaus={known.plateaus} />;
 }
+
+const namedPlateaus = (plateau = ''): string[] => [...new Set(plateau.split(',').filter((id) => id !== ''))];
 
 type NamesOfBoard = Pick<Board, 'queues'> & { readonly day: Pick<Board['day'], 'date'> };
 
-function ReviewOf({ plateau, plateaus }: { plateau: PlateauEntry; plateaus: readonly PlateauEntry[] }) {
+interface ReviewOfProps {
+  /** The one that is reviewed, or the first of them. */
+  readonly plateau: PlateauEntry;
+  /** Those that the address names. */
+  readonly together: readonly PlateauEntry[];
+  readonly plateaus: readonly PlateauEntry[];
+}
+
+function ReviewOf({ plateau, together, plateaus }: ReviewOfProps) {
   const { settings, query } = useSettings();
   const asked = readReviewQuery(query);
   // What day it is there, and what queues are called, only the gateway knows.
@@ -41,6 +56,7 @@ function ReviewOf({ plateau, plateaus }: { plateau: PlateauEntry; plateaus: read
     ...plateau,
     others: plateaus,
     today: board?.day.date,
+    queues: board?.queues ?? {},
     queueName: (id) => board?.queues[id]?.name ?? id,
   };
   return (
@@ -49,10 +65,12 @@ function ReviewOf({ plateau, plateaus }: { plateau: PlateauEntry; plateaus: read
         <RangePage plateau={reviewed} query={readRangeQuery(query, board.day.date)} />
       ) : date === undefined || settings.review === 'range' ? (
         <NoAnswer answer={answer} />
+      ) : together.length > 1 ? (
+        <DaysPage plateaus={together} all={plateaus} date={date} today={board?.day.date} query={asked} />
       ) : settings.review === 'calls' ? (
         <CallsOfDay plateau={reviewed} date={date} query={asked} />
       ) : (
-        <DayPage plateau={reviewed} date={date} minutes={asked.minutes} />
+        <DayPage plateau={reviewed} date={date} query={asked} />
       )}
       <footer className="review__foot">
         <DisplayControls />

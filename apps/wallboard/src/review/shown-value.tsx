@@ -3,11 +3,11 @@ import { useWords } from '../words/words-context.js';
 import type { Words } from '../words/words.js';
 import { unitOf } from './figure-unit.js';
 
-/** A value of a figure as it is read, in the unit of the figure. */
-export function inUnit(words: Words, name: FigureName | MilestoneFigureName, value: number): string {
+/** A value of a figure as it is read, in the unit of the figure; how two shares differ is told in points. */
+export function inUnit(words: Words, name: FigureName | MilestoneFigureName, value: number, isChange = false): string {
   switch (unitOf(name)) {
     case 'percent':
-      return words.percent(value);
+      return isChange ? words.text('review.points', { n: words.number(value) }) : words.percent(value);
     case 'seconds':
       return words.clockSpan(value);
     default:

@@ -3,6 +3,7 @@ import type { DayStaffing } from '#board';
 import { useWords } from '../words/words-context.js';
 import type { Day } from './answers.js';
 import type { DayStep } from './day-steps.js';
+import type { IncidentSpan } from './incident-spans.js';
 import { Unknown } from './shown-value.js';
 import { STAFFING_LINES } from './staffing-lines.js';
 import { ChartOrTable } from './chart-or-table.js';
@@ -13,12 +14,13 @@ const StaffingChart = lazy(() => import('./staffing-chart.js'));
 interface StaffingProps {
   readonly day: Day;
   readonly steps: readonly DayStep[];
+  readonly spans: readonly IncidentSpan[];
   /** Absent until it has come. */
   readonly staffing: DayStaffing | undefined;
 }
 
 /** How many agents each interval took, beside those who were at work. */
-export function Staffing({ day, steps, staffing }: StaffingProps) {
+export function Staffing({ day, steps, spans, staffing }: StaffingProps) {
   const words = useWords();
   if (staffing === undefined) return null;
   const isAtWorkKnown = (day.agents.total.signedInSeconds ?? 0) > 0;
@@ -31,7 +33,7 @@ export function Staffing({ day, steps, staffing }: StaffingProps) {
       name="staffing"
       title={words.text('review.staffing')}
       note={isAtWorkKnown ? caption : `${caption}. ${words.text('review.atWorkUnknown')}`}
-      chart={<StaffingChart day={day} steps={steps} label={caption} />}
+      chart={<StaffingChart day={day} steps={steps} spans={spans} label={caption} />}
       table={<StaffingTable day={day} steps={steps} caption={caption} />}
     />
   );

@@ -1,6 +1,5 @@
 import { useWords } from '../words/words-context.js';
-import type { Day } from './answers.js';
-import type { DayStep } from './day-steps.js';
+import type { ChartDay, DayStep } from './day-steps.js';
 import type { Length } from './review-query.js';
 import { ShownValue, Unknown } from './shown-value.js';
 import { Wide } from './wide.js';
@@ -8,13 +7,15 @@ import { Wide } from './wide.js';
 const COLUMNS = ['offered', 'answered', 'abandoned'] as const;
 
 interface VolumeTableProps {
-  readonly day: Day;
+  readonly day: ChartDay;
   readonly steps: readonly DayStep[];
   readonly minutes: Length;
+  /** See the chart. */
+  readonly compared: string | undefined;
 }
 
 /** The numbers behind the chart of the volume. */
-export function VolumeTable({ day, steps, minutes }: VolumeTableProps) {
+export function VolumeTable({ day, steps, minutes, compared }: VolumeTableProps) {
   const words = useWords();
   const caption = words.text('review.volumeFor', { length: words.limit(minutes * 60, minutes * 60) });
   return (
@@ -29,12 +30,13 @@ export function VolumeTable({ day, steps, minutes }: VolumeTableProps) {
                 {words.figure(name).name}
               </th>
             ))}
+            {compared !== undefined && <th scope="col">{words.text('review.offeredOn', { day: compared })}</th>}
             <th scope="col">{words.text('review.expected')}</th>
             <th scope="col">{words.text('review.corrected')}</th>
           </tr>
         </thead>
         <tbody>
-          {steps.map(({ start, counts, expected, late }) => (
+          {steps.map(({ start, counts, expected, before, late }) => (
             <tr key={start}>
               <th scope="row">{words.hourMinute(start, day.zone)}</th>
               {COLUMNS.map((name) => (
@@ -42,7 +44,12 @@ export function VolumeTable({ day, steps, minutes }: VolumeTableProps) {
                   <ShownValue name={name} value={counts?.[name]} />
                 </td>
               ))}
-              <td>
+              {compared !== undefined && (
+                <td data-figure="before" data-value={before}>
+                  <ShownValue name="offered" value={before} />
+                </td>
+              )}
+              <td data-figure="expected" data-value={expected?.mean}>
                 {expected === undefined ? (
                   <Unknown />
                 ) : (

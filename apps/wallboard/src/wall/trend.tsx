@@ -4,6 +4,7 @@ import { useBoard, useBoardAtTicks, useFeed } from '../feed/feed-context.js';
 import { useLastWeek } from '../feed/last-week.js';
 import { compareWeeks } from '../reading/last-week.js';
 import { TREND_STEP_MS } from '../reading/trend.js';
+import { DayLink } from '../review/day-link.js';
 import { useWords } from '../words/words-context.js';
 import { Boundary } from './boundary.js';
 import { TrendTable } from './trend-table.js';
@@ -22,10 +23,8 @@ export const Trend = memo(function Trend() {
   const day = useBoard((board) => board.day);
   const intervals = useBoardAtTicks(intervalsOf);
   const zone = useBoard((board) => board.zone);
-  const lastWeek = useLastWeek(
-    useBoard((board) => board.plateau),
-    day.date,
-  );
+  const plateau = useBoard((board) => board.plateau);
+  const lastWeek = useLastWeek(plateau, day.date);
   const start = Date.parse(day.start);
   const running = useFeed(({ instant = 0 }) => Math.floor((instant - start) / TREND_STEP_MS));
   const steps = useMemo(
@@ -37,6 +36,7 @@ export const Trend = memo(function Trend() {
     <div className="trend">
       <div className="trend__head">
         <h2>{words.text('trend')}</h2>
+        <DayLink plateaus={[plateau]} />
         <button type="button" onClick={() => setAsTable(!asTable)} aria-pressed={asTable}>
           {words.text(asTable ? 'showChart' : 'showTable')}
         </button>

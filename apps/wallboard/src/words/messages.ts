@@ -1,5 +1,6 @@
 import { ACCESS_TEXTS } from './access-words.js';
 import type { Language } from '../settings.js';
+import { DAY_COUNTS, DAY_TEXTS } from './day-words.js';
 import { HANDOVER_COUNTS, HANDOVER_TEXTS } from './handover-words.js';
 import { RANGE_COUNTS, RANGE_TEXTS } from './range-words.js';
 import { REVIEW_COUNTS, REVIEW_TEXTS } from './review-words.js';
@@ -10,6 +11,7 @@ type Plural = Readonly<Record<'one' | 'other', string>>;
 /** Every fixed text of the page; one that lacks a language does not compile. Braces hold what is filled in. */
 export const TEXTS = {
   ...REVIEW_TEXTS,
+  ...DAY_TEXTS,
   ...HANDOVER_TEXTS,
   ...RANGE_TEXTS,
   product: { fr: 'Vigie', en: 'Vigie' },
@@ -302,6 +304,7 @@ export const TEXTS = {
 /** Every text that depends on a count, `{n}`. */
 export const COUNTS = {
   ...REVIEW_COUNTS,
+  ...DAY_COUNTS,
   ...HANDOVER_COUNTS,
   ...RANGE_COUNTS,
   floorsBurning: {

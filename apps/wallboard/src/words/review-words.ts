@@ -36,10 +36,6 @@ export const REVIEW_TEXTS = {
     fr: 'La passerelle refuse ces chiffres : {code}',
     en: 'The gateway refuses these figures: {code}',
   },
-  'review.itemsGone': {
-    fr: 'Les appels et dossiers terminés avant le {date} peuvent avoir été effacés : les chiffres restent, les listes sont vides ou partielles.',
-    en: 'Calls and cases that ended before {date} may have been erased: the figures stay, lists are empty or partial.',
-  },
   'review.unknown': { fr: 'inconnu', en: 'unknown' },
   'review.dashMeans': {
     fr: '— : inconnu, et non zéro. Rien à diviser, aucun jour comparable, ou rien d’annoncé.',
@@ -74,10 +70,6 @@ export const REVIEW_TEXTS = {
   'review.band': { fr: 'Attendus (moyenne ± 2 écarts)', en: 'Expected (mean ± 2 spreads)' },
   'review.expected': { fr: 'Attendus', en: 'Expected' },
   'review.range': { fr: '{low} à {high}', en: '{low} to {high}' },
-  'review.bandByHour': {
-    fr: 'L’attendu est connu par heure : choisissez 60 min pour le voir.',
-    en: 'What was expected is known by the hour: choose 60 min to see it.',
-  },
   'review.corrected': { fr: 'Corrigé', en: 'Corrected' },
   'review.correctedAt': {
     fr: 'Des événements tardifs ont corrigé cette journée, la dernière fois le {date} à {time}.',

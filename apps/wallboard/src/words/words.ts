@@ -120,6 +120,11 @@ export function speak(language: Language) {
     weekdayName: (weekday: number, length: 'long' | 'short' = 'long') =>
       // The fifth of January 1970 was a Monday.
       format('UTC', { weekday: length }).format((weekday + 3) * 86_400_000),
+    /** A date such as `2026-03-12`, where room is scarce. */
+    abbreviatedDate: (date: string) =>
+      format('UTC', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).format(
+        Date.parse(`${date}T12:00:00Z`),
+      ),
     /** The name of a language of callers, such as `fr`; a code that the browser does not know stays as it is. */
     languageName: (code: string) => languageName(locale, code),
   };

@@ -5,6 +5,7 @@ import { isDate } from '../review-query.js';
 import { CalendarPlace, InLanguageOfPage, Months, OpenCalendar, TypedDate } from './calendar-parts.js';
 
 interface DateFieldProps {
+  readonly testId: string;
   readonly label: string;
   readonly date: string;
   readonly today: string | undefined;
@@ -13,7 +14,7 @@ interface DateFieldProps {
 }
 
 /** A date, typed or picked from a calendar, in the language of the page. */
-export function DateField({ label, date, today, onPick }: DateFieldProps) {
+export function DateField({ testId, label, date, today, onPick }: DateFieldProps) {
   // A date that is being typed is none yet: nothing is asked for before it is whole and meant.
   const [draft, setDraft] = useState<{ of: string; value: CalendarDate | null }>();
   const [isOpen, setOpen] = useState(false);
@@ -34,9 +35,9 @@ export function DateField({ label, date, today, onPick }: DateFieldProps) {
         onChange={(next) => (isOpen ? mean(next) : setDraft({ of: date, value: next }))}
         onBlur={() => mean(value)}
       >
-        <Group className="dates" data-testid="date" data-value={date}>
+        <Group className="dates" data-testid={testId} data-value={date}>
           <TypedDate />
-          <OpenCalendar testId="date-open" />
+          <OpenCalendar testId={`${testId}-open`} />
         </Group>
         <CalendarPlace>
           <Calendar>

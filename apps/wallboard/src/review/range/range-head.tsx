@@ -1,7 +1,7 @@
 import { useSettings } from '../../settings-context.js';
 import { useWords } from '../../words/words-context.js';
 import { RangeField } from '../dates/range-field.js';
-import { PlateauChoice } from '../day-head.js';
+import { PlateauChoice } from '../plateau-choice.js';
 import { QueryLink } from '../query-link.js';
 import { LIST_MEMBERS } from '../review-query.js';
 import type { ReviewedPlateau } from '../reviewed-plateau.js';
@@ -33,7 +33,7 @@ export function RangeHead({ plateau, query }: RangeHeadProps) {
       </h1>
       <nav className="review__bar" aria-label={words.text('range.title')}>
         <PeriodChoice period={period} today={plateau.today} />
-        {plateau.others.length > 1 && <PlateauChoice plateau={plateau} />}
+        <PlateauChoice all={plateau.others} chosen={plateau.id} />
         <button type="button" className="tool" onClick={() => window.print()}>
           {words.text('review.print')}
         </button>
