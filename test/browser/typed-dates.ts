@@ -6,3 +6,7 @@ export async function typeDates(page: Page, testId: string, digits: string): Pro
   await page.keyboard.type(digits);
   await page.keyboard.press('Enter');
 }
+
+/** Types a date such as `2026-03-12` as {@link typeDates} does, where the page puts the day first. */
+export const typeDate = (page: Page, testId: string, date: string): Promise<void> =>
+  typeDates(page, testId, date.split('-').toReversed().join(''));

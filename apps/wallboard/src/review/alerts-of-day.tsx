@@ -135,13 +135,19 @@ function List({ alerts, places }: { alerts: AlertsAnswer['alerts']; places: Aler
   const isOfSeveral = Object.keys(places).length > 1;
   return (
     <Wide label={title}>
-      <table data-testid="alerts-list" className="review__texts">
+      <table data-testid="alerts-list">
         <caption>{title}</caption>
         <thead>
           <tr>
             <th scope="col">{words.text('fact.firedAt')}</th>
-            {isOfSeveral && <th scope="col">{words.text('review.plateau')}</th>}
-            <th scope="col">{words.text('review.alert')}</th>
+            {isOfSeveral && (
+              <th scope="col" className="review__text">
+                {words.text('review.plateau')}
+              </th>
+            )}
+            <th scope="col" className="review__text">
+              {words.text('review.alert')}
+            </th>
             <th scope="col">{words.text('desk.toAcknowledge')}</th>
             <th scope="col">{words.text('desk.toResolve')}</th>
           </tr>
@@ -175,9 +181,9 @@ function Row({ alert, place: { name, zone, queues, incidents }, named }: RowProp
   );
   return (
     <tr data-testid={`fired-${id}`}>
-      <td>{words.time(Date.parse(firedAt!), zone)}</td>
-      {named && <td>{name}</td>}
-      <th scope="row">
+      <td className="review__text">{words.time(Date.parse(firedAt!), zone)}</td>
+      {named && <td className="review__text">{name}</td>}
+      <th scope="row" className="review__text">
         <SeverityMark severity={severity} /> <span className="spoken">{words.text(`severity.${severity}`)}</span>
         <a href={alertsAddress({ plateau, alert: id })}>{alertTitle(alert, { queues, incidents: labels }, words)}</a>
       </th>

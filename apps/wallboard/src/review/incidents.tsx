@@ -32,8 +32,14 @@ export function Incidents({ incidents }: { incidents: readonly ListedIncident[] 
           <thead>
             <tr>
               <th scope="col">{words.text('review.incident')}</th>
-              {isOfSeveral && <th scope="col">{words.text('review.plateau')}</th>}
-              <th scope="col">{words.text('review.incidentWhen')}</th>
+              {isOfSeveral && (
+                <th scope="col" className="review__text">
+                  {words.text('review.plateau')}
+                </th>
+              )}
+              <th scope="col" className="review__text">
+                {words.text('review.incidentWhen')}
+              </th>
               {COLUMNS.map((name) => (
                 <th key={name} scope="col">
                   <Name name={name} short />
@@ -46,8 +52,8 @@ export function Incidents({ incidents }: { incidents: readonly ListedIncident[] 
             {incidents.map((incident) => (
               <tr key={`${incident.plateau} ${incident.id}`} data-name={incident.id}>
                 <th scope="row">{incident.label ?? words.text('review.incidentUnknown', { id: incident.id })}</th>
-                {isOfSeveral && <td>{incident.plateau}</td>}
-                <td>{whenOf(words, incident)}</td>
+                {isOfSeveral && <td className="review__text">{incident.plateau}</td>}
+                <td className="review__text">{whenOf(words, incident)}</td>
                 {COLUMNS.map((name) => (
                   <td key={name} data-figure={name} data-value={incident.with[name] ?? undefined}>
                     <ShownValue name={name} value={incident.with[name]} />
