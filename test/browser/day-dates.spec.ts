@@ -18,8 +18,8 @@ const timesOf = (page: Page) => page.getByTestId('volume-table').locator('tbody 
 
 describeWith(['chromium'])('the dates of a day', () => {
   const review = browserForDays(async (floor) => {
-    await sendComparedDays(floor);
     await floor.send(...callsOf('lyon', SHORT_CALLS, { answered: 4, left: 1 }));
+    await sendComparedDays(floor);
   });
 
   it('goes to the day that is picked and to the next one, and the way back leads back', async () => {

@@ -68,8 +68,8 @@ describeWith(['chromium'])('what stands beside the figures of a day', () => {
       worstSeconds: 20,
     });
     expect(vital).toEqual(total);
-    await page.getByTestId('fired-owned').getByRole('link').click();
-    await page.waitForURL(/\/alerts\?plateau=lyon&alert=owned/);
+    const link = page.getByTestId('fired-owned').getByRole('link');
+    expect(await link.getAttribute('href')).toBe('/alerts?plateau=lyon&alert=owned');
   });
 
   it('says of a day long ago that nothing is known of its alerts, and that its items are gone', async () => {
@@ -91,7 +91,8 @@ describeWith(['chromium'])('what stands beside the figures of a day', () => {
     expect(await page.getByTestId('figure-abandoned').getAttribute('data-value')).toBe('4');
     await page.getByTestId('figure-abandoned').getByRole('link').click();
     await page.getByTestId('calls').waitFor();
-    expect(await page.getByTestId('calls').getAttribute('data-count')).toBe('2');
+    // Of the two who left by day one is urgent and was never called back: that is not over, and so is kept.
+    expect(await page.getByTestId('calls').getAttribute('data-count')).toBe('3');
     await page.getByTestId('items-gone').waitFor();
   });
 

@@ -91,7 +91,7 @@ export function browserForDays(prepare: (floor: Floor) => Promise<unknown>): () 
     await prepare(floor);
   });
   afterEach(async () => {
-    expect(shown?.faults).toEqual([]);
+    expect(shown?.faults ?? []).toEqual([]);
     await shown?.close();
     shown = undefined;
   });
