@@ -23,7 +23,8 @@ export function differences(day: DayReview, oracle: Oracle['days'][string]): str
   return [...found, ...quarters(day, oracle.offeredByQuarter)].map((line) => `${day.plateau} ${day.date} ${line}`);
 }
 
-function compare(row: string, actual: object, expected: OracleFigures): string[] {
+/** What the figures of a row are otherwise than expected, a line each. */
+export function compare(row: string, actual: object, expected: OracleFigures): string[] {
   const figures = actual as Record<string, unknown>;
   if (Object.keys(expected).length === 0) return [`${row}: not in the oracle`];
   return Object.entries(expected).flatMap(([name, value]) => {

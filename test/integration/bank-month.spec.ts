@@ -8,6 +8,7 @@ import { RedisLedger } from '#ledger';
 import { MemoryRegister } from '#register';
 import { createLogger, loadConfiguration } from '#runtime';
 import { differences } from '../bank/compare.js';
+import { fileDifferences, readFile } from '../bank/read-files.js';
 import { describeMonth, MONTH_FILE, type Oracle, readOracle } from '../bank/month.js';
 import { caughtUp } from '../processes/caught-up.js';
 import { type Floor, makeFloor, startProcess } from '../processes/floor.js';
@@ -123,5 +124,18 @@ describeMonth(describeWith(['kafka', 'redis']))('a real month, replayed through 
     expect(Object.keys(oracle.days)).toHaveLength(29);
     const shard = (await ledger.homes()).get(BANK.id)!;
     expect((await ledger.states([shard]))[0]).toMatchObject({ deadLetters: {}, missed: 0 });
+  }, 120_000);
+
+  it('gives every number of every day in its files, as independent readers read them', async () => {
+    const token = await issueToken(floor.secret, { role: 'manager', plateaus: [BANK.id] }, { expiresInSeconds: 600 });
+    const found: string[] = [];
+    for (const format of ['csv', 'xlsx'] as const) {
+      const path = `days?from=1999-01-01&to=1999-01-31&per=day&format=${format}`;
+      const url = `http://127.0.0.1:${gateway.port}/api/v1/plateaus/${BANK.id}/${path}`;
+      const response = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
+      const rows = await readFile[format](Buffer.from(await response.arrayBuffer()));
+      found.push(...fileDifferences(format, rows, oracle));
+    }
+    expect(found).toEqual([]);
   }, 120_000);
 });

@@ -45,6 +45,8 @@ import { EventsController } from './events.controller.js';
 import { HandoverController } from './handover/handover.controller.js';
 import { HandoverDesk } from './handover/handover-desk.js';
 import { HealthController } from './health.controller.js';
+import { Items } from './items.js';
+import { ItemsController } from './items.controller.js';
 import { MeController } from './me.controller.js';
 import { MetricsController } from './metrics.controller.js';
 import { PlateausController } from './plateaus.controller.js';
@@ -105,6 +107,7 @@ export class GatewayModule {
         RangesController,
         DaysController,
         StaffingController,
+        ItemsController,
         // Paths that end in a word stand before those that end in any id.
         SilencesController,
         DeliveriesController,
@@ -141,6 +144,7 @@ export class GatewayModule {
         HandoverDesk,
         Reviews,
         Ranges,
+        Items,
         BoardsGateway,
       ],
     };

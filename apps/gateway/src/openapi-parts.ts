@@ -1,5 +1,6 @@
 import type { TSchema } from 'typebox';
 import { ProblemSchema } from '#contract';
+import { XLSX_TYPE } from './export/xlsx.js';
 
 /** A JSON answer or body of a schema. */
 export const json = (schema: TSchema) => ({ 'application/json': { schema } });
@@ -32,6 +33,24 @@ export const PLATEAUS_PARAMETER = {
 
 /** A date, `yyyy-mm-dd`. */
 export const DATE = { type: 'string', format: 'date' };
+
+/** The parameters of what is given as a file too. */
+export const FILE_PARAMETERS = [
+  { name: 'format', in: 'query', schema: { enum: ['json', 'csv', 'xlsx'] }, description: 'Instead of `Accept`' },
+  {
+    name: 'lang',
+    in: 'query',
+    schema: { enum: ['fr', 'en'] },
+    description: 'Of a file’s headers; stable names without',
+  },
+  { name: 'bom', in: 'query', schema: { enum: ['1'] }, description: 'A CSV that begins with a byte order mark' },
+];
+
+/** The media types of what is given as a file too. */
+export const FILE_CONTENT = {
+  'text/csv': { schema: { type: 'string' } },
+  [XLSX_TYPE]: { schema: { type: 'string', contentMediaType: XLSX_TYPE } },
+};
 
 /** An operation that reads. */
 export function get(summary: string, schema: TSchema, parameters: object[] = [], more: object = {}) {

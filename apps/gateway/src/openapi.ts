@@ -1,6 +1,5 @@
 import {
   BoardAnswerSchema,
-  CallListSchema,
   DAY_DIMENSIONS,
   DAY_TABLES,
   DaySchema,
@@ -17,8 +16,17 @@ import { HANDOVER_PATHS } from './handover/handover-openapi.js';
 import { EVENTS_PATH } from './events-path.js';
 import { EVENTS_ANSWERS, EVENTS_REQUEST } from './events-openapi.js';
 import { BOARD_FIGURES, DAY_FIGURES, describeFigures } from './figure-descriptions.js';
+import { ITEM_PATHS } from './items-openapi.js';
 import { DATE_PARAMETER, REVIEW_PATHS } from './review-openapi.js';
-import { DATE as date, get, json, PLATEAU_PARAMETER as plateau, problem, REFUSALS } from './openapi-parts.js';
+import {
+  FILE_CONTENT,
+  FILE_PARAMETERS,
+  get,
+  json,
+  PLATEAU_PARAMETER as plateau,
+  problem,
+  REFUSALS,
+} from './openapi-parts.js';
 
 /** What a batch is answered with; what is refused as a whole is a problem instead. */
 const answered = (status: keyof typeof EVENTS_ANSWERS, description: string) => ({
@@ -109,16 +117,13 @@ export function openApi(version: string): object {
             name: 'of',
             in: 'query',
             schema: { enum: [...DAY_TABLES], default: 'floor' },
-            description: 'The table of a CSV: of calls and cases (`floor`), of milestones, or of agents’ time',
+            description: 'The table of a file: of calls and cases (`floor`), of milestones, or of agents’ time',
           },
+          ...FILE_PARAMETERS,
         ],
-        { 'text/csv': { schema: { type: 'string' } } },
+        FILE_CONTENT,
       ),
-      '/api/v1/plateaus/{plateau}/calls': get('The calls behind a number', CallListSchema, [
-        plateau,
-        { name: 'state', in: 'query', required: true, schema: { enum: ['waiting', 'abandoned'] } },
-        { name: 'date', in: 'query', schema: date, description: 'Of the abandoned ones; today without it' },
-      ]),
+      ...ITEM_PATHS,
       ...REVIEW_PATHS,
       ...ALERT_PATHS,
       ...HANDOVER_PATHS,

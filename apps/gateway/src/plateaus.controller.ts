@@ -1,15 +1,17 @@
 import { BadRequestException, Controller, Get, Header, Param, Query, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { isFor } from '#access';
-import { CALL_LIST_STATES, type CallListState, dayCsv } from '#board';
-import { DAY_DIMENSIONS, DAY_TABLES, type DayDimension, type DayTable } from '#contract';
+import { dayTable } from '#board';
+import { DAY_DIMENSIONS, type DayDimension } from '#contract';
 import { LiveBoards, PlateauDirectory } from '#live';
 import { type AuthorisedRequest, Requires } from './access.guard.js';
 import { dateParameter } from './date-parameter.js';
+import { mustBeTable } from './day-table-parameter.js';
+import { formatOf, sendFile } from './export/file-answer.js';
 import { knownPlateau } from './known-plateau.js';
 import { Reviews } from './reviews.js';
 
-/** Plateaus, their boards, their days, and the calls behind a number. */
+/** Plateaus, their boards and their days. */
 @Controller('api/v1/plateaus')
 export class PlateausController {
   constructor(
@@ -46,34 +48,15 @@ export class PlateausController {
     @Query('by') by: unknown,
     @Query('of') of: unknown,
     @Req() request: AuthorisedRequest,
-    @Res({ passthrough: true }) response: Response,
-  ) {
+    @Res() response: Response,
+  ): Promise<void> {
     const definition = knownPlateau(this.directory, plateau);
-    const table = mustBeTable(of);
+    const [table, format] = [mustBeTable(of), formatOf(request, response)];
     const review = await this.reviews.day(definition, dateParameter(date), dimensions(by));
-    response.vary('accept');
-    if (request.accepts(['json', 'text/csv']) !== 'text/csv') return review;
-    response.type('text/csv; charset=utf-8');
-    response.attachment(`${plateau}-${date}${table === 'floor' ? '' : `-${table}`}.csv`);
-    return dayCsv(review, table);
+    if (format === 'json') return void response.json(review);
+    const name = `${plateau}-${date}${table === 'floor' ? '' : `-${table}`}`;
+    await sendFile(request, response, format, { name, zone: definition.zone, table: dayTable(table, review) });
   }
-
-  @Get(':plateau/calls')
-  @Requires('view-calls')
-  @Header('cache-control', 'no-store')
-  async calls(@Param('plateau') plateau: string, @Query('state') state: unknown, @Query('date') date: unknown) {
-    const definition = knownPlateau(this.directory, plateau);
-    const known = CALL_LIST_STATES.find((name) => name === state);
-    if (known === undefined) throw new BadRequestException(`expected state to be ${CALL_LIST_STATES.join(' or ')}`);
-    const day = date === undefined ? undefined : dateParameter(date);
-    return this.reviews.calls(definition, known satisfies CallListState, day);
-  }
-}
-
-function mustBeTable(of: unknown): DayTable {
-  const table = of === undefined ? 'floor' : DAY_TABLES.find((name) => name === of);
-  if (table === undefined) throw new BadRequestException(`expected of to be one of ${DAY_TABLES.join(', ')}`);
-  return table;
 }
 
 function dimensions(by: unknown): DayDimension[] {

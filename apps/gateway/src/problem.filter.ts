@@ -3,11 +3,12 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject 
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { AccessError } from '#access';
-import type { Problem } from '#contract';
+import type { ItemGoneProblem, Problem } from '#contract';
 import { LedgerError } from '#ledger';
 import { RegisterError } from '#register';
 import { LOGGER } from '#runtime';
 import { ActRefused } from './alerts/act-refused.js';
+import { ItemGone } from './item-gone.js';
 
 /** Answers every error as RFC 9457 problem details; what went wrong inside stays inside. */
 @Catch()
@@ -40,13 +41,15 @@ function statusOf({ code }: AccessError): 401 | 403 | 429 | 503 {
   return FORBIDDEN.includes(code) ? 403 : 401;
 }
 
-function problemOf(error: unknown): Problem {
+function problemOf(error: unknown): Problem | ItemGoneProblem {
   if (error instanceof AccessError) return problem(statusOf(error), error.code, 'Not allowed', error.message);
   if (error instanceof LedgerError)
     return problem(503, 'ledger-away', 'The ledger does not answer', 'Ask again in a moment.');
   if (error instanceof RegisterError)
     return problem(503, 'register-away', 'The register of alerts does not answer', 'Ask again in a moment.');
   if (error instanceof ActRefused) return problem(409, error.code, 'Nothing was changed', error.message);
+  if (error instanceof ItemGone)
+    return { ...problem(404, 'item-gone', 'No such item is kept', error.message), itemsSince: error.itemsSince };
   if (error instanceof HttpException)
     return problem(error.getStatus(), `http-${error.getStatus()}`, error.name.replace(/Exception$/, ''), error.message);
   if (isRefusedByExpress(error)) return problem(error.status, `http-${error.status}`, titleOf(error.status));

@@ -1,5 +1,6 @@
 import {
   AlertsOfDaySchema,
+  DAY_TABLES,
   DayComparisonSchema,
   DaysComparisonSchema,
   DaysSchema,
@@ -8,8 +9,16 @@ import {
   SHARED_DIMENSIONS,
   STRETCHES,
 } from '#contract';
+import { ROWS_PER } from '#board';
 import { COMPARISON_FIGURES, DAYS_FIGURES, describeFigures, RANGE_FIGURES } from './figure-descriptions.js';
-import { DATE, get, PLATEAU_PARAMETER as plateau, PLATEAUS_PARAMETER as plateaus } from './openapi-parts.js';
+import {
+  DATE,
+  FILE_CONTENT,
+  FILE_PARAMETERS,
+  get,
+  PLATEAU_PARAMETER as plateau,
+  PLATEAUS_PARAMETER as plateaus,
+} from './openapi-parts.js';
 
 const DAYS = '/api/v1/plateaus/{plateau}/days';
 
@@ -42,7 +51,25 @@ export const REVIEW_PATHS = {
   [DAYS]: get(
     'The figures of days that follow one another: each day, each hour of the week, the best and the worst hours',
     describeFigures(RangeSchema, RANGE_FIGURES),
-    [plateau, day('from', 'The first day'), day('to', 'The last day, 400 days at most')],
+    [
+      plateau,
+      day('from', 'The first day'),
+      day('to', 'The last day, 400 days at most'),
+      {
+        name: 'of',
+        in: 'query',
+        schema: { enum: [...DAY_TABLES], default: 'floor' },
+        description: 'The table of a file',
+      },
+      {
+        name: 'per',
+        in: 'query',
+        schema: { enum: [...ROWS_PER], default: 'day' },
+        description: 'The rows of a file: each day and what it is split by, or its intervals of five minutes',
+      },
+      ...FILE_PARAMETERS,
+    ],
+    FILE_CONTENT,
   ),
   [`${DAYS}/{date}/comparison`]: get(
     'An operating day beside the day before and the same days of the last four weeks, by local hour; its surges',

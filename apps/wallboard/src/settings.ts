@@ -15,8 +15,8 @@ export const SECTIONS = ['staff', 'queues', 'owed', 'day'] as const;
 /** See {@link SECTIONS}. */
 export type Section = (typeof SECTIONS)[number];
 
-/** What the page may show beside walls: a day, days together, the calls behind a number, the handover of a shift. */
-export const REVIEWS = ['day', 'range', 'calls', 'handover'] as const;
+/** What the page may show beside walls: a day, days together, the items behind a number, one's life, a shift's handover. */
+export const REVIEWS = ['day', 'range', 'calls', 'cases', 'call', 'case', 'handover'] as const;
 
 /** How a page that turns by itself may be told to turn, in seconds. */
 export const ROTATION_SECONDS = { least: 1, most: 3_600 } as const;

@@ -16,6 +16,7 @@ export const ACTIONS = {
   // A request names several plateaus: each is looked at for itself.
   'view-days': { roles: ['supervisor', 'manager', 'admin'], ofPlateau: false },
   'view-calls': { roles: ['supervisor', 'manager', 'admin'], ofPlateau: true },
+  'view-cases': { roles: ['supervisor', 'manager', 'admin'], ofPlateau: true },
   // Those of each plateau of the token.
   'list-alerts': { roles: ['supervisor', 'manager', 'admin'], ofPlateau: false },
   'view-alerts': { roles: ['supervisor', 'manager', 'admin'], ofPlateau: true },

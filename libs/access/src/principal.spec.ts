@@ -15,7 +15,8 @@ const answer = (grant: Grant, action: string, plateau?: string): unknown => {
 const boards = ['view-self', 'sign-out', 'view-plateaus', 'view-board', 'view-day'];
 const alerts = ['list-alerts', 'view-alerts'];
 const handover = ['view-handover', 'write-handover'];
-const desk = [...boards, 'view-days', 'view-calls', ...alerts, ...handover, 'view-docs'];
+const items = ['view-calls', 'view-cases'];
+const desk = [...boards, 'view-days', ...items, ...alerts, ...handover, 'view-docs'];
 
 const table = {
   supervisor: [...desk, 'act-on-alerts', 'silence-alerts'],

@@ -1,9 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { Check } from 'typebox/value';
-import { CallListSchema, type EventType, type FloorEvent } from '#contract';
-import { encodeEvents, type RecordKey } from '#floor';
-import { callItem, callOf } from './call-items.js';
+import { type CallListFigure, CallListSchema, type EventType, type FloorEvent } from '#contract';
+import { compileStandards, encodeEvents, type RecordKey } from '#floor';
+import { callItem, callOf, waitingItem } from './call-items.js';
 
+const LYON = {
+  id: 'lyon',
+  name: 'Lyon',
+  zone: 'Europe/Paris',
+  dayStartsAt: '00:00',
+  ...compileStandards({}),
+  queues: {},
+};
 const START = Date.parse('2026-03-02T09:00:00Z');
 const DAY = { start: START, end: START + 86_400_000 };
 
@@ -14,8 +22,16 @@ function at(seconds: number, type: EventType, data: object = {}, subject = 'c1')
 
 const queued = (seconds = 0) => at(seconds, 'call.queued', { queue: 'road', language: 'fr', urgency: 'P1' });
 const stored = (events: readonly FloorEvent[], key: RecordKey = 'call:c1') => callOf('lyon', key, encodeEvents(events));
-const item = (state: 'waiting' | 'abandoned', events: readonly FloorEvent[], range = DAY, seconds = 30) =>
-  callItem('call:c1', stored(events)!, state, range, START + seconds * 1000);
+const waiting = (events: readonly FloorEvent[], seconds = 30) =>
+  waitingItem('call:c1', stored(events)!, START + seconds * 1000);
+const listed = (figure: CallListFigure, events: readonly FloorEvent[], range = DAY, open = false) =>
+  callItem(
+    LYON,
+    { key: 'call:c1', events: encodeEvents(events), open, facts: stored(events)! },
+    { figure, filters: {} },
+    range,
+    { at: START + 30_000, watermark: START },
+  );
 
 describe('a call behind a number', () => {
   it('C1 C2 is read from its stored record, if it counts', () => {
@@ -29,48 +45,67 @@ describe('a call behind a number', () => {
   });
 
   it('waits as long as the board’s instant says, in the queue it was last offered to', () => {
-    const waiting = item('waiting', [queued(), at(10, 'call.transferred', { queue: 'medical', language: 'es' })]);
-    expect(waiting).toEqual({
+    const item = waiting([queued(), at(10, 'call.transferred', { queue: 'medical', language: 'es' })]);
+    expect(item).toEqual({
       id: 'c1',
       queue: 'medical',
       urgency: 'P1',
       language: 'es',
+      category: null,
+      outcome: null,
+      agent: null,
+      openedAt: '2026-03-02T09:00:00.000Z',
       offeredAt: '2026-03-02T09:00:10.000Z',
       waitSeconds: 20,
+      handleSeconds: 0,
       state: 'waiting',
       recalledAt: null,
+      times: 1,
     });
-    const list = { at: '2026-03-02T09:00:30.000Z', itemsSince: null, calls: [waiting] };
+    const counted = { total: 1, by: {} };
+    const list = { at: '2026-03-02T09:00:30.000Z', itemsSince: null, counted, calls: [item], next: null };
     expect(Check(CallListSchema, list)).toBe(true);
   });
 
   it('waits 0 s where the producer’s clock runs ahead', () => {
-    expect(item('waiting', [queued(60)])).toMatchObject({ waitSeconds: 0 });
-  });
-
-  it('waits whatever day it was offered on', () => {
-    const tomorrow = { start: START + 1, end: START + 2 };
-    expect(item('waiting', [queued()], tomorrow)).toMatchObject({ id: 'c1' });
+    expect(waiting([queued(60)])).toMatchObject({ waitSeconds: 0 });
   });
 
   it('is abandoned with the wait it had, and says when the caller was reached again', () => {
     const events = [queued(), at(7, 'call.abandoned')];
-    expect(item('abandoned', events)).toMatchObject({ state: 'abandoned', waitSeconds: 7, recalledAt: null });
-    const recalled = item('abandoned', [...events, at(90, 'call.recalled')]);
+    expect(listed('abandoned', events)).toMatchObject({ state: 'abandoned', waitSeconds: 7, recalledAt: null });
+    const recalled = listed('abandoned', [...events, at(90, 'call.recalled')]);
     expect(recalled).toMatchObject({ recalledAt: '2026-03-02T09:01:30.000Z' });
   });
 
-  it('N2 is abandoned on the day of the offer at which its caller left', () => {
-    const offered = [queued(), at(60, 'call.transferred', { queue: 'medical' }), at(90, 'call.abandoned')];
+  it('N2 is abandoned in the interval of the offer at which its caller left', () => {
+    const offered = [queued(), at(600, 'call.transferred', { queue: 'medical' }), at(900, 'call.abandoned')];
     const within = (from: number, to: number) =>
-      item('abandoned', offered, { start: START + from * 1000, end: START + to * 1000 })?.id;
-    expect([within(0, 60), within(60, 61), within(61, 99)]).toEqual([undefined, 'c1', undefined]);
+      listed('abandoned', offered, { start: START + from * 1000, end: START + to * 1000 })?.id;
+    expect([within(0, 600), within(600, 900), within(900, 1200)]).toEqual([undefined, 'c1', undefined]);
   });
 
-  it('is in one list only, and in none while somebody talks with it', () => {
-    const [waiting, left] = [[queued()], [queued(), at(7, 'call.abandoned')]];
-    expect([item('abandoned', waiting), item('waiting', left)]).toEqual([undefined, undefined]);
+  it('is in no list of what it adds nothing to', () => {
+    const left = [queued(), at(7, 'call.abandoned')];
+    expect([listed('abandoned', [queued()]), waiting(left)]).toEqual([undefined, undefined]);
     const talking = [queued(), at(7, 'call.answered', { agent: 'a' })];
-    expect([item('waiting', talking), item('abandoned', talking)]).toEqual([undefined, undefined]);
+    expect([listed('abandoned', talking), waiting(talking)]).toEqual([undefined, undefined]);
+    expect([listed('answeredLate', talking), listed('answered', talking)?.id]).toEqual([undefined, 'c1']);
+  });
+
+  it('is listed once, with how often the figure counts it, and the offer that it counts last', () => {
+    const passedOn = [
+      queued(),
+      at(30, 'call.answered', { agent: 'a' }),
+      at(60, 'call.transferred', { queue: 'medical' }),
+      at(65, 'call.answered', { agent: 'b' }),
+    ];
+    expect(listed('answered', passedOn)).toMatchObject({ times: 2, queue: 'medical', waitSeconds: 5 });
+    expect(listed('answeredLate', passedOn)).toMatchObject({ times: 1, queue: 'road', waitSeconds: 30 });
+  });
+
+  it('C9 is never recalled only once the time to do it is over', () => {
+    const left = [queued(), at(7, 'call.abandoned')];
+    expect([listed('neverRecalled', left)?.id, listed('neverRecalled', left, DAY, true)]).toEqual(['c1', undefined]);
   });
 });

@@ -19,6 +19,8 @@ export * from './now.js';
 export * from './reports.js';
 export * from './rest.js';
 export * from './rest-days.js';
+export * from './rest-items.js';
 export * from './rest-range.js';
 export * from './rest-staffing.js';
+export * from './rest-timelines.js';
 export * from './urgency.js';

@@ -2,7 +2,6 @@ import { Type, type Static, type TSchema } from 'typebox';
 import { BoardSchema } from './board.js';
 import { DEAD_LETTER_REASONS, type DeadLetterReason } from './dead-letter.js';
 import { FIGURE_SCHEMAS, type FigureSchema } from './figures.js';
-import { UrgencyLevelSchema } from './urgency.js';
 
 const Instant = Type.String({ format: 'date-time' });
 const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
@@ -38,7 +37,8 @@ export const DAY_TABLES = ['floor', 'milestones', 'agents'] as const;
 /** See {@link DAY_TABLES}. */
 export type DayTable = (typeof DAY_TABLES)[number];
 
-const ItemsSince = nullable(
+/** From when on calls and cases are surely kept. */
+export const ItemsSinceSchema = nullable(
   Type.String({
     format: 'date-time',
     description:
@@ -83,7 +83,7 @@ export const DaySchema = Type.Object({
   incidents: Type.Record(Type.String(), IncidentSchema, {
     description: 'By id: those that calls or cases of the day carry, and those that last and did so on that day',
   }),
-  itemsSince: ItemsSince,
+  itemsSince: ItemsSinceSchema,
   correctedAt: nullable(
     Type.String({ format: 'date-time', description: 'When a late event last changed the day, to five minutes' }),
   ),
@@ -106,21 +106,6 @@ export const DaySchema = Type.Object({
 /** `GET /api/v1/plateaus/{id}/board` */
 export const BoardAnswerSchema = Type.Object({ at: Instant, ...BoardSchema.properties });
 
-/** A call behind a number. */
-export const CallItemSchema = Type.Object({
-  id: Type.String(),
-  queue: Type.String(),
-  urgency: UrgencyLevelSchema,
-  language: Type.String(),
-  offeredAt: Instant,
-  waitSeconds: Type.Number({ minimum: 0 }),
-  state: Type.String(),
-  recalledAt: nullable(Instant),
-});
-
-/** `GET /api/v1/plateaus/{id}/calls?state=&date=` */
-export const CallListSchema = Type.Object({ at: Instant, itemsSince: ItemsSince, calls: Type.Array(CallItemSchema) });
-
 /** An error: RFC 9457 problem details. */
 export const ProblemSchema = Type.Object({
   type: Type.String(),
@@ -129,10 +114,6 @@ export const ProblemSchema = Type.Object({
   detail: Type.Optional(Type.String()),
 });
 
-/** See {@link CallListSchema}. */
-export type CallList = Static<typeof CallListSchema>;
-/** See {@link CallItemSchema}. */
-export type CallItem = Static<typeof CallItemSchema>;
 /** See {@link ProblemSchema}. */
 export type Problem = Static<typeof ProblemSchema>;
 

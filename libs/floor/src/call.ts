@@ -1,6 +1,6 @@
 import type { FloorEvent, UrgencyLevel } from '#contract';
 import { type CallFacts, emptyFacts } from './call-facts.js';
-import { type Ordering, order, play, sameInstant } from './order.js';
+import { type Ordering, order, play, sameInstant, type Told } from './order.js';
 import { type EventSet, kindOf } from './record.js';
 import { CallPlay } from './call-play.js';
 
@@ -27,8 +27,11 @@ export const isUrgentAbandon = (call: CallFacts): boolean =>
 /** Whether an urgent caller left unanswered and was not reached again yet. */
 export const isOwed = (call: CallFacts): boolean => isUrgentAbandon(call) && call.recalledAt === undefined;
 
-/** Derives a call from its events, of which some may be about another record that links to it. */
-export function deriveCall(subject: string, events: EventSet): CallFacts {
+/**
+ * Derives a call from its events, of which some may be about another record that links to it. `told` hears of each own
+ * event in the order in which they are played, with the facts as they are after it.
+ */
+export function deriveCall(subject: string, events: EventSet, told?: Told<CallFacts>): CallFacts {
   const facts = emptyFacts();
   const own: FloorEvent[] = [];
   for (const event of events) {
@@ -42,8 +45,12 @@ export function deriveCall(subject: string, events: EventSet): CallFacts {
   const { opening, middle, endings } = order(own, ORDERING);
   if (opening === undefined) return facts;
   const call = new CallPlay(facts, opening as FloorEvent<'call.queued'>);
+  told?.(opening, facts);
   const allowed = (event: FloorEvent) => call.allows(event);
-  const step = (event: FloorEvent) => call.step(event);
+  const step = (event: FloorEvent) => {
+    call.step(event);
+    told?.(event, facts);
+  };
   play(middle, sameInstant, allowed, step);
   play(endings, () => true, allowed, step);
   return facts;

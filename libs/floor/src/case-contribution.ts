@@ -39,7 +39,7 @@ export function contributeCase(facts: CaseFacts, templates: MilestoneTemplates, 
  * What became of a deadline, once that is decided. Closing a case before the deadline lifts it, and so does going on
  * to a later milestone; what is still pending is read off the open cases.
  */
-function deadlineOf(
+export function deadlineOf(
   { dueAt, reachedAt, state }: MilestoneStanding,
   { status, closings }: CaseFacts,
 ): 'deadlinesMet' | 'deadlinesMissed' | undefined {

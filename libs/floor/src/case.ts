@@ -1,7 +1,7 @@
 import { type FloorEvent, type Milestone, MILESTONES, parseInstant } from '#contract';
 import type { CaseFacts } from './case-facts.js';
 import { DEFAULT_AT_RISK_MS, type MilestoneTemplates } from './milestones.js';
-import { type Ordering, order, play, sameInstant } from './order.js';
+import { type Ordering, order, play, sameInstant, type Told } from './order.js';
 import type { EventSet } from './record.js';
 
 const ORDERING: Ordering = {
@@ -18,8 +18,11 @@ const ORDERING: Ordering = {
   },
 };
 
-/** Derives a case from its events; see the rules K1 to K6 of `SPEC.md`. */
-export function deriveCase(events: EventSet): CaseFacts {
+/**
+ * Derives a case from its events; see the rules K1 to K6 of `SPEC.md`. `told` hears of each event in the order in which
+ * they are played, with the facts as they are after it.
+ */
+export function deriveCase(events: EventSet, told?: Told<CaseFacts>): CaseFacts {
   const facts = emptyCase(events);
   const { opening, middle } = order(events, ORDERING);
   const isVoided = events.some(({ type }) => type === 'case.voided');
@@ -30,11 +33,13 @@ export function deriveCase(events: EventSet): CaseFacts {
   Object.assign(facts, { queue, urgency, openedAt: opening.time });
   if (call !== undefined) facts.call = call;
   if (incident !== undefined) facts.incident = incident;
+  told?.(opening, facts);
   const isOpen = () => facts.closings.length === facts.reopenings.length;
   const allowed = ({ type }: FloorEvent) =>
     type === 'case.closed' ? isOpen() : type === 'case.reopened' ? !isOpen() : type !== 'case.opened';
   play(middle, sameInstant, allowed, (event) => {
     if (allowed(event)) step(facts, event);
+    told?.(event, facts);
   });
   if (facts.status === 'live' && !isOpen()) facts.status = 'over';
   return facts;

@@ -2,6 +2,7 @@ export * from './agent.js';
 export * from './agent-contribution.js';
 export * from './call-facts.js';
 export * from './call.js';
+export { deadlineOf } from './case-contribution.js';
 export * from './case-facts.js';
 export * from './case.js';
 export * from './catalogue/index.js';

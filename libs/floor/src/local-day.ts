@@ -35,8 +35,8 @@ export function localDayAt(rule: DayRule, instant: number): LocalDay {
 /** How long an offset of a zone holds at least, in milliseconds: clocks change on a half hour of UTC. */
 const OFFSET_MS = 30 * 60_000;
 
-/** Tells which minute of the local day, 0 to 1,439, instants are in; minutes that occur twice are told twice. */
-export function localMinutes(zone: string): (instant: number) => number {
+/** Tells what the clocks of a zone are ahead of UTC at an instant; both in milliseconds. */
+export function localOffsets(zone: string): (instant: number) => number {
   const offsets = new Map<number, number>();
   return (instant) => {
     const since = Math.floor(instant / OFFSET_MS) * OFFSET_MS;
@@ -45,7 +45,15 @@ export function localMinutes(zone: string): (instant: number) => number {
       const local = Temporal.Instant.fromEpochMilliseconds(since).toZonedDateTimeISO(zone);
       offsets.set(since, (offset = local.offsetNanoseconds / 1e6));
     }
-    const local = new Date(instant + offset);
+    return offset;
+  };
+}
+
+/** Tells which minute of the local day, 0 to 1,439, instants are in; minutes that occur twice are told twice. */
+export function localMinutes(zone: string): (instant: number) => number {
+  const offsetAt = localOffsets(zone);
+  return (instant) => {
+    const local = new Date(instant + offsetAt(instant));
     return local.getUTCHours() * 60 + local.getUTCMinutes();
   };
 }

@@ -16,6 +16,9 @@ export interface Ordered {
   readonly endings: readonly FloorEvent[];
 }
 
+/** Hears of an event that was played, and of the facts as they are after it. */
+export type Told<F> = (event: FloorEvent, facts: Readonly<F>) => void;
+
 /** Sorts a record's own events. Among several openings the first stands; the others say nothing new. */
 export function order(events: readonly FloorEvent[], ordering: Ordering): Ordered {
   let opening: FloorEvent | undefined;

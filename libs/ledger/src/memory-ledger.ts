@@ -131,6 +131,10 @@ export class MemoryLedger implements Ledger {
     return found;
   }
 
+  async finishedKeys(range: FinishedRange): Promise<RecordKey[]> {
+    return (await this.finished(range)).map(([key]) => key);
+  }
+
   async finished({ shard, plateau, from, to, offset, limit }: FinishedRange): Promise<[RecordKey, string][]> {
     return [...(this.shard(shard).plateaus.get(plateau)?.records ?? [])]
       .filter(([, record]) => !record.open && record.openedAt >= from && record.openedAt < to)

@@ -158,6 +158,8 @@ export interface Ledger {
   tellSums(selection: Omit<Selection, 'records'>, sink: SumSink): Promise<ShardState>;
   /** Those of these finished records that exist; open ones are not looked for. */
   finishedByKey(shard: number, plateau: string, keys: readonly RecordKey[]): Promise<ReadonlyMap<RecordKey, string>>;
+  /** The keys of a page of finished records, whose events {@link read} gives. */
+  finishedKeys(range: FinishedRange): Promise<RecordKey[]>;
   /** A page of finished records. */
   finished(range: FinishedRange): Promise<[RecordKey, string][]>;
   /** Where each of these shards stands, in their order. */

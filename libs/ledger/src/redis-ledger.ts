@@ -19,7 +19,7 @@ import type {
 import { claimShard } from './redis-claim.js';
 import { RedisConnection, type RedisConnectionOptions } from './redis-connection.js';
 import { type Look, lookAt, packedUntil, tellSums, viewOf } from './redis-view.js';
-import { ShardGenerations, superseded } from './shard-generations.js';
+import { ShardGenerations, Superseded, superseded } from './shard-generations.js';
 import { byPlateau, type Meta, stateOf } from './shard-meta.js';
 
 /** Where the ledger's Redis is, and which of its keys are the ledger's. */
@@ -112,14 +112,16 @@ export class RedisLedger implements Ledger {
     return found;
   }
 
+  async finishedKeys(range: FinishedRange): Promise<RecordKey[]> {
+    return this.generations.within(range.shard, (keys) => this.openedIn(range, keys));
+  }
+
   async finished(range: FinishedRange): Promise<[RecordKey, string][]> {
-    const { shard, plateau, from, to, offset, limit } = range;
+    const { shard, plateau } = range;
     return this.generations.within(shard, async (keys) => {
-      const byOpening = keys.finishedByOpening(shard, plateau);
-      const [goneBefore, names] = (await this.redis.look((look) =>
-        look.hget(keys.meta(shard), 'superseded-by').zrangebyscore(byOpening, from, `(${to}`, 'LIMIT', offset, limit),
-      )) as [string | null, RecordKey[]];
-      if (goneBefore !== null || names.length === 0) return superseded(goneBefore) ?? [];
+      const names = await this.openedIn(range, keys);
+      if (names instanceof Superseded) return names;
+      if (names.length === 0) return [];
       const [gone, events] = (await this.redis.look((look) =>
         look.hget(keys.meta(shard), 'superseded-by').hmget(keys.finished(shard, plateau), ...names),
       )) as [string | null, (string | null)[]];
@@ -129,6 +131,15 @@ export class RedisLedger implements Ledger {
       });
       return superseded(gone) ?? page;
     });
+  }
+
+  private async openedIn({ shard, plateau, from, to, offset, limit }: FinishedRange, keys: LedgerKeys) {
+    const [gone, names] = (await this.redis.look((look) =>
+      look
+        .hget(keys.meta(shard), 'superseded-by')
+        .zrangebyscore(keys.finishedByOpening(shard, plateau), from, `(${to}`, 'LIMIT', offset, limit),
+    )) as [string | null, RecordKey[]];
+    return superseded(gone) ?? names;
   }
 
   async states(shards: readonly number[]): Promise<ShardState[]> {

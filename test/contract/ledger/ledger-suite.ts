@@ -99,6 +99,8 @@ export function ledgerSuite(name: string, make: () => Promise<LedgerSubject>, de
         (await ledger.finished({ ...page, offset, limit })).map(([key]) => key);
       expect(await keys(0, 2)).toEqual(['call:1', 'call:2']);
       expect(await keys(2, 2)).toEqual(['call:3']);
+      const all = { ...page, from: -Infinity, offset: 0, limit: Number.MAX_SAFE_INTEGER };
+      expect(await ledger.finishedKeys(all)).toEqual(['call:1', 'call:2', 'call:3']);
     });
 
     it('writes batches of thousands of records and sums', async () => {

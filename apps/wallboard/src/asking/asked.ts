@@ -9,9 +9,9 @@ export interface Asked<T> {
 
 /**
  * Asks for a path of the API, and again whenever the path or `moved` is another; the answer before stands meanwhile.
- * Without a path it asks nothing.
+ * Without a path it asks nothing. `ask` stays the same for as long as the page does.
  */
-export function useAsked<T>(path: string | undefined, moved = ''): Asked<T> {
+export function useAsked<T>(path: string | undefined, moved = '', ask: typeof askGateway<T> = askGateway): Asked<T> {
   const [known, setKnown] = useState<{ path: string; answer: Answer<T> } | undefined>(undefined);
   const [times, setTimes] = useState(0);
   const question = JSON.stringify([path, moved, times]);
@@ -19,11 +19,11 @@ export function useAsked<T>(path: string | undefined, moved = ''): Asked<T> {
     const abort = new AbortController();
     const [wanted] = JSON.parse(question) as [string | null];
     if (wanted === null) return undefined;
-    void askGateway<T>(wanted, { signal: abort.signal }).then((answer) => {
+    void ask(wanted, { signal: abort.signal }).then((answer) => {
       if (!abort.signal.aborted) setKnown({ path: wanted, answer });
     });
     return () => abort.abort();
-  }, [question]);
+  }, [question, ask]);
   const again = useCallback(() => setTimes((before) => before + 1), []);
   return { answer: known !== undefined && known.path === path ? known.answer : undefined, again };
 }

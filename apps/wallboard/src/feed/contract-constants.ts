@@ -26,3 +26,37 @@ export const HOUR_FIGURES: typeof Contract.HOUR_FIGURES = [
   'abandonRate',
   'averageHandleTime',
 ];
+
+/** The figures that calls are listed by. */
+export const CALL_LIST_FIGURES: typeof Contract.CALL_LIST_FIGURES = [
+  'calls',
+  'repeats',
+  'offered',
+  'answered',
+  'answeredWithinTarget',
+  'answeredLate',
+  'abandoned',
+  'shortAbandoned',
+  'flowedOut',
+  'lost',
+  'handled',
+  'transferred',
+  'wrapped',
+  'advice',
+  'cases',
+  'retriagedUp',
+  'retriagedDown',
+  'obligations',
+  'recalled',
+  'neverRecalled',
+];
+
+/** The figures that cases are listed by. */
+export const CASE_LIST_FIGURES: typeof Contract.CASE_LIST_FIGURES = [
+  'casesOpened',
+  'casesClosed',
+  'casesReopened',
+  'deadlinesMet',
+  'deadlinesMissed',
+  'reached',
+];

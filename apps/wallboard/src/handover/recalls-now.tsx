@@ -1,7 +1,7 @@
 import { useBoard } from '../feed/feed-context.js';
 import { readRecalls } from '../reading/recalls.js';
 import { QueryLink } from '../review/query-link.js';
-import { toCalls } from '../review/review-query.js';
+import { toList } from '../review/review-query.js';
 import { QueueName } from '../wall/queue-name.js';
 import { useReading } from '../wall/reading.js';
 import { useWords } from '../words/words-context.js';
@@ -25,7 +25,7 @@ export function RecallsNow() {
       count={recalls.length}
       note={
         <p className="handover__link">
-          <QueryLink changes={toCalls(date, {})}>{words.text('calls.title')}</QueryLink>
+          <QueryLink changes={toList(date, 'abandoned')}>{words.figure('abandoned').name}</QueryLink>
         </p>
       }
     >

@@ -6,10 +6,9 @@ import { UrgencyMark } from '../wall/urgency-mark.js';
 import { useWords } from '../words/words-context.js';
 import type { Words } from '../words/words.js';
 import type { Day } from './answers.js';
-import { type Filter, FILTERS, toCalls } from './review-query.js';
-import { QueryLink } from './query-link.js';
+import { Counted } from './counted.js';
+import type { Filter } from './review-query.js';
 import type { ReviewedPlateau } from './reviewed-plateau.js';
-import { inUnit, ShownValue } from './shown-value.js';
 import { Wide } from './wide.js';
 
 const CALLS = [
@@ -22,6 +21,9 @@ const CALLS = [
   'averageHandleTime',
 ] as const satisfies readonly FigureName[];
 
+// By language and category only calls are known.
+const CALLS_AND_CASES = [...CALLS, 'deadlinesMissed'] as const satisfies readonly FigureName[];
+
 // A call has an outcome once it is wrapped up: nobody who left has one.
 const WRAPPED = [
   'wrapped',
@@ -31,19 +33,19 @@ const WRAPPED = [
 ] as const satisfies readonly FigureName[];
 
 const COLUMNS: Readonly<Record<DayDimension, readonly FigureName[]>> = {
-  queue: CALLS,
-  urgency: CALLS,
+  queue: CALLS_AND_CASES,
+  urgency: CALLS_AND_CASES,
   language: CALLS,
   category: CALLS,
   outcome: WRAPPED,
 };
 const DIMENSIONS = Object.keys(COLUMNS) as DayDimension[];
 
-/** As much of a day as is broken down; its calls can be listed of one plateau alone. */
+/** As much of a day as is broken down. */
 export interface BrokenDay {
-  readonly date: string;
   readonly by: Day['by'];
-  readonly isListed: boolean;
+  /** The date whose items can be listed; absent where they cannot be. */
+  readonly listed?: string;
 }
 
 type BrokenPlateau = Pick<ReviewedPlateau, 'queueName'>;
@@ -103,7 +105,7 @@ function Split({ dimension, plateau, day }: SplitProps) {
               </th>
               {COLUMNS[dimension].map((name) => (
                 <td key={name} data-figure={name} data-value={figures[name] ?? undefined}>
-                  <Count name={name} figures={figures} dimension={dimension} value={value} day={day} />
+                  <Counted name={name} value={figures[name]} date={day.listed} part={{ [dimension]: value }} />
                 </td>
               ))}
             </tr>
@@ -111,28 +113,6 @@ function Split({ dimension, plateau, day }: SplitProps) {
         </tbody>
       </table>
     </Wide>
-  );
-}
-
-interface CountProps {
-  readonly name: FigureName;
-  readonly figures: RestFigures;
-  readonly dimension: DayDimension;
-  readonly value: string;
-  readonly day: BrokenDay;
-}
-
-/** A figure, and the way to the calls behind it where they can be listed. */
-function Count({ name, figures, dimension, value, day: { date, isListed } }: CountProps) {
-  const words = useWords();
-  const count = figures[name];
-  const filter = isListed ? FILTERS.find((known): known is Filter => known === dimension) : undefined;
-  if (name !== 'abandoned' || filter === undefined || !count) return <ShownValue name={name} value={count} />;
-  const shown = inUnit(words, name, count);
-  return (
-    <QueryLink changes={toCalls(date, { [filter]: value })} label={words.text('review.seeCalls', { count: shown })}>
-      {shown}
-    </QueryLink>
   );
 }
 
@@ -147,7 +127,7 @@ function rowsOf(dimension: DayDimension, by: Readonly<Record<string, RestFigures
 }
 
 /** What a value of a dimension is called. */
-export function nameOf(words: Words, plateau: BrokenPlateau, dimension: DayDimension, value: string): string {
+export function nameOf(words: Words, plateau: BrokenPlateau, dimension: Filter, value: string): string {
   switch (dimension) {
     case 'queue':
       return plateau.queueName(value);
@@ -157,6 +137,8 @@ export function nameOf(words: Words, plateau: BrokenPlateau, dimension: DayDimen
       return words.languageName(value);
     case 'outcome':
       return words.outcome(value);
+    case 'milestone':
+      return words.milestone(value);
     case 'category':
       return value;
   }

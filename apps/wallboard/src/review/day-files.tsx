@@ -1,25 +1,21 @@
-import { useState } from 'react';
 import { useWords } from '../words/words-context.js';
-import { downloadCsv } from './download.js';
-import { exportPath } from './review-query.js';
+import { Files } from './files.js';
+import { dayPath } from './review-query.js';
 
-/** What saves the tables of a day of a plateau. */
+/** What saves the tables of a day of a plateau, and prints the page. */
 export function DayFiles({ plateau, date }: { plateau: string; date: string }) {
   const words = useWords();
-  const [failed, setFailed] = useState(false);
-  const save = (table: string): void => {
-    setFailed(false);
-    downloadCsv(exportPath(plateau, date, table)).catch(() => setFailed(true));
-  };
   return (
     <>
       {(['floor', 'milestones', 'agents'] as const).map((table) => (
-        <button key={table} type="button" className="tool" data-testid={`csv-${table}`} onClick={() => save(table)}>
-          {words.text(`review.export.${table}`)}
-        </button>
+        <Files
+          key={table}
+          path={dayPath(plateau, date, table)}
+          what={words.text(`review.export.${table}`)}
+          id={table}
+        />
       ))}
       <PrintButton />
-      <output>{failed && words.text('review.exportFailed')}</output>
     </>
   );
 }

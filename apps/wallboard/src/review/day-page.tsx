@@ -95,11 +95,12 @@ function DayBody({ plateau, day, beside, alerts, minutes, compared }: DayBodyPro
   return (
     <div className="review__day" data-testid="day" data-state="known" data-compared={beside.comparison !== undefined}>
       <DayNotes day={day} comparison={beside.comparison} />
-      <Glance day={{ ...day, isListed: true }} comparison={beside.comparison} compared={compared} chosen={chosen} />
+      <Glance day={{ ...day, listed: day.date }} comparison={beside.comparison} compared={compared} chosen={chosen} />
       <Volume
         day={day}
         steps={steps}
         minutes={minutes}
+        listed={day.date}
         compared={other === undefined ? undefined : titleOf(words, day.date, compared, 1)}
         spans={spans}
         note={words.text('review.howExpected')}
@@ -109,8 +110,9 @@ function DayBody({ plateau, day, beside, alerts, minutes, compared }: DayBodyPro
       />
       <AlertsOfDay answer={alerts} places={{ [plateau.id]: place }} />
       <Staffing day={day} steps={steps} spans={spans} staffing={beside.staffing} />
-      <Breakdown plateau={plateau} day={{ ...day, isListed: true }} />
+      <Breakdown plateau={plateau} day={{ ...day, listed: day.date }} />
       <Milestones
+        listed={day.date}
         milestones={Object.fromEntries(Object.entries(day.milestones).map(([name, { total }]) => [name, total]))}
       />
       <p className="review__note">{words.text('review.dashMeans')}</p>

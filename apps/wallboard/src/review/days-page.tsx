@@ -94,12 +94,7 @@ function DaysBody({ days, beside, alerts, query: { minutes, compared } }: DaysBo
   return (
     <div className="review__day" data-testid="day" data-state="known" data-compared={beside.comparison !== undefined}>
       <DaysNotes days={days} comparison={beside.comparison} />
-      <Glance
-        day={{ date: days.date, total: days.total, isListed: false }}
-        comparison={beside.comparison}
-        compared={compared}
-        chosen={chosen}
-      />
+      <Glance day={days} comparison={beside.comparison} compared={compared} chosen={chosen} />
       <DaysTable days={days} />
       <Volume
         day={clockDay(days)}
@@ -111,7 +106,7 @@ function DaysBody({ days, beside, alerts, query: { minutes, compared } }: DaysBo
       />
       <Incidents incidents={incidents} />
       <AlertsOfDay answer={alerts} places={Object.fromEntries(days.plateaus.map((day) => [day.plateau, day]))} />
-      <Breakdown plateau={NO_QUEUES} day={{ date: days.date, by: days.by, isListed: false }} />
+      <Breakdown plateau={NO_QUEUES} day={days} />
       <Milestones milestones={days.milestones} />
       <p className="review__note">
         {words.text('review.notTogether')} {words.text('review.dashMeans')}

@@ -4,8 +4,9 @@ import { Figure, FigureName as Name } from '../wall/figure.js';
 import type { TextKey } from '../words/messages.js';
 import { useWords } from '../words/words-context.js';
 import { figureOf } from './answers.js';
+import { Counted } from './counted.js';
 import { type ChosenDay, type Other, othersOf } from './others.js';
-import { type Compared, toCalls } from './review-query.js';
+import { type Compared, toList } from './review-query.js';
 import { QueryLink } from './query-link.js';
 import { inUnit, ShownValue } from './shown-value.js';
 import { Wide } from './wide.js';
@@ -42,11 +43,12 @@ interface GlanceProps {
   readonly chosen: ChosenDay | undefined;
 }
 
-/** As much of a day as a glance shows; calls can be listed of one plateau alone. */
+/** As much of a day as a glance shows. */
 export interface GlancedDay {
   readonly date: string;
   readonly total: RestFigures;
-  readonly isListed: boolean;
+  /** The date whose items can be listed; absent where they cannot be. */
+  readonly listed?: string;
 }
 
 /** The figures of the day beside other days; how they differ from those of the chosen one. */
@@ -85,17 +87,14 @@ interface LeadProps {
 }
 
 function Lead({ name, day, others, chosen }: LeadProps) {
-  const words = useWords();
   const value = figureOf(day.total, name);
-  const short = name === 'abandoned' ? day.total.shortAbandoned : null;
-  const shown = value === undefined ? words.text('dash') : inUnit(words, name, value);
   return (
     <div>
       <Figure
         name={name}
         value={value}
-        shown={name === 'abandoned' && day.isListed ? <ToAbandoned date={day.date} shown={shown} /> : shown}
-        note={short ? words.count('shortOnes', short) : undefined}
+        shown={<Counted name={name} value={value} date={day.listed} />}
+        note={<LeadNote name={name} day={day} />}
       />
       <dl className="review__beside">
         {others.map((other) => (
@@ -112,12 +111,21 @@ function Lead({ name, day, others, chosen }: LeadProps) {
   );
 }
 
-function ToAbandoned({ date, shown }: { date: string; shown: string }) {
+/** What of a lead figure wants a look of its own: short abandons, late answers. */
+function LeadNote({ name, day }: Pick<LeadProps, 'name' | 'day'>) {
   const words = useWords();
+  const { shortAbandoned, answered, answeredWithinTarget } = day.total;
+  if (name === 'abandoned' && shortAbandoned) return words.count('shortOnes', shortAbandoned);
+  const late = (answered ?? 0) - (answeredWithinTarget ?? 0);
+  if (name !== 'answered' || late === 0) return undefined;
   return (
-    <QueryLink changes={toCalls(date, {})} label={words.text('review.seeCalls', { count: shown })}>
-      {shown}
-    </QueryLink>
+    <span data-testid="answered-late" data-value={late}>
+      {day.listed === undefined ? (
+        words.count('lateOnes', late)
+      ) : (
+        <QueryLink changes={toList(day.listed, 'answeredLate')}>{words.count('lateOnes', late)}</QueryLink>
+      )}
+    </span>
   );
 }
 
@@ -175,7 +183,7 @@ function Group({ title, names, day, chosen }: GroupProps) {
                 <Name name={name} />
               </th>
               <td data-testid={`figure-${name}`} data-value={figureOf(day.total, name)} className="review__own">
-                <ShownValue name={name} value={day.total[name]} />
+                <Counted name={name} value={day.total[name]} date={day.listed} />
               </td>
               <td data-testid={`${chosen.id}-${name}`} data-value={chosen.of(name)}>
                 <OtherValue name={name} other={chosen} />

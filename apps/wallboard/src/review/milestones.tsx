@@ -2,7 +2,7 @@ import type { Rest } from '#board';
 import type { MilestoneFigureName, MilestoneFigures } from '#contract';
 import { FigureName as Name } from '../wall/figure.js';
 import { useWords } from '../words/words-context.js';
-import { ShownValue } from './shown-value.js';
+import { Counted } from './counted.js';
 import { Wide } from './wide.js';
 
 const COLUMNS = [
@@ -14,8 +14,14 @@ const COLUMNS = [
   'reachP90',
 ] as const satisfies readonly MilestoneFigureName[];
 
+interface MilestonesProps {
+  readonly milestones: Readonly<Record<string, Rest<MilestoneFigures>>>;
+  /** The date whose cases can be listed; absent where they cannot be. */
+  readonly listed?: string;
+}
+
 /** What became of the deadlines of cases, milestone by milestone. */
-export function Milestones({ milestones }: { milestones: Readonly<Record<string, Rest<MilestoneFigures>>> }) {
+export function Milestones({ milestones, listed }: MilestonesProps) {
   const words = useWords();
   const title = words.text('review.milestones');
   const rows = Object.entries(milestones);
@@ -44,7 +50,7 @@ export function Milestones({ milestones }: { milestones: Readonly<Record<string,
                   <th scope="row">{words.milestone(milestone)}</th>
                   {COLUMNS.map((name) => (
                     <td key={name} data-figure={name} data-value={total[name] ?? undefined}>
-                      <ShownValue name={name} value={total[name]} />
+                      <Counted name={name} value={total[name]} date={listed} part={{ milestone }} />
                     </td>
                   ))}
                 </tr>

@@ -1,30 +1,39 @@
 import { describe, expect, it } from '@jest/globals';
-import { comparedDate, dateAfter, exportPath, isDate, readReviewQuery, toCalls } from './review-query.js';
+import { comparedDate, dateAfter, dayPath, isDate, listOf, listPath, readReviewQuery, toList } from './review-query.js';
 
 const comparedIn = (query: string) => readReviewQuery(query).compared;
 
 describe('what the address of a review says', () => {
   it('is read, and what it cannot mean is as if it were not there', () => {
-    const query = '?view=calls&date=2026-03-12&minutes=15&queue=road&urgency=&sort=-waitSeconds&page=3';
+    const query =
+      '?view=cases&date=2026-03-12&minutes=15&figure=deadlinesMissed&queue=road&urgency=&sort=-dueAt&page=3&id=k1';
     expect(readReviewQuery(query)).toEqual({
       date: '2026-03-12',
       minutes: 15,
       compared: 'mean',
+      figure: 'deadlinesMissed',
       filters: { queue: 'road' },
-      sort: 'waitSeconds',
+      from: undefined,
+      to: undefined,
+      sort: 'dueAt',
       descending: true,
       page: 3,
+      id: 'k1',
     });
     const plain = {
       date: undefined,
       minutes: 60,
       compared: 'mean',
+      figure: 'abandoned',
       filters: {},
-      sort: 'offeredAt',
+      from: undefined,
+      to: undefined,
+      sort: undefined,
       descending: false,
       page: 1,
+      id: undefined,
     };
-    expect(readReviewQuery('?date=2026-02-30&minutes=7&sort=size&page=-1')).toEqual(plain);
+    expect(readReviewQuery('?date=2026-02-30&minutes=7&figure=serviceLevel&page=-1')).toEqual(plain);
     expect(readReviewQuery('')).toEqual(plain);
   });
 
@@ -53,18 +62,29 @@ describe('what the address of a review says', () => {
     ]);
   });
 
-  it('leads to the calls behind a number without what another list was told', () => {
-    expect(toCalls('2026-03-12', { queue: 'road' })).toEqual({
-      view: 'calls',
+  it('leads to the items behind a number without what another list was told', () => {
+    const hour = { from: '2026-03-12T09:00:00.000Z', to: '2026-03-12T10:00:00.000Z' };
+    expect(toList('2026-03-12', 'casesOpened', { queue: 'road', ...hour })).toEqual({
+      view: 'cases',
       date: '2026-03-12',
+      figure: 'casesOpened',
       queue: 'road',
       urgency: undefined,
       language: undefined,
+      category: undefined,
+      outcome: undefined,
+      milestone: undefined,
+      ...hour,
       sort: undefined,
       page: undefined,
+      id: undefined,
     });
-    expect(exportPath('a b', '2026-03-12', 'agents')).toBe(
-      '/api/v1/plateaus/a%20b/days/2026-03-12?by=queue%2Curgency%2Clanguage%2Ccategory%2Coutcome&of=agents',
+    expect(listPath('a b', '2026-03-12', readReviewQuery('?figure=answeredLate&queue=road'))).toBe(
+      '/plateaus/a%20b/calls?date=2026-03-12&figure=answeredLate&queue=road',
     );
+    expect(dayPath('a b', '2026-03-12', 'agents')).toBe(
+      '/plateaus/a%20b/days/2026-03-12?by=queue%2Curgency%2Clanguage%2Ccategory%2Coutcome&of=agents',
+    );
+    expect(['calls', 'reached', 'serviceLevel'].map(listOf)).toEqual(['calls', 'cases', undefined]);
   });
 });

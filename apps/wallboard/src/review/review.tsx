@@ -5,15 +5,19 @@ import { ConnectingScreen } from '../screens/connecting-screen.js';
 import { Screen } from '../screens/screen.js';
 import { SignInScreen } from '../screens/sign-in-screen.js';
 import { useSettings } from '../settings-context.js';
+import type { Settings } from '../settings.js';
 import { DisplayControls } from '../wall/display-controls.js';
 import { useWords } from '../words/words-context.js';
-import { CallsOfDay } from './calls-of-day.js';
+import { CallLife } from './call-life.js';
+import { CallsBehind } from './calls-behind.js';
+import { CaseLife } from './case-life.js';
+import { CasesBehind } from './cases-behind.js';
 import { DayPage } from './day-page.js';
 import { DaysPage } from './days-page.js';
 import { NoAnswer } from './no-answer.js';
 import { RangePage } from './range/range-page.js';
 import { readRangeQuery } from './range/range-query.js';
-import { readReviewQuery } from './review-query.js';
+import { listOf, readReviewQuery, type ReviewQuery } from './review-query.js';
 import type { ReviewedPlateau } from './reviewed-plateau.js';
 import './review.css';
 
@@ -67,14 +71,38 @@ function ReviewOf({ plateau, together, plateaus }: ReviewOfProps) {
         <NoAnswer answer={answer} />
       ) : together.length > 1 ? (
         <DaysPage plateaus={together} all={plateaus} date={date} today={board?.day.date} query={asked} />
-      ) : settings.review === 'calls' ? (
-        <CallsOfDay plateau={reviewed} date={date} query={asked} />
       ) : (
-        <DayPage plateau={reviewed} date={date} query={asked} />
+        <Part of={settings.review} plateau={reviewed} date={date} query={asked} />
       )}
       <footer className="review__foot">
         <DisplayControls />
       </footer>
     </main>
   );
+}
+
+interface PartProps {
+  readonly of: Settings['review'];
+  readonly plateau: ReviewedPlateau;
+  readonly date: string;
+  readonly query: ReviewQuery;
+}
+
+function Part({ of, plateau, date, query }: PartProps) {
+  const { id = '', figure } = query;
+  switch (of) {
+    case 'call':
+      return <CallLife key={id} plateau={plateau} date={date} id={id} />;
+    case 'case':
+      return <CaseLife key={id} plateau={plateau} date={date} id={id} />;
+    case 'calls':
+    case 'cases':
+      return listOf(figure) === 'calls' ? (
+        <CallsBehind plateau={plateau} date={date} query={query} />
+      ) : (
+        <CasesBehind plateau={plateau} date={date} query={query} />
+      );
+    default:
+      return <DayPage plateau={plateau} date={date} query={query} />;
+  }
 }

@@ -1,6 +1,7 @@
 import { useWords } from '../words/words-context.js';
 import type { ChartDay, DayStep } from './day-steps.js';
 import type { Length } from './review-query.js';
+import { Counted } from './counted.js';
 import { ShownValue, Unknown } from './shown-value.js';
 import { Wide } from './wide.js';
 
@@ -10,12 +11,14 @@ interface VolumeTableProps {
   readonly day: ChartDay;
   readonly steps: readonly DayStep[];
   readonly minutes: Length;
+  /** The date whose calls can be listed; absent where they cannot be. */
+  readonly listed: string | undefined;
   /** See the chart. */
   readonly compared: string | undefined;
 }
 
 /** The numbers behind the chart of the volume. */
-export function VolumeTable({ day, steps, minutes, compared }: VolumeTableProps) {
+export function VolumeTable({ day, steps, minutes, listed, compared }: VolumeTableProps) {
   const words = useWords();
   const caption = words.text('review.volumeFor', { length: words.limit(minutes * 60, minutes * 60) });
   return (
@@ -41,7 +44,7 @@ export function VolumeTable({ day, steps, minutes, compared }: VolumeTableProps)
               <th scope="row">{words.hourMinute(start, day.zone)}</th>
               {COLUMNS.map((name) => (
                 <td key={name} data-figure={name} data-value={counts?.[name]}>
-                  <ShownValue name={name} value={counts?.[name]} />
+                  <Counted name={name} value={counts?.[name]} date={listed} part={partOf(day, start, minutes)} />
                 </td>
               ))}
               {compared !== undefined && (
@@ -63,4 +66,10 @@ export function VolumeTable({ day, steps, minutes, compared }: VolumeTableProps)
       </table>
     </Wide>
   );
+}
+
+/** The last interval of a day ends with it, also where clocks change by less than an interval is long. */
+function partOf(day: ChartDay, start: number, minutes: Length) {
+  const end = Math.min(start + minutes * 60_000, Date.parse(day.end));
+  return { from: new Date(start).toISOString(), to: new Date(end).toISOString() };
 }

@@ -12,6 +12,8 @@ interface VolumeProps {
   readonly day: ChartDay;
   readonly steps: readonly DayStep[];
   readonly minutes: Length;
+  /** The date whose calls can be listed; absent where they cannot be. */
+  readonly listed?: string;
   /** What the day held against is called; absent where it is several. */
   readonly compared: string | undefined;
   readonly spans: readonly IncidentSpan[];
@@ -20,7 +22,7 @@ interface VolumeProps {
 }
 
 /** The calls of the day by interval, as a chart with what was to be expected or as the table behind it. */
-export function Volume({ day, steps, minutes, compared, spans, note }: VolumeProps) {
+export function Volume({ day, steps, minutes, listed, compared, spans, note }: VolumeProps) {
   const words = useWords();
   return (
     <ChartOrTable
@@ -28,7 +30,7 @@ export function Volume({ day, steps, minutes, compared, spans, note }: VolumePro
       title={words.text('review.volume')}
       note={note}
       chart={<VolumeChart day={day} steps={steps} minutes={minutes} compared={compared} spans={spans} />}
-      table={<VolumeTable day={day} steps={steps} minutes={minutes} compared={compared} />}
+      table={<VolumeTable day={day} steps={steps} minutes={minutes} listed={listed} compared={compared} />}
     />
   );
 }

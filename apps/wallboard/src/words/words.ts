@@ -97,6 +97,16 @@ export function speak(language: Language) {
     },
     time: (instant: number, zone: string) =>
       format(zone, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(instant),
+    /** A day of a month and the time, to the second. */
+    dateTime: (instant: number, zone: string) =>
+      format(zone, {
+        day: '2-digit',
+        month: '2-digit',
+        hour: '2-digit',
+        minute: '2-digit',
+        second: '2-digit',
+        hourCycle: 'h23',
+      }).format(instant),
     hourMinute: (instant: number, zone: string) =>
       format(zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant),
     weekday: (instant: number, zone: string) => format(zone, { weekday: 'long' }).format(instant),

@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { EventType, FloorEvent } from '#contract';
+import { CALL_LIST_FIGURES, type CallList, type EventType, type FloorEvent } from '#contract';
 import { localDayAt, PlateauFold, type RecordKey } from '#floor';
 import { MemoryLedger } from '#ledger';
 import { PlateauDirectory } from '#live';
 import { parseConfiguration } from '#runtime';
+import { Items } from './items.js';
+import { listRequest } from './list-request.js';
 import { Reviews } from './reviews.js';
 
 const SHARD = 3;
@@ -18,13 +20,16 @@ function ago(seconds: number, type: EventType, subject: string): FloorEvent {
   return { ...base, time: NOW - seconds * 1000 } as FloorEvent;
 }
 
+const idsOf = ({ calls }: CallList) => calls.map(({ id }) => id);
+
 describe('the calls behind a number', () => {
   const ledger = new MemoryLedger();
   const directory = new PlateauDirectory(CONFIGURATION, ledger);
   const reviews = new Reviews(directory, ledger, CONFIGURATION);
   const lyon = directory.get('lyon')!;
-  const ids = async (state: 'waiting' | 'abandoned', date?: string) =>
-    (await reviews.calls(lyon, state, date)).calls.map(({ id }) => id);
+  const items = new Items(directory, ledger, CONFIGURATION);
+  const abandonedOn = (date: string) =>
+    items.calls(lyon, listRequest(lyon, { figure: 'abandoned', date }, CALL_LIST_FIGURES));
 
   beforeAll(async () => {
     await ledger.homeOf('lyon', SHARD);
@@ -46,20 +51,20 @@ describe('the calls behind a number', () => {
   });
 
   it('C10 are those the board counts as waiting, longest first; one that nothing was heard of is not', async () => {
-    expect(await ids('waiting')).toEqual(['first', 'second']);
+    expect(idsOf(await items.waiting(lyon))).toEqual(['first', 'second']);
   });
 
   it('say since when they are kept, by the clock of the events', async () => {
     const kept = new Date(NOW - 60_000 - 30 * 86_400_000).toISOString();
     const { date } = localDayAt(lyon, NOW);
-    expect((await reviews.calls(lyon, 'abandoned', date)).itemsSince).toBe(kept);
+    expect((await abandonedOn(date)).itemsSince).toBe(kept);
     expect((await reviews.day(lyon, date, [])).itemsSince).toBe(kept);
   });
 
   it('are those abandoned on a day, finished records included', async () => {
     const { date } = localDayAt(lyon, NOW - 100_000);
-    expect(await ids('abandoned', date)).toEqual(['left']);
-    expect(await ids('abandoned', '2026-01-01')).toEqual([]);
+    expect(idsOf(await abandonedOn(date))).toEqual(['left']);
+    expect(idsOf(await abandonedOn('2026-01-01'))).toEqual([]);
   });
 });
 
@@ -67,7 +72,9 @@ it('a plateau that never had an event has neither calls nor figures', async () =
   const ledger = new MemoryLedger();
   const directory = new PlateauDirectory(CONFIGURATION, ledger);
   const reviews = new Reviews(directory, ledger, CONFIGURATION);
-  expect((await reviews.calls(directory.get('lyon')!, 'waiting', undefined)).calls).toEqual([]);
+  const items = new Items(directory, ledger, CONFIGURATION);
+  expect((await items.waiting(directory.get('lyon')!)).calls).toEqual([]);
+  expect(await items.call(directory.get('lyon')!, 'c1')).toEqual({ itemsSince: null, timeline: undefined });
   const day = await reviews.day(directory.get('lyon')!, '2026-03-02', ['queue']);
   expect(day).toMatchObject({ total: { offered: 0, serviceLevel: null }, by: { queue: {} }, intervals: [] });
 });

@@ -1,0 +1,117 @@
+import type { CallItem, CallList } from '#contract';
+import { primaryLanguage } from '#floor';
+import { askEveryPage } from '../asking/ask-every-page.js';
+import { useAsked } from '../asking/asked.js';
+import { URGENCY_LEVELS } from '../feed/contract-constants.js';
+import { UrgencyMark } from '../wall/urgency-mark.js';
+import { useWords } from '../words/words-context.js';
+import type { Words } from '../words/words.js';
+import { ItemList, type ListColumn } from './item-list.js';
+import { ItemName } from './item-name.js';
+import { listPath, type ReviewQuery } from './review-query.js';
+import type { ReviewedPlateau } from './reviewed-plateau.js';
+import { Unknown } from './shown-value.js';
+
+interface CallsBehindProps {
+  readonly plateau: ReviewedPlateau;
+  readonly date: string;
+  readonly query: ReviewQuery;
+}
+
+/** Figures of callers who left: whether they were called back is what matters then. */
+const OF_THE_LEFT: readonly string[] = ['abandoned', 'shortAbandoned', 'obligations', 'recalled', 'neverRecalled'];
+
+/** The calls behind a number. */
+export function CallsBehind({ plateau, date, query }: CallsBehindProps) {
+  const words = useWords();
+  const path = listPath(plateau.id, date, query);
+  const { answer } = useAsked<CallList>(path, '', askEveryPage);
+  const listed =
+    answer?.ok === true ? { ok: true as const, value: { ...answer.value, items: answer.value.calls } } : answer;
+  const columns = columnsOf(words, plateau, OF_THE_LEFT.includes(query.figure));
+  return (
+    <ItemList
+      plateau={plateau}
+      date={date}
+      query={query}
+      answer={listed}
+      columns={columns}
+      count="callsListed"
+      row="call"
+    />
+  );
+}
+
+function columnsOf(words: Words, plateau: ReviewedPlateau, isOfTheLeft: boolean): ListColumn<CallItem>[] {
+  const time = (instant: string) => words.time(Date.parse(instant), plateau.zone);
+  const common: ListColumn<CallItem>[] = [
+    {
+      name: 'offeredAt',
+      title: 'column.offeredAt',
+      keyOf: (call) => call.offeredAt,
+      cell: (call) => time(call.offeredAt),
+    },
+    {
+      name: 'queue',
+      title: 'review.queue',
+      keyOf: (call) => call.queue,
+      cell: (call) => plateau.queueName(call.queue),
+    },
+    {
+      name: 'urgency',
+      title: 'review.urgency',
+      keyOf: (call) => URGENCY_LEVELS.indexOf(call.urgency),
+      cell: ({ urgency }) => (
+        <>
+          <UrgencyMark level={urgency} /> {words.levelName(urgency)}
+        </>
+      ),
+    },
+    {
+      name: 'language',
+      title: 'review.language',
+      keyOf: (call) => primaryLanguage(call.language),
+      cell: (call) => words.languageName(call.language),
+    },
+    {
+      name: 'waitSeconds',
+      title: 'column.waitSeconds',
+      keyOf: (call) => call.waitSeconds,
+      cell: (call) => words.clockSpan(call.waitSeconds),
+    },
+  ];
+  const recalled: ListColumn<CallItem> = {
+    name: 'recalledAt',
+    title: 'column.recalledAt',
+    keyOf: (call) => call.recalledAt,
+    cell: (call) => (call.recalledAt === null ? words.text('items.notRecalled') : time(call.recalledAt)),
+  };
+  const handled: ListColumn<CallItem>[] = [
+    {
+      name: 'handleSeconds',
+      title: 'column.handleSeconds',
+      keyOf: (call) => call.handleSeconds,
+      cell: (call) => words.clockSpan(call.handleSeconds),
+    },
+    {
+      name: 'state',
+      title: 'column.state',
+      keyOf: (call) => call.state,
+      cell: (call) => words.text(`state.${call.state}`),
+    },
+    {
+      name: 'outcome',
+      title: 'review.outcome',
+      keyOf: (call) => call.outcome,
+      cell: (call) => (call.outcome === null ? <Unknown /> : words.outcome(call.outcome)),
+    },
+    { name: 'agent', title: 'column.agent', keyOf: (call) => call.agent, cell: (call) => call.agent ?? <Unknown /> },
+  ];
+  const id: ListColumn<CallItem> = {
+    name: 'id',
+    title: 'column.id',
+    keyOf: (call) => call.id,
+    cell: ({ id: name, times }) => <ItemName view="call" id={name} times={times} />,
+  };
+  return [...common, ...(isOfTheLeft ? [recalled] : handled), id];
+}

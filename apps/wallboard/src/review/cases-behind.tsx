@@ -1,0 +1,93 @@
+import type { CaseItem, CaseList } from '#contract';
+import { askEveryPage } from '../asking/ask-every-page.js';
+import { useAsked } from '../asking/asked.js';
+import { URGENCY_LEVELS } from '../feed/contract-constants.js';
+import { UrgencyMark } from '../wall/urgency-mark.js';
+import { useWords } from '../words/words-context.js';
+import type { Words } from '../words/words.js';
+import { ItemList, type ListColumn } from './item-list.js';
+import { ItemName } from './item-name.js';
+import { listPath, type ReviewQuery } from './review-query.js';
+import type { ReviewedPlateau } from './reviewed-plateau.js';
+import { Unknown } from './shown-value.js';
+
+interface CasesBehindProps {
+  readonly plateau: ReviewedPlateau;
+  readonly date: string;
+  readonly query: ReviewQuery;
+}
+
+/** The cases behind a number. */
+export function CasesBehind({ plateau, date, query }: CasesBehindProps) {
+  const words = useWords();
+  const { answer } = useAsked<CaseList>(listPath(plateau.id, date, query), '', askEveryPage);
+  const listed =
+    answer?.ok === true ? { ok: true as const, value: { ...answer.value, items: answer.value.cases } } : answer;
+  return (
+    <ItemList
+      plateau={plateau}
+      date={date}
+      query={query}
+      answer={listed}
+      columns={columnsOf(words, plateau)}
+      count="casesListed"
+      row="case"
+    />
+  );
+}
+
+function columnsOf(words: Words, plateau: ReviewedPlateau): ListColumn<CaseItem>[] {
+  // A case may last for days, so a time alone would not say when.
+  const moment = (instant: string | null) =>
+    instant === null ? <Unknown /> : words.dateTime(Date.parse(instant), plateau.zone);
+  return [
+    {
+      name: 'openedAt',
+      title: 'column.openedAt',
+      keyOf: (item) => item.openedAt,
+      cell: (item) => moment(item.openedAt),
+    },
+    {
+      name: 'queue',
+      title: 'review.queue',
+      keyOf: (item) => item.queue,
+      cell: (item) => plateau.queueName(item.queue),
+    },
+    {
+      name: 'urgency',
+      title: 'review.urgency',
+      keyOf: (item) => URGENCY_LEVELS.indexOf(item.urgency),
+      cell: ({ urgency }) => (
+        <>
+          <UrgencyMark level={urgency} /> {words.levelName(urgency)}
+        </>
+      ),
+    },
+    {
+      name: 'milestones',
+      title: 'column.milestones',
+      keyOf: (item) => item.milestones[0] ?? null,
+      cell: (item) => words.list(item.milestones.map((name) => words.milestone(name))),
+    },
+    { name: 'dueAt', title: 'column.dueAt', keyOf: (item) => item.dueAt, cell: (item) => moment(item.dueAt) },
+    {
+      name: 'state',
+      title: 'column.state',
+      keyOf: (item) => item.state,
+      cell: (item) => words.text(`state.${item.state}`),
+    },
+    {
+      name: 'closedAt',
+      title: 'column.closedAt',
+      keyOf: (item) => item.closedAt,
+      cell: (item) => moment(item.closedAt),
+    },
+    { name: 'agent', title: 'column.agent', keyOf: (item) => item.agent, cell: (item) => item.agent ?? <Unknown /> },
+    {
+      name: 'id',
+      title: 'column.id',
+      keyOf: (item) => item.id,
+      cell: ({ id, times }) => <ItemName view="case" id={id} times={times} />,
+    },
+  ];
+}
