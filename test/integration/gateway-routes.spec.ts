@@ -4,7 +4,7 @@ import { RequestMethod } from '@nestjs/common';
 import { BoardsGateway } from '../../apps/gateway/src/boards.gateway.js';
 import { GatewayModule } from '../../apps/gateway/src/gateway.module.js';
 import { type Action, ACTIONS, type Role, ROLES } from '#access';
-import { parseConfiguration } from '#runtime';
+import { createLogger, parseConfiguration } from '#runtime';
 import { type Floor, openFloor } from './gateway-floor.js';
 
 interface Route {
@@ -27,7 +27,8 @@ const actionOf = (of: Class, handler: Handler) =>
 
 const controllers = () => {
   const configuration = parseConfiguration('plateaus: [{ id: lyon, zone: Europe/Paris }]', 'routes.yaml');
-  return GatewayModule.register({ configuration } as never).controllers as unknown as Class[];
+  return GatewayModule.register({ configuration, logger: createLogger('routes') } as never)
+    .controllers as unknown as Class[];
 };
 
 const ROUTES: readonly Route[] = controllers().flatMap((of) =>

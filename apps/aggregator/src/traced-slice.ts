@@ -1,5 +1,5 @@
 import { traceparentOf } from '#contract';
-import { MOST_TRACES, type Span } from '#runtime';
+import { MOST_TRACES } from '#runtime';
 import { type FoldedSlice, foldSlice, type Slice, type WorkerParts } from './fold-slice.js';
 import type { ShardMemory } from './shard-memory.js';
 
@@ -18,24 +18,14 @@ export async function foldTraced(
   if (parts.tracer === undefined) return foldSlice(parts, shard, memory, slice);
   const attributes = { 'messaging.batch.message_count': slice.messages.length, 'vigie.shard': shard };
   const span = parts.tracer.start('consume', tracesOf(slice), attributes);
-  return endWith(span, foldSlice(parts, shard, memory, slice)).then((folded) => ({
-    ...folded,
-    trace: span.traceparent,
-  }));
-}
-
-/** Ends a step when what it tells of is done. */
-export async function endWith<T>(span: Span, work: Promise<T>): Promise<T> {
-  return work.then(
-    (result) => {
-      span.end();
-      return result;
-    },
-    (error: unknown) => {
-      span.end(error);
-      throw error;
-    },
-  );
+  try {
+    const folded = await foldSlice(parts, shard, memory, slice);
+    span.end();
+    return { ...folded, trace: span.traceparent };
+  } catch (error) {
+    span.end(error);
+    throw error;
+  }
 }
 
 function tracesOf({ messages }: Slice): string[] {

@@ -107,6 +107,7 @@ export class WatchedPlateau {
     const fence = this.parts.fence();
     if (fence === undefined) {
       this.held = undefined;
+      this.traces = [];
       return true;
     }
     const held = await this.read(fence);
