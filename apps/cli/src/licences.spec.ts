@@ -18,8 +18,8 @@ const ALLOWED = [
 /** What tools may have besides, of which nothing goes into a release: their own files stay as they are. */
 const ALLOWED_FOR_TOOLS = ['CC-BY-4.0', 'CC0-1.0', 'MPL-2.0'];
 
-/** Those that name none in their package.json, and the MIT licence in a file of theirs. */
-const TOLD_ELSEWHERE = ['busboy', 'streamsearch', 'xmlhttprequest-ssl'];
+/** Those that name none in their package.json, and have one of the above in a file of theirs. */
+const TOLD_ELSEWHERE = ['@react-aria/optimize-locales-plugin', 'busboy', 'streamsearch', 'xmlhttprequest-ssl'];
 
 interface Package {
   readonly license?: string;
