@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { RedisAccessStore } from '#access';
 import { KafkaBus } from '#bus';
 import { LedgerGenerations, RedisLedger } from '#ledger';
 import { openRedis } from '#redis';
@@ -129,7 +130,7 @@ describeWith(['kafka', 'redis', 'openssl'])('servers that ask who comes', () => 
     await Promise.all([bus.close(), ledger.close()]);
   }, 120_000);
 
-  it('alerts, deliveries and rebuilds need no more than the rule', async () => {
+  it('alerts, deliveries, sessions and rebuilds need no more than the rule', async () => {
     const register = new RedisRegister(address());
     const moved: string[] = [];
     await register.watch((plateau) => moved.push(plateau));
@@ -145,6 +146,14 @@ describeWith(['kafka', 'redis', 'openssl'])('servers that ask who comes', () => 
     await queue.work({ deliver, gaveUp: async () => {} });
     await queue.add([notice('n-1', 'lyon')]);
     await until(() => told.includes('n-1'), 'the delivery');
+    const access = new RedisAccessStore(address());
+    const over: string[] = [];
+    await access.watch(({ id }) => over.push(id));
+    await access.write('session', 's-1', { value: 'open', lastsMs: 60_000 });
+    expect([...(await access.list('session'))]).toEqual([['s-1', 'open']]);
+    await access.announce({ kind: 'session', id: 's-1' });
+    await until(() => over.includes('s-1'), 'the end of a session to be told');
+    await access.close();
     const generations = new LedgerGenerations(address(), 'holder');
     expect(await generations.lease(1_000)).toBe(true);
     await generations.clear(9, [0]);
