@@ -37,7 +37,10 @@ export class AccessGuard implements CanActivate {
     // Who a socket is was found out in its handshake; its handlers answer a refusal themselves, as an acknowledgement.
     if (context.getType() === 'ws') return action !== undefined;
     const request = context.switchToHttp().getRequest<AuthorisedRequest>();
-    request.principal = await this.admission.admit(request.headers, !READING.includes(request.method));
+    request.principal = await this.admission.admit(request.headers, {
+      changes: !READING.includes(request.method),
+      address: request.ip ?? '',
+    });
     if (action === undefined) throw new AccessError('role-not-allowed');
     const plateau = request.params['plateau'];
     authorise(request.principal, action, typeof plateau === 'string' ? plateau : undefined);

@@ -9,6 +9,7 @@ import {
   WebSocketGateway,
 } from '@nestjs/websockets';
 import { Compile } from 'typebox/compile';
+import type { Request } from 'express';
 import type { Logger } from 'pino';
 import type { Namespace, Socket } from 'socket.io';
 import { AccessError, type AccessErrorCode, authorise, type Principal } from '#access';
@@ -142,7 +143,9 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayConnect
     const { headers, auth } = socket.handshake;
     const { token } = auth as { token?: unknown };
     const given = typeof token === 'string';
-    const principal = await (given ? this.admission.admitToken(token) : this.admission.admit(headers, false));
+    const principal = await (given
+      ? this.admission.admitToken(token)
+      : this.admission.admit(headers, { changes: false, address: addressOf(socket) }));
     socket.data = { principal, watched: new Set(), release: () => undefined };
   }
 
@@ -195,6 +198,9 @@ const isSlow = ({ conn, data }: BoardSocket): boolean =>
 
 /** Whether the token has expired since the connection was made. */
 const isOver = ({ data }: BoardSocket): boolean => data.principal.expiresAt <= Date.now();
+
+/** Where it is from, as a proxy says it that the configuration trusts. */
+const addressOf = ({ request }: BoardSocket): string => (request as Request).ip ?? request.socket.remoteAddress ?? '';
 
 function refusal(error: unknown): Error {
   const code = error instanceof AccessError ? error.code : 'unavailable';

@@ -27,6 +27,8 @@ import { CredentialWatch } from './access/credential-watch.js';
 import { OpenIdProvider } from './access/openid-provider.js';
 import { PROVIDER } from './access/parts.js';
 import { ProviderController } from './access/provider.controller.js';
+import { ScreenController } from './access/screen.controller.js';
+import { ScreensController } from './access/screens.controller.js';
 import { SignInController } from './access/sign-in.controller.js';
 import { SignOutController } from './access/sign-out.controller.js';
 import { AccessGuard } from './access.guard.js';
@@ -103,6 +105,8 @@ export class GatewayModule {
         SignInController,
         ProviderController,
         SignOutController,
+        ScreenController,
+        ScreensController,
         PlateausController,
         RangesController,
         DaysController,

@@ -5,12 +5,9 @@ import {
   DaySchema,
   EventsAnswerSchema,
   MeSchema,
-  SignedOutSchema,
-  SignInSchema,
-  SignInWaysSchema,
-  SignOutSchema,
   PlateauListSchema,
 } from '#contract';
+import { ACCESS_PATHS } from './access/access-openapi.js';
 import { ALERT_PATHS } from './alerts/alerts-openapi.js';
 import { HANDOVER_PATHS } from './handover/handover-openapi.js';
 import { EVENTS_PATH } from './events-path.js';
@@ -22,7 +19,6 @@ import {
   FILE_CONTENT,
   FILE_PARAMETERS,
   get,
-  json,
   PLATEAU_PARAMETER as plateau,
   problem,
   REFUSALS,
@@ -72,27 +68,7 @@ export function openApi(version: string): object {
     paths: {
       [`/${EVENTS_PATH}`]: { post: sendEvents },
       '/api/v1/me': get('Who you are signed in as, and what you may do', MeSchema),
-      '/api/v1/sign-in': {
-        ...get('How people can sign in here', SignInWaysSchema),
-        post: {
-          summary: 'Signs this browser in with an account of this place',
-          security: [],
-          requestBody: { content: json(SignInSchema) },
-          responses: {
-            204: { description: 'The session cookie is set' },
-            401: problem('Name and password do not fit'),
-            403: problem('The request is not of a page of this Vigie'),
-            429: problem('Too many tries'),
-          },
-        },
-      },
-      '/api/v1/sign-out': {
-        post: {
-          summary: 'Ends the session of this browser, or every session of whoever is signed in there',
-          requestBody: { content: json(SignOutSchema) },
-          responses: { 200: { description: 'It is over', content: json(SignedOutSchema) }, ...REFUSALS },
-        },
-      },
+      ...ACCESS_PATHS,
       '/api/v1/plateaus': get('The plateaus this token may see', PlateauListSchema),
       '/api/v1/plateaus/{plateau}/board': get(
         'The board as of now',

@@ -36,7 +36,7 @@ const problem = (status: number, code: string, title: string, detail?: string): 
 });
 
 function statusOf({ code }: AccessError): 401 | 403 | 429 | 503 {
-  if (code === 'sign-in-later') return 429;
+  if (code === 'sign-in-later' || code === 'too-many-codes') return 429;
   if (UNKNOWN.includes(code)) return 503;
   return FORBIDDEN.includes(code) ? 403 : 401;
 }

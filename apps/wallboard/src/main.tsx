@@ -4,6 +4,7 @@ import './style/index.css';
 import { ALERTS_PATH } from './alerts/alerts-address.js';
 import { AttentionProvider } from './attention/attention-context.js';
 import { MeProvider } from './me/me-context.js';
+import { ScreenRenewal } from './access/screen-renewal.js';
 import { KeysProvider } from './keys/keys-context.js';
 import { KeysHelp } from './keys/keys-help.js';
 import { Page } from './page.js';
@@ -34,6 +35,7 @@ createRoot(place).render(
                 <KeysProvider>
                   <PanelProvider>
                     <MeProvider>
+                      <ScreenRenewal />
                       {isOfAlerts ? (
                         <Suspense fallback={<ConnectingScreen />}>
                           <AlertPage />

@@ -11,7 +11,7 @@ import { RotationProvider, useTurning } from './rotation/rotation.js';
 import { FLOORS } from './rotation/turn.js';
 import { ConnectingScreen } from './screens/connecting-screen.js';
 import { Screen } from './screens/screen.js';
-import { SignInScreen } from './screens/sign-in-screen.js';
+import { SignedOutScreen } from './screens/signed-out-screen.js';
 import { useSettings } from './settings-context.js';
 import type { Settings } from './settings.js';
 import { Wall } from './wall/wall.js';
@@ -20,12 +20,14 @@ import { useWords } from './words/words-context.js';
 // A wall never needs it.
 const Review = lazy(() => import('./review/review.js'));
 const Handover = lazy(() => import('./handover/handover.js'));
+const ScreensPage = lazy(() => import('./access/screens-page.js'));
 
-/** The page: walls, the review of a day, or the handover of a shift. */
+/** The page: walls, the review of a day, the handover of a shift, or the paired screens. */
 export function Page() {
-  const { review } = useSettings().settings;
-  if (review === undefined) return <Walls />;
-  return <Suspense fallback={<ConnectingScreen />}>{review === 'handover' ? <Handover /> : <Review />}</Suspense>;
+  const { review, isOfScreens } = useSettings().settings;
+  if (review === undefined && !isOfScreens) return <Walls />;
+  const desk = review === 'handover' ? <Handover /> : <Review />;
+  return <Suspense fallback={<ConnectingScreen />}>{isOfScreens ? <ScreensPage /> : desk}</Suspense>;
 }
 
 /** The wall of the plateau that the settings name, or of the only one there is; else all of them. */
@@ -33,7 +35,7 @@ function Walls() {
   const words = useWords();
   const { settings } = useSettings();
   const known = usePlateaus();
-  if (known.status === 'signed-out') return <SignInScreen />;
+  if (known.status === 'signed-out') return <SignedOutScreen />;
   const shown = shownPlateaus(settings, known);
   if (shown === undefined) return <ConnectingScreen />;
   if (shown.length === 0) return <Screen title={words.text('noPlateau')} />;

@@ -6,6 +6,8 @@ describe('settings', () => {
     const query = '?plateau=lyon&plateaus=lyon,madrid,&lang=fr&theme=dark&rotate=20&hide=day,pink,staff';
     expect(readSettings(query, ['en-GB'])).toEqual({
       review: undefined,
+      isOfScreens: false,
+      isScreen: false,
       plateau: 'lyon',
       plateaus: ['lyon', 'madrid'],
       language: 'fr',
@@ -22,6 +24,8 @@ describe('settings', () => {
   ])('speaks for a browser of %j %s', (languages, wanted) => {
     expect(readSettings('?lang=xx&theme=pink', languages)).toEqual({
       review: undefined,
+      isOfScreens: false,
+      isScreen: false,
       plateau: undefined,
       plateaus: [],
       language: wanted,
@@ -41,6 +45,8 @@ describe('settings', () => {
     expect(readSettings('?view=day', [])).toMatchObject({ review: 'day', theme: 'light' });
     expect(readSettings('?view=calls&theme=dark', [])).toMatchObject({ review: 'calls', theme: 'dark' });
     expect(readSettings('?view=history', [])).toMatchObject({ review: undefined, theme: undefined });
+    expect(readSettings('?view=screens', [])).toMatchObject({ isOfScreens: true, theme: 'light' });
+    expect(readSettings('?screen', [])).toMatchObject({ isScreen: true, theme: undefined });
   });
 
   it.each(['', '0', '-5', 'soon', '4000', 'Infinity'])('does not turn pages every %p seconds', (rotate) => {

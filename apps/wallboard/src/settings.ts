@@ -25,6 +25,10 @@ export const ROTATION_SECONDS = { least: 1, most: 3_600 } as const;
 export interface Settings {
   /** The review that is open; a wall without one. */
   readonly review: (typeof REVIEWS)[number] | undefined;
+  /** Whether the page of paired screens is open. */
+  readonly isOfScreens: boolean;
+  /** Whether this is a screen of the floor, which shows a code where nobody knows it. */
+  readonly isScreen: boolean;
   /** The one plateau to open. */
   readonly plateau: string | undefined;
   /** The plateaus of this screen; none means all that may be seen. */
@@ -49,13 +53,17 @@ export function readSettings(query: string, browserLanguages: readonly string[],
   const language = [asked.get('lang') ?? '', ...browserLanguages].map(speak).find((found) => found !== undefined);
   const hidden = listOf(asked.get('hide'));
   const review = REVIEWS.find((name) => name === asked.get('view'));
+  const isOfScreens = asked.get('view') === 'screens';
+  const isDesk = review !== undefined || isOfScreens;
   return {
     review,
+    isOfScreens,
+    isScreen: asked.has('screen'),
     plateau: asked.get('plateau') ?? undefined,
     plateaus: listOf(asked.get('plateaus')),
     language: language ?? 'en',
     // A desk is read by daylight and printed.
-    theme: THEMES.find((theme) => theme === asked.get('theme')) ?? (review === undefined ? undefined : 'light'),
+    theme: THEMES.find((theme) => theme === asked.get('theme')) ?? (isDesk ? 'light' : undefined),
     rotateSeconds: secondsOf(asked.get('rotate')),
     hidden: SECTIONS.filter((section) => hidden.includes(section)),
   };

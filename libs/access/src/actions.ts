@@ -28,6 +28,9 @@ export const ACTIONS = {
   'write-handover': { roles: ['supervisor', 'manager', 'admin'], ofPlateau: true },
   // A request holds events of several plateaus: each is looked at for itself.
   'send-events': { roles: ['producer', 'admin'], ofPlateau: false },
+  // Each plateau of the screen is looked at for itself.
+  'manage-screens': { roles: ['supervisor', 'admin'], ofPlateau: false },
+  'renew-screen': { roles: ['wall'], ofPlateau: false },
   'view-self': { roles: ROLES, ofPlateau: false },
   'sign-out': { roles: ROLES, ofPlateau: false },
   'view-docs': { roles: ['supervisor', 'manager', 'producer', 'admin'], ofPlateau: false },

@@ -3,6 +3,9 @@ import { parseCookie, stringifySetCookie } from 'cookie';
 /** The cookie that holds the secret of a signed-in browser's session. */
 export const SESSION_COOKIE = 'vigie_session';
 
+/** The cookie that holds what a paired screen is let in with: its id, a dot, and its secret. */
+export const SCREEN_COOKIE = 'vigie_screen';
+
 /** The headers of an HTTP request or of a socket's handshake, names in lower case. */
 export interface RequestHeaders {
   readonly authorization?: string | undefined;

@@ -14,3 +14,6 @@ export * from './store/port.js';
 export * from './store/redis-access-store.js';
 export * from './tickets.js';
 export * from './tokens.js';
+export * from './screens/pairings.js';
+export * from './screens/screen-code.js';
+export * from './screens/screens.js';

@@ -19,11 +19,11 @@ const items = ['view-calls', 'view-cases'];
 const desk = [...boards, 'view-days', ...items, ...alerts, ...handover, 'view-docs'];
 
 const table = {
-  supervisor: [...desk, 'act-on-alerts', 'silence-alerts'],
+  supervisor: [...desk, 'act-on-alerts', 'silence-alerts', 'manage-screens'],
   manager: [...desk, 'view-audit'],
-  wall: boards,
+  wall: [...boards, 'renew-screen'],
   producer: ['view-self', 'sign-out', 'send-events', 'view-docs'],
-  admin: Object.keys(ACTIONS),
+  admin: Object.keys(ACTIONS).filter((action) => action !== 'renew-screen'),
 };
 
 describe('authorise', () => {

@@ -4,10 +4,15 @@ import {
   type AccessStore,
   AccountsFile,
   bearerOf,
+  type CredentialKind,
   cookieOf,
   isOwnPage,
   type Principal,
+  type PairedScreen,
   type RequestHeaders,
+  SCREEN_COOKIE,
+  SCREEN_UNSEEN_MS,
+  Screens,
   type Session,
   SESSION_COOKIE,
   Sessions,
@@ -16,10 +21,18 @@ import {
 import { ACCESS } from '#runtime';
 import { SECRET } from '../secret.js';
 
+/** What is asked beyond the headers. */
+interface Asking {
+  /** Whether the request would change anything. */
+  readonly changes: boolean;
+  readonly address: string;
+}
+
 /** Finds out who is asking: the one place where tokens and cookies become a {@link Principal}. */
 @Injectable()
 export class Admission {
   private readonly sessions: Sessions;
+  private readonly screens: Screens;
 
   constructor(
     @Inject(SECRET) private readonly secret: string,
@@ -27,21 +40,24 @@ export class Admission {
     private readonly accounts: AccountsFile,
   ) {
     this.sessions = new Sessions(store);
+    this.screens = new Screens(store);
   }
 
   /**
-   * Who is asking with these headers; `changes` says whether the request would change anything. A token counts before a
-   * cookie, and an authorization of another kind is not made up for by one: whoever sends it means it.
+   * Who is asking with these headers. A token counts before a cookie, and an authorization of another kind is not made up
+   * for by one: whoever sends it means it. Of the cookies that of a session counts first.
    * @throws {AccessError}
    */
-  async admit(headers: RequestHeaders, changes: boolean): Promise<Principal> {
+  async admit(headers: RequestHeaders, { changes, address }: Asking): Promise<Principal> {
     if (headers.authorization !== undefined) return this.admitToken(bearerOf(headers));
     if (!isOwnPage(headers, changes)) throw new AccessError('foreign-page');
-    const secret = cookieOf(headers, SESSION_COOKIE);
-    if (secret === undefined) throw new AccessError('missing-token');
-    const session = await this.sessions.find(secret);
-    if (session === undefined || !this.isCurrent(session)) throw new AccessError('session-over');
-    return principalOf(session);
+    const [secret, held] = [cookieOf(headers, SESSION_COOKIE), cookieOf(headers, SCREEN_COOKIE)];
+    const session = secret === undefined ? undefined : await this.sessions.find(secret);
+    if (session !== undefined && this.isCurrent(session)) return principalOf(session);
+    if (held === undefined) throw new AccessError(secret === undefined ? 'missing-token' : 'session-over');
+    const screen = await this.screens.find(held, address);
+    if (typeof screen === 'string') throw new AccessError('screen-over');
+    return principalOfScreen(screen);
   }
 
   /** Who holds a signed token. */
@@ -51,9 +67,19 @@ export class Admission {
 
   /** Those of the principals who are still let in; a page that is open counts as use of its session. */
   async stillIn(principals: readonly Principal[]): Promise<ReadonlySet<Principal>> {
-    const ids = principals.filter(({ kind }) => kind === 'session').map(({ id }) => id);
-    const sessions = await this.sessions.use([...new Set(ids)]);
-    return new Set(principals.filter(({ kind, id }) => kind !== 'session' || this.isCurrent(sessions.get(id))));
+    const idsOf = (kind: CredentialKind) => [
+      ...new Set(principals.filter((each) => each.kind === kind).map(({ id }) => id)),
+    ];
+    const [sessions, screens] = await Promise.all([
+      this.sessions.use(idsOf('session')),
+      this.screens.seen(idsOf('screen')),
+    ]);
+    return new Set(
+      principals.filter(({ kind, id }) => {
+        if (kind === 'session') return this.isCurrent(sessions.get(id));
+        return kind === 'token' || screens.has(id);
+      }),
+    );
   }
 
   /** Whether the account of a session, if it has one, is as it was when it signed in. */
@@ -64,3 +90,12 @@ export class Admission {
 }
 
 const principalOf = ({ id, until, grant }: Session): Principal => ({ ...grant, kind: 'session', id, expiresAt: until });
+
+const principalOfScreen = ({ id, name, plateaus }: PairedScreen): Principal => ({
+  role: 'wall',
+  plateaus,
+  name,
+  kind: 'screen',
+  id,
+  expiresAt: Date.now() + SCREEN_UNSEEN_MS,
+});

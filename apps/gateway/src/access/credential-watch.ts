@@ -10,7 +10,7 @@ const LOOK_MS = 1_000;
 const OVER = {
   token: 'revoked-token',
   session: 'session-over',
-  screen: 'session-over',
+  screen: 'screen-over',
 } as const satisfies Record<CredentialKind, AccessErrorCode>;
 
 /** Somebody who stays connected. */

@@ -5,7 +5,7 @@ import { AttentionBar } from '../attention/attention-bar.js';
 import { FeedAttention } from '../attention/feed-attention.js';
 import { ConnectingScreen } from '../screens/connecting-screen.js';
 import { Screen } from '../screens/screen.js';
-import { SignInScreen } from '../screens/sign-in-screen.js';
+import { SignedOutScreen } from '../screens/signed-out-screen.js';
 import { useMe } from '../me/me-context.js';
 import { DisplayControls } from '../wall/display-controls.js';
 import { Choice } from '../panel/choices.js';
@@ -23,7 +23,7 @@ export default function AlertPage() {
   const words = useWords();
   const known = usePlateaus();
   const me = useMe();
-  if (known.status === 'signed-out') return <SignInScreen />;
+  if (known.status === 'signed-out') return <SignedOutScreen />;
   if (known.status !== 'ready' || me === undefined) return <ConnectingScreen />;
   if (!me.may.includes('view-alerts')) return <Screen title={words.text('act.notAllowed')} />;
   if (known.plateaus.length === 0) return <Screen title={words.text('noPlateau')} />;

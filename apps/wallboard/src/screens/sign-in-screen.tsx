@@ -9,6 +9,7 @@ import { Screen } from './screen.js';
 /** The ways in: the provider, an account of this place, or where neither is, the address that a command printed. */
 export function SignInScreen() {
   const words = useWords();
+  const { addressWith } = useSettings();
   const { answer } = useAsked<SignInWays>('/sign-in');
   const ways = answer?.ok === true ? answer.value : undefined;
   const canSignIn = ways !== undefined && (ways.accounts || ways.provider !== undefined);
@@ -16,6 +17,9 @@ export function SignInScreen() {
     <Screen title={words.text(canSignIn ? 'access.title' : 'signIn')} state="signed-out">
       <Refused />
       {canSignIn ? <Ways ways={ways} /> : <PrintedAddress />}
+      <p className="screen__soft">
+        <a href={addressWith({ screen: '1', refused: undefined })}>{words.text('pair.this')}</a>
+      </p>
     </Screen>
   );
 }

@@ -1,7 +1,7 @@
 import { useFeed } from '../feed/feed-context.js';
 import { isWithdrawn } from '../feed/feed-state.js';
 import { ConnectingScreen } from '../screens/connecting-screen.js';
-import { SignInScreen } from '../screens/sign-in-screen.js';
+import { SignedOutScreen } from '../screens/signed-out-screen.js';
 import { useSettings } from '../settings-context.js';
 import type { Section } from '../settings.js';
 import { useWords } from '../words/words-context.js';
@@ -19,7 +19,7 @@ import { TopBar } from './top-bar.js';
 export function Wall() {
   const refusal = useFeed((state) => state.refusal);
   const known = useFeed(({ board, instant }) => board !== undefined && instant !== undefined);
-  if (refusal === 'unauthorized') return <SignInScreen />;
+  if (refusal === 'unauthorized') return <SignedOutScreen />;
   if (!known || isWithdrawn(refusal)) return <ConnectingScreen refusal={refusal} />;
   return <WallOfBoard />;
 }
