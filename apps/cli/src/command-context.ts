@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import type { AccessStore } from '#access';
 import type { Bus } from '#bus';
 import { parseInstant } from '#contract';
 import type { Ledger } from '#ledger';
@@ -19,6 +20,7 @@ export interface CommandContext {
   readonly say: (line: string) => void;
   readonly openBus: (kafka: KafkaAddress) => Promise<Bus>;
   readonly openLedger: (redis: RedisAddress, prefix: string) => Pick<Ledger, 'homes' | 'close'>;
+  readonly openAccess: (redis: RedisAddress, prefix: string) => AccessStore;
   /** Asks for a password, which is not shown; a line of standard input where that is no terminal. */
   readonly readPassword: (question: string) => Promise<string>;
   /** Given when the person interrupts; from the first call on, an interrupt no longer ends the process by itself. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Command } from 'commander';
-import { verifyToken } from '#access';
+import { MemoryAccessStore, verifyToken } from '#access';
 import type { Bus, OutgoingMessage, TopicSpec } from '#bus';
 import { MemoryLedger } from '#ledger';
 import type { CommandContext } from './command-context.js';
@@ -21,6 +21,7 @@ plateaus:
   - { id: madrid, zone: Europe/Madrid }
 `;
 
+const access = new MemoryAccessStore(() => now);
 let directory: string;
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'vigie-cli-'));
@@ -50,6 +51,7 @@ const call = async (make: (context: CommandContext) => Command, args: readonly s
     say: (line) => said.push(line),
     openBus: async () => bus,
     openLedger: () => new MemoryLedger(),
+    openAccess: () => access,
     readPassword: async () => '',
     interrupted: () => new AbortController().signal,
     exitWith: (given) => (code = given),
@@ -159,5 +161,31 @@ describe('token', () => {
     expect((await call(tokenCommand, ['--role', 'wall', '--plateau', 'lyon', '--expires', '1y'])).error).toMatch(
       /duration/,
     );
+  });
+});
+
+describe('the tokens that were issued', () => {
+  const redis = { REDIS_URL: 'redis://127.0.0.1:6379' };
+  const listed = async () => (await call(tokenCommand, ['list'], redis)).printed.map((line) => line.split('\t'));
+
+  it('are listed where Redis is known, several for one producer, and called back by id', async () => {
+    const options = ['--role', 'producer', '--plateau', 'lyon', '--source', 'acd,crm', '--name', 'ACD'];
+    const [first] = (await call(tokenCommand, options, redis)).printed;
+    await call(tokenCommand, options, redis);
+    const { id, sources } = await verifyToken(secret, first, now);
+    expect(sources).toEqual(['acd', 'crm']);
+    const lines = await listed();
+    expect(lines.length).toBe(2);
+    expect(lines).toContainEqual([id, 'producer', 'lyon', 'acd,crm', '2026-04-02T10:00:00.000Z', 'ACD']);
+    expect((await call(tokenCommand, ['revoke', id], redis)).code).toBe(0);
+    expect((await listed()).map(([listedId]) => listedId)).not.toContain(id);
+    expect((await access.read('revoked', [id]))[0]).toBeDefined();
+    expect((await call(tokenCommand, ['revoke', 'unknown'], redis)).code).toBe(2);
+  });
+
+  it('are nowhere without Redis, and a source is for a producer', async () => {
+    expect((await call(tokenCommand, ['list'])).error).toMatch(/REDIS_URL is not set/);
+    const wall = ['--role', 'wall', '--plateau', 'lyon', '--source', 'acd'];
+    expect((await call(tokenCommand, wall)).said.join()).toMatch(/for the role producer/);
   });
 });

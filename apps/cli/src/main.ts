@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
+import { RedisAccessStore } from '#access';
 import { KafkaBus } from '#bus';
 import { RedisLedger } from '#ledger';
 import { ConfigurationError } from '#runtime';
@@ -55,6 +56,7 @@ const processContext = (calledFrom: string): CommandContext => ({
   say: (line) => void process.stderr.write(`${line}\n`),
   openBus: async (kafka) => new KafkaBus({ ...kafka, clientId: 'vigie-cli' }),
   openLedger: (redis, prefix) => new RedisLedger({ ...redis, prefix }),
+  openAccess: (redis, prefix) => new RedisAccessStore({ ...redis, prefix }),
   readPassword,
   interrupted: () => {
     const controller = new AbortController();

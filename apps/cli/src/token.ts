@@ -1,19 +1,22 @@
+import { randomUUID } from 'node:crypto';
 import { type Command, Option } from 'commander';
-import { EVERY_PLATEAU, issueToken, type Role, ROLES } from '#access';
+import { EVERY_PLATEAU, type Grant, issueToken, IssuedTokens, type Role, ROLES } from '#access';
 import { formatInstant } from '#contract';
-import { readSecret } from '#runtime';
+import { ConfigurationError, readRedis, readSecret } from '#runtime';
 import {
   command,
   type CommandContext,
   configurationOf,
   durationOption,
+  EXIT_CODES,
   knownPlateaus,
   listOption,
 } from './command-context.js';
 
 interface Options {
-  readonly role: Role;
-  readonly plateau: string[];
+  readonly role?: Role;
+  readonly plateau?: string[];
+  readonly source?: string[];
   readonly expires: number;
   readonly name?: string;
   readonly config?: string;
@@ -21,28 +24,87 @@ interface Options {
 
 const THIRTY_DAYS = 30 * 86_400;
 
-/** `token`: prints a token that lets its holder in; it stands alone on the last line. */
+/** `token`: prints a token that lets its holder in; it stands alone on the last line. Lists tokens, and calls them back. */
 export function tokenCommand(context: CommandContext): Command {
-  return command('token', 'Print a token for a person, a wall or a producer.')
-    .addOption(new Option('--role <role>', 'what its holder may do').choices([...ROLES]).makeOptionMandatory())
-    .requiredOption('--plateau <ids...>', 'what its holder may see or feed; "*" for every plateau', listOption)
-    .option('--name <name>', 'who holds it, as others read it beside what they do; at most 80 characters')
-    .option('--expires <duration>', 'how long it lasts, such as 12h or 30d (default: 30d)', durationOption, THIRTY_DAYS)
-    .action((options: Options) => runToken(context, options));
+  const token = command('token', 'Print a token for a person, a wall or a producer.')
+    .addOption(new Option('--role <role>', 'what its holder may do').choices([...ROLES]))
+    .option('--plateau <ids...>', 'what its holder may see or feed; "*" for every plateau', listOption)
+    .option('--source <sources...>', 'of a producer: the sources whose events it may send (default: any)', listOption)
+    .option('--name <name>', 'who holds it, as others read it beside what they did; at most 80 characters')
+    .option(
+      '--expires <duration>',
+      'how long it lasts, such as 12h or 30d (default: 30d)',
+      durationOption,
+      THIRTY_DAYS,
+    );
+  return token
+    .action(async ({ role, plateau, ...options }: Options) => {
+      // Options that are mandatory here would be so for the commands below, too.
+      if (role === undefined) return token.error("error: required option '--role <role>' not specified");
+      if (plateau === undefined) return token.error("error: required option '--plateau <ids...>' not specified");
+      if (options.source !== undefined && role !== 'producer')
+        return token.error("error: option '--source <sources...>' is for the role producer");
+      await runToken(context, { ...options, role, plateau });
+    })
+    .addCommand(listCommand(context))
+    .addCommand(revokeCommand(context));
 }
 
-async function runToken(context: CommandContext, { role, plateau, expires, name, config }: Options): Promise<void> {
+const listCommand = (context: CommandContext): Command =>
+  command('list', 'List the tokens that have neither expired nor been called back.').action(({ config }: Options) =>
+    withTokens(context, config, async (tokens) => {
+      for (const { id, role, plateaus, sources = ['*'], name = '', expiresAt } of await tokens.all())
+        context.print([id, role, plateaus.join(','), sources.join(','), formatInstant(expiresAt), name].join('\t'));
+    }),
+  );
+
+const revokeCommand = (context: CommandContext): Command =>
+  command('revoke', 'Call a token back; it is out within two seconds.')
+    .argument('<id>', 'as list says it')
+    .action((id: string, { config }: Options) =>
+      withTokens(context, config, async (tokens) => {
+        const known = await tokens.revoke(id);
+        if (known === undefined) {
+          context.say(`no token ${id} is known here; should there be one, it is called back all the same`);
+          context.exitWith(EXIT_CODES.refusedInput);
+        } else context.say(`${known.name ?? known.role} is out; its token is called back`);
+      }),
+    );
+
+async function runToken(context: CommandContext, options: Options & { role: Role; plateau: string[] }): Promise<void> {
+  const { role, plateau, source, expires, name, config } = options;
   const everywhere = plateau.includes(EVERY_PLATEAU);
   const plateaus = everywhere ? [EVERY_PLATEAU] : knownPlateaus(configurationOf(context, config), plateau);
   const now = context.clock.now();
-  const token = await issueToken(
-    readSecret(context.environment, process.cwd()),
-    { role, plateaus, ...(name === undefined ? {} : { name }) },
-    { expiresInSeconds: expires, now },
-  );
-  const scope = everywhere ? 'every plateau' : plateaus.join(', ');
+  const scope = source === undefined ? {} : { sources: source };
+  const grant: Grant = { role, plateaus, ...scope, ...(name === undefined ? {} : { name }) };
+  const id = randomUUID();
+  const secret = readSecret(context.environment, process.cwd());
+  const token = await issueToken(secret, grant, { expiresInSeconds: expires, now, id });
+  const expiresAt = now + expires * 1000;
+  if (readRedis(context.environment) !== undefined)
+    await withTokens(context, config, (tokens) => tokens.keep({ ...grant, id, issuedAt: now, expiresAt }));
+  const where = everywhere ? 'every plateau' : plateaus.join(', ');
   context.say(
-    `${name === undefined ? '' : `${name}, `}${role} of ${scope}, until ${formatInstant(now + expires * 1000)}; whoever holds it is let in:`,
+    `${name === undefined ? '' : `${name}, `}${role} of ${where}, until ${formatInstant(expiresAt)}; whoever holds it is let in. Its id: ${id}`,
   );
   context.print(token);
+}
+
+async function withTokens(
+  context: CommandContext,
+  config: string | undefined,
+  use: (tokens: IssuedTokens) => Promise<void>,
+): Promise<void> {
+  const redis = readRedis(context.environment);
+  if (redis === undefined)
+    throw new ConfigurationError('invalid-environment', [
+      'REDIS_URL is not set: tokens are listed and called back in Redis; without it, another VIGIE_SECRET calls back all',
+    ]);
+  const store = context.openAccess(redis, configurationOf(context, config).ledger.prefix);
+  try {
+    await use(new IssuedTokens(store, () => context.clock.now()));
+  } finally {
+    await store.close();
+  }
 }

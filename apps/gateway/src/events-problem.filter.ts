@@ -2,7 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, Inject } from '@nestjs
 import type { Response } from 'express';
 import type { Logger } from 'pino';
 import { BusError } from '#bus';
-import { DEAD_LETTER_REASONS, type Problem } from '#contract';
+import { DEAD_LETTER_REASONS, isTokenRefusal, type Problem } from '#contract';
 import { LedgerError } from '#ledger';
 import { LOGGER } from '#runtime';
 import { EventRefused } from './events-refused.js';
@@ -28,7 +28,7 @@ export class EventsProblemFilter implements ExceptionFilter {
 
 const refused = ({ status, refusal: { reason, detail } }: EventRefused): Problem => ({
   type: `urn:vigie:problem:${reason}`,
-  title: reason === 'plateau-not-allowed' ? 'Not allowed' : DEAD_LETTER_REASONS[reason],
+  title: isTokenRefusal(reason) ? 'Not allowed' : DEAD_LETTER_REASONS[reason],
   status,
   detail,
 });

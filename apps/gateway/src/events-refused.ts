@@ -1,4 +1,4 @@
-import type { EventRefusalReason } from '#contract';
+import { type EventRefusalReason, isTokenRefusal } from '#contract';
 
 /** Why an event that came over HTTP is not sent on; `detail` never holds what the event holds. */
 export interface EventRefusal {
@@ -17,6 +17,6 @@ export class EventRefused extends Error {
   /** The HTTP status that says it best. */
   get status(): 400 | 403 | 413 {
     const { reason } = this.refusal;
-    return reason === 'plateau-not-allowed' ? 403 : reason === 'too-long' ? 413 : 400;
+    return isTokenRefusal(reason) ? 403 : reason === 'too-long' ? 413 : 400;
   }
 }

@@ -1,7 +1,8 @@
-import { Controller, Post, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Inject, Post, Req, Res, UseFilters } from '@nestjs/common';
 import type { Response } from 'express';
-import { ACCESS_ERROR_CODES, isFor, type Principal } from '#access';
-import type { Decoded, EventsAnswer, FloorEvent } from '#contract';
+import { ACCESS_ERROR_CODES, AccessError, type AccessStore, isFor, isOfSource, type Principal } from '#access';
+import { ACCESS, CONFIGURATION, type VigieConfiguration } from '#runtime';
+import { type Decoded, type EventsAnswer, type FloorEvent, isTokenRefusal } from '#contract';
 import { PlateauDirectory } from '#live';
 import { type AuthorisedRequest, Requires } from './access.guard.js';
 import { EventsOutlet } from './events-outlet.js';
@@ -19,12 +20,20 @@ export class EventsController {
   constructor(
     private readonly directory: PlateauDirectory,
     private readonly outlet: EventsOutlet,
+    @Inject(ACCESS) private readonly store: AccessStore,
+    @Inject(CONFIGURATION) private readonly configuration: VigieConfiguration,
   ) {}
 
   @Post()
   @Requires('send-events')
   async take(@Req() request: AuthorisedRequest, @Res() response: Response): Promise<void> {
     const { isBatch, events } = readEvents(request.headers, request.body as Buffer);
+    const { producers } = this.configuration.access;
+    const wait = await this.store.spend(`events:${request.principal.id}`, producers, events.length);
+    if (wait > 0) {
+      response.setHeader('retry-after', Math.ceil(wait / 1000));
+      throw new AccessError('too-many-events');
+    }
     const judged = events.map((decoded) => this.judge(decoded, request.principal));
     const refused = judged.flatMap((each) => ('refusal' in each ? [each.refusal] : []));
     if (!isBatch && refused[0] !== undefined) throw new EventRefused(refused[0]);
@@ -34,8 +43,9 @@ export class EventsController {
 
   private judge(decoded: Decoded, principal: Principal): Judged {
     if ('refusal' in decoded) return decoded;
-    const { plateau } = decoded.event;
+    const { plateau, source } = decoded.event;
     if (!isFor(principal, plateau)) return refuse('plateau-not-allowed', ACCESS_ERROR_CODES['plateau-not-allowed']);
+    if (!isOfSource(principal, source)) return refuse('source-not-allowed', ACCESS_ERROR_CODES['source-not-allowed']);
     if (this.directory.get(plateau) !== undefined) return decoded;
     return refuse('unknown-plateau', 'expected a plateau of the configuration');
   }
@@ -46,7 +56,7 @@ const refuse = (reason: EventRefusal['reason'], detail: string): Judged => ({ re
 function statusOf(events: number, refused: readonly EventRefusal[]): 202 | 207 | 400 | 403 {
   if (refused.length === 0) return 202;
   if (refused.length < events) return 207;
-  return refused.every(({ reason }) => reason === 'plateau-not-allowed') ? 403 : 400;
+  return refused.every(({ reason }) => isTokenRefusal(reason)) ? 403 : 400;
 }
 
 const answerOf = (judged: readonly Judged[], refused: number): EventsAnswer => ({

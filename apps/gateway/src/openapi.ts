@@ -44,6 +44,7 @@ const sendEvents = {
     401: REFUSALS[401],
     403: either(403, 'The role or the plateaus of the token do not allow it; of a batch, for every event'),
     413: problem('More than 64 KiB of an event, or 1 MiB or 10,000 events of a request'),
+    429: problem('More events than the token may send; Retry-After says when'),
     415: problem('Another content type, charset or encoding'),
     503: {
       ...problem('Kafka or the ledger is away: nothing is known to be accepted, send all of it again'),

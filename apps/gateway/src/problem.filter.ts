@@ -25,6 +25,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+const LATER: readonly string[] = ['sign-in-later', 'too-many-codes', 'too-many-events'];
 const FORBIDDEN: readonly string[] = ['role-not-allowed', 'plateau-not-allowed', 'foreign-page', 'no-grant'];
 const UNKNOWN: readonly string[] = ['store-away', 'store-broken', 'accounts-open', 'accounts-unreadable'];
 
@@ -36,7 +37,7 @@ const problem = (status: number, code: string, title: string, detail?: string): 
 });
 
 function statusOf({ code }: AccessError): 401 | 403 | 429 | 503 {
-  if (code === 'sign-in-later' || code === 'too-many-codes') return 429;
+  if (LATER.includes(code)) return 429;
   if (UNKNOWN.includes(code)) return 503;
   return FORBIDDEN.includes(code) ? 403 : 401;
 }

@@ -4,6 +4,7 @@ export * from './accounts/lockout.js';
 export { PASSWORD_LENGTH } from './accounts/password.js';
 export * from './actions.js';
 export * from './credentials.js';
+export * from './issued-tokens.js';
 export * from './principal.js';
 export * from './provider/claims.js';
 export * from './provider/own-path.js';

@@ -9,6 +9,8 @@ export interface Grant {
   readonly role: Role;
   /** Plateau ids, or {@link EVERY_PLATEAU}. */
   readonly plateaus: readonly string[];
+  /** Of a producer: the sources whose events it may send; any without it. */
+  readonly sources?: readonly string[];
   /** Who holds it, as others read it beside what they did; at most 80 characters. */
   readonly name?: string;
 }
@@ -41,6 +43,9 @@ export const actionsOf = (grant: Grant): Action[] =>
 /** Whether the grant is for the plateau, whatever the action. */
 export const isFor = (grant: Grant, plateau: string): boolean =>
   grant.plateaus.includes(EVERY_PLATEAU) || grant.plateaus.includes(plateau);
+
+/** Whether events of a source may be sent with the grant, whatever their plateau. */
+export const isOfSource = ({ sources }: Grant, source: string): boolean => sources?.includes(source) ?? true;
 
 /**
  * Returns when the action is allowed. An action of a plateau without a plateau is refused; where the plateaus are not

@@ -18,6 +18,8 @@ export interface TokenLifetime {
   readonly expiresInSeconds: number;
   /** Milliseconds since the epoch; the clock without it. */
   readonly now?: number;
+  /** What the token is called when it is listed or called back; one of its own without it. */
+  readonly id?: string;
 }
 
 /** Signs a token (JWT, HS256) that carries a grant. Whoever holds it has the grant until it expires. */
@@ -28,13 +30,14 @@ export async function issueToken(secret: string, grant: Grant, lifetime: TokenLi
       'a grant names one of the roles and at least one plateau, or "*"; a name has 1 to 80 characters',
     );
   if (!(lifetime.expiresInSeconds >= 1)) throw new RangeError('a token lasts at least 1 second');
-  const { role, plateaus, name } = grant;
-  return new SignJWT({ role, plateaus: [...plateaus], ...(name === undefined ? {} : { name }) })
+  const { role, plateaus, sources, name } = grant;
+  const scope = { plateaus: [...plateaus], ...(sources === undefined ? {} : { sources: [...sources] }) };
+  return new SignJWT({ role, ...scope, ...(name === undefined ? {} : { name }) })
     .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
     .setIssuer(ISSUER)
     .setIssuedAt(issuedAt)
     .setExpirationTime(issuedAt + Math.floor(lifetime.expiresInSeconds))
-    .setJti(randomUUID())
+    .setJti(lifetime.id ?? randomUUID())
     .sign(keyOf(secret));
 }
 
@@ -59,24 +62,29 @@ export async function verifyToken(secret: string, token: string | undefined, now
   }
   const { jti = '', exp = 0, ...claims } = payload;
   if (!isGrant(claims)) throw new AccessError('invalid-token');
-  const { role, plateaus, name } = claims;
-  return { role, plateaus, ...(name === undefined ? {} : { name }), kind: 'token', id: jti, expiresAt: exp * 1000 };
+  const { role, plateaus, sources, name } = claims;
+  const scope = { plateaus, ...(sources === undefined ? {} : { sources }) };
+  return { role, ...scope, ...(name === undefined ? {} : { name }), kind: 'token', id: jti, expiresAt: exp * 1000 };
 }
 
 const keyOf = (secret: string): Uint8Array => new TextEncoder().encode(secret);
 
 /** Whether something read from outside names a role and plateaus, and calls its holder by a fit name or none. */
 export function isGrant(claims: Record<string, unknown>): claims is Record<string, unknown> & Grant {
-  const { role, plateaus, name } = claims;
+  const { role, plateaus, sources, name } = claims;
   return (
     (name === undefined || isName(name)) &&
+    (sources === undefined || isScope(sources)) &&
     ROLES.some((known) => known === role) &&
-    Array.isArray(plateaus) &&
-    plateaus.length > 0 &&
-    plateaus.length <= MOST_PLATEAUS &&
-    plateaus.every((plateau) => typeof plateau === 'string' && plateau !== '')
+    isScope(plateaus)
   );
 }
+
+const isScope = (ids: unknown): boolean =>
+  Array.isArray(ids) &&
+  ids.length > 0 &&
+  ids.length <= MOST_PLATEAUS &&
+  ids.every((id) => typeof id === 'string' && id !== '');
 
 /** Whether somebody can be called so beside what they did: 1 to 80 printable characters, and not as Vigie itself. */
 export const isName = (name: unknown): name is string =>

@@ -117,10 +117,17 @@ export const ProblemSchema = Type.Object({
 /** See {@link ProblemSchema}. */
 export type Problem = Static<typeof ProblemSchema>;
 
-/** Why an event sent over HTTP is refused: as messages of the bus are, or because the token is not for its plateau. */
-export type EventRefusalReason = DeadLetterReason | 'plateau-not-allowed';
+/** Why an event is refused for the token that it came with, not for what it is. */
+export const TOKEN_REFUSALS = ['plateau-not-allowed', 'source-not-allowed'] as const;
 
-const REFUSAL_REASONS = [...Object.keys(DEAD_LETTER_REASONS), 'plateau-not-allowed'] as EventRefusalReason[];
+/** Whether an event is refused for its token. */
+export const isTokenRefusal = (reason: EventRefusalReason): reason is (typeof TOKEN_REFUSALS)[number] =>
+  TOKEN_REFUSALS.some((known) => known === reason);
+
+/** Why an event sent over HTTP is refused: as messages of the bus are, or because the token is not for its plateau. */
+export type EventRefusalReason = DeadLetterReason | (typeof TOKEN_REFUSALS)[number];
+
+const REFUSAL_REASONS = [...Object.keys(DEAD_LETTER_REASONS), ...TOKEN_REFUSALS] as EventRefusalReason[];
 
 /** `POST /api/v1/events`: what became of each event, in the order they were sent in. */
 export const EventsAnswerSchema = Type.Object({

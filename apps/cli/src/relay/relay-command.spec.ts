@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Bus, MemoryBus } from '#bus';
 import { encode, type FloorEvent } from '#contract';
+import { MemoryAccessStore } from '#access';
 import { MemoryLedger } from '#ledger';
 import type { KafkaAddress } from '#runtime';
 import { TestClock } from '../delivery/test-clock.js';
@@ -57,6 +58,7 @@ const call = async (args: readonly string[], buses: readonly Bus[], { interrupt,
     say: () => undefined,
     openBus: async (address) => buses[opened.push(address) - 1]!,
     openLedger: () => ledger!,
+    openAccess: () => new MemoryAccessStore(),
     readPassword: async () => '',
     interrupted: () => (interrupt ?? new AbortController()).signal,
     exitWith: (given) => (code = given),

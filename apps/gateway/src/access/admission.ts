@@ -7,6 +7,7 @@ import {
   type CredentialKind,
   cookieOf,
   isOwnPage,
+  IssuedTokens,
   type Principal,
   type PairedScreen,
   type RequestHeaders,
@@ -31,6 +32,7 @@ interface Asking {
 /** Finds out who is asking: the one place where tokens and cookies become a {@link Principal}. */
 @Injectable()
 export class Admission {
+  private readonly tokens: IssuedTokens;
   private readonly sessions: Sessions;
   private readonly screens: Screens;
 
@@ -39,6 +41,7 @@ export class Admission {
     @Inject(ACCESS) store: AccessStore,
     private readonly accounts: AccountsFile,
   ) {
+    this.tokens = new IssuedTokens(store);
     this.sessions = new Sessions(store);
     this.screens = new Screens(store);
   }
@@ -61,8 +64,10 @@ export class Admission {
   }
 
   /** Who holds a signed token. */
-  admitToken(token: string | undefined): Promise<Principal> {
-    return verifyToken(this.secret, token);
+  async admitToken(token: string | undefined): Promise<Principal> {
+    const holder = await verifyToken(this.secret, token);
+    if ((await this.tokens.revoked([holder.id])).size > 0) throw new AccessError('revoked-token');
+    return holder;
   }
 
   /** Those of the principals who are still let in; a page that is open counts as use of its session. */
@@ -70,14 +75,15 @@ export class Admission {
     const idsOf = (kind: CredentialKind) => [
       ...new Set(principals.filter((each) => each.kind === kind).map(({ id }) => id)),
     ];
-    const [sessions, screens] = await Promise.all([
+    const [revoked, sessions, screens] = await Promise.all([
+      this.tokens.revoked(idsOf('token')),
       this.sessions.use(idsOf('session')),
       this.screens.seen(idsOf('screen')),
     ]);
     return new Set(
       principals.filter(({ kind, id }) => {
         if (kind === 'session') return this.isCurrent(sessions.get(id));
-        return kind === 'token' || screens.has(id);
+        return kind === 'token' ? !revoked.has(id) : screens.has(id);
       }),
     );
   }
