@@ -27,8 +27,8 @@ const actionOf = (of: Class, handler: Handler) =>
 
 const controllers = () => {
   const configuration = parseConfiguration('plateaus: [{ id: lyon, zone: Europe/Paris }]', 'routes.yaml');
-  return GatewayModule.register({ configuration, logger: createLogger('routes') } as never)
-    .controllers as unknown as Class[];
+  const logger = createLogger('routes', { level: 'silent' });
+  return GatewayModule.register({ configuration, logger } as never).controllers as unknown as Class[];
 };
 
 const ROUTES: readonly Route[] = controllers().flatMap((of) =>
