@@ -9,9 +9,13 @@ import { typeDate } from './typed-dates.js';
 const SHORT_DAY = '2026-03-29';
 const SHORT_CALLS = Date.parse('2026-03-29T08:00:00Z');
 
-/** What stands under the axis of the chart of the volume. */
-const ticksOf = (page: Page) =>
-  page.getByTestId('volume').locator('.recharts-xAxis .recharts-cartesian-axis-tick-value').allTextContents();
+/** What stands under the axis of the chart of the volume of a date, once it is drawn. */
+async function ticksOf(page: Page, date: string): Promise<string[]> {
+  await page.locator(`[data-testid=date][data-value="${date}"]`).waitFor();
+  const ticks = page.getByTestId('volume').locator('.recharts-xAxis-tick-labels .recharts-cartesian-axis-tick-value');
+  await ticks.last().waitFor();
+  return ticks.allTextContents();
+}
 
 /** The times in the table of the volume. */
 const timesOf = (page: Page) => page.getByTestId('volume-table').locator('tbody th').allTextContents();
@@ -38,8 +42,7 @@ describeWith(['chromium'])('the dates of a day', () => {
     const page = await review().openDay('2026-03-28');
     await typeDate(page, 'date', SHORT_DAY);
     await page.waitForURL(new RegExp(`date=${SHORT_DAY}`));
-    await page.locator('[data-testid=volume] .recharts-surface').waitFor();
-    const short = await ticksOf(page);
+    const short = await ticksOf(page, SHORT_DAY);
     // Nobody's clock showed two.
     expect(short).not.toContain('02:00');
     expect(short.filter((time) => time === '04:00')).toHaveLength(1);
@@ -50,8 +53,7 @@ describeWith(['chromium'])('the dates of a day', () => {
     expect(await numberOf(nine!.locator('[data-figure=offered]'))).toBe(5);
     await typeDate(page, 'date', DAY);
     await page.waitForURL(new RegExp(`date=${DAY}`));
-    await page.locator('[data-testid=volume] .recharts-surface').waitFor();
-    const long = await ticksOf(page);
+    const long = await ticksOf(page, DAY);
     expect(long.filter((time) => time === '02:00')).toHaveLength(2);
     await page.getByTestId('volume').getByRole('button', { name: 'Table' }).click();
     const longHours = await timesOf(page);
