@@ -24,9 +24,9 @@ export class FanoutFloor {
     this.#ledger = new RedisLedger({ url, prefix });
   }
 
-  /** Claims the shard, and gives each plateau its first call and with it its home. */
+  /** Claims the shard where it was left, and gives each plateau its first call and with it its home. */
   async open() {
-    ({ epoch: this.#epoch } = await this.#ledger.claim(SHARD, 'bench'));
+    ({ epoch: this.#epoch, offset: this.#offset } = await this.#ledger.claim(SHARD, 'bench'));
     this.#beat = setInterval(() => void this.#ledger.beat(SHARD, this.#epoch), BEAT_MS);
     for (const plateau of this.#plateaus) {
       await this.#ledger.homeOf(plateau.id, SHARD);

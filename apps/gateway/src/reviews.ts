@@ -18,6 +18,10 @@ import { PlateauDirectory, readDay, type ReadDay } from '#live';
 import { CONFIGURATION, LEDGER, type VigieConfiguration } from '#runtime';
 import type { Goal } from '#staffing';
 import { itemsSince } from './items-since.js';
+import { SharedReads } from './shared-reads.js';
+
+/** While one waits for Redis another counts; more would only keep sockets waiting. */
+const AT_ONCE = 2;
 
 /** A day, and how far back the items behind its numbers are kept. */
 export type DayAnswer = DayReview & Pick<CallList, 'itemsSince'>;
@@ -30,6 +34,8 @@ export type DaysAnswer = Omit<DaysReview, 'plateaus'> & {
 /** Reads days from the ledger, as they are asked for. */
 @Injectable()
 export class Reviews {
+  private readonly reads = new SharedReads(AT_ONCE);
+
   constructor(
     private readonly directory: PlateauDirectory,
     @Inject(LEDGER) private readonly ledger: Ledger,
@@ -37,7 +43,11 @@ export class Reviews {
   ) {}
 
   /** The review of an operating day of a plateau. */
-  async day(definition: PlateauDefinition, date: string, by: readonly DayDimension[]): Promise<DayAnswer> {
+  day(definition: PlateauDefinition, date: string, by: readonly DayDimension[]): Promise<DayAnswer> {
+    return this.reads.read(JSON.stringify([definition.id, date, by]), () => this.readDay(definition, date, by));
+  }
+
+  private async readDay(definition: PlateauDefinition, date: string, by: readonly DayDimension[]): Promise<DayAnswer> {
     const { watermark, ...sources } = await this.withIncidents(definition, await this.sourcesOf(definition, date));
     return { ...reviewDay(definition, { ...sources, by }), itemsSince: itemsSince(this.configuration, watermark) };
   }
