@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import readXlsx from 'read-excel-file/node';
-import { FIGURE_NAMES } from '#contract';
+import type { Row } from '#board';
+import { type CallItem, type CallList, FIGURE_NAMES } from '#contract';
+import { type ApiDescription, expectDocumented, strictDescription } from './gateway-documented.js';
 import { abandoned, handled, queued } from './gateway-events.js';
 import { type Floor, openFloor } from './gateway-floor.js';
 
@@ -16,9 +18,11 @@ const sheetOf = async (response: Response) => {
 
 describe('what the gateway gives as a file', () => {
   let floor: Floor;
+  let api: ApiDescription;
   beforeAll(async () => {
     floor = await openFloor();
     const at = Date.parse(`${DAY}T09:00:00Z`);
+    api = await strictDescription(floor);
     const call = { plateau: 'lyon', subject: '=left', at: at + 60_000, wait: 45_000, queue: 'medical' };
     await floor.send(...handled({ plateau: 'lyon', subject: 'c1', at, wait: 10_000 }), queued(call), abandoned(call));
   });
@@ -68,6 +72,24 @@ describe('what the gateway gives as a file', () => {
     ]);
   });
 
+  it('is JSON of the same rows, whose names are stable', async () => {
+    const path = `${PATH}/days?from=2026-10-24&to=2026-10-26&format=json`;
+    const response = await floor.get(`${path}&per=interval&lang=fr`);
+    expect(response.headers.get('content-disposition')).toBe(
+      'attachment; filename=lyon-2026-10-24-2026-10-26-floor-per-interval.json',
+    );
+    const intervals = await expectDocumented<Row[]>(api, '/api/v1/plateaus/{plateau}/days', response);
+    expect(intervals).toHaveLength(1);
+    expect(intervals[0]).toMatchObject({ date: DAY, scope: 'interval', offered: 2, serviceLevel: 50, waitSeconds: 10 });
+    expect(Object.keys(intervals[0]!)).toEqual(['date', 'scope', 'name', 'start', ...FIGURE_NAMES]);
+    const byDay = await expectDocumented<Row[]>(
+      api,
+      '/api/v1/plateaus/{plateau}/days',
+      await floor.get(`${path}&per=day`),
+    );
+    expect(byDay.filter(({ scope }) => scope === 'total').map(({ offered }) => offered)).toEqual([0, 2, 0]);
+  });
+
   it('is a list too, in which no id is taken for a formula', async () => {
     const path = `${PATH}/calls?figure=abandoned&date=${DAY}&format=`;
     const csv = await floor.get(`${path}csv`);
@@ -79,6 +101,24 @@ describe('what the gateway gives as a file', () => {
       '=left',
       45,
     ]);
+  });
+
+  it('is the whole of a list as JSON, however many pages that is', async () => {
+    const path = `${PATH}/calls?figure=offered&date=${DAY}&limit=1`;
+    const page = await floor.get(path);
+    expect(await expectDocumented<CallList>(api, '/api/v1/plateaus/{plateau}/calls', page)).toMatchObject({
+      calls: [{ id: 'c1' }],
+      next: expect.any(String),
+    });
+    const whole = await floor.get(`${path}&whole=1`);
+    expect(whole.headers.get('content-disposition')).toBe(`attachment; filename=lyon-${DAY}-calls-offered.json`);
+    const calls = await expectDocumented<CallItem[]>(api, '/api/v1/plateaus/{plateau}/calls', whole);
+    expect(calls.map(({ id, waitSeconds }) => [id, waitSeconds])).toEqual([
+      ['c1', 10],
+      ['=left', 45],
+    ]);
+    const none = await floor.get(`${PATH}/calls?figure=offered&date=2026-10-24&whole=1`);
+    expect(await none.json()).toEqual([]);
   });
 
   it.each([

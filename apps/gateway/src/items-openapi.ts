@@ -1,8 +1,11 @@
+import { Type } from 'typebox';
 import {
   CALL_LIST_FIGURES,
+  CallItemSchema,
   CallListSchema,
   CallTimelineSchema,
   CASE_LIST_FIGURES,
+  CaseItemSchema,
   CaseListSchema,
   CaseTimelineSchema,
   DAY_DIMENSIONS,
@@ -22,6 +25,7 @@ const LIST = [
   query('to', instant, 'The start of an interval of the day: what counts from there on is left out'),
   query('cursor', { type: 'string' }, '`next` of the page before. No item comes twice, whatever happens meanwhile'),
   query('limit', { type: 'integer', minimum: 1, maximum: PAGE_ITEMS.most, default: PAGE_ITEMS.byDefault }, 'A page'),
+  query('whole', { enum: ['1'] }, 'The whole list as a JSON file, from the cursor on, as CSV and XLSX always have it'),
 ];
 
 const filter = (name: string) =>
@@ -44,7 +48,7 @@ const timeline = (what: 'call' | 'case', schema: typeof CallTimelineSchema | typ
 export const ITEM_PATHS = {
   '/api/v1/plateaus/{plateau}/calls': get(
     'The calls behind a number, in the order in which they came: those that add to the figure, and no other',
-    CallListSchema,
+    Type.Union([CallListSchema, Type.Array(CallItemSchema)]),
     [
       plateau,
       query('figure', { enum: [...CALL_LIST_FIGURES] }, 'Required without a state'),
@@ -58,7 +62,7 @@ export const ITEM_PATHS = {
   '/api/v1/plateaus/{plateau}/calls/{call}': timeline('call', CallTimelineSchema),
   '/api/v1/plateaus/{plateau}/cases': get(
     'The cases behind a number, in the order in which they were opened: those that add to the figure, and no other',
-    CaseListSchema,
+    Type.Union([CaseListSchema, Type.Array(CaseItemSchema)]),
     [
       plateau,
       { ...query('figure', { enum: [...CASE_LIST_FIGURES] }, '`reached` needs a milestone'), required: true },

@@ -7,7 +7,7 @@ import { PlateauDirectory } from '#live';
 import { Requires } from './access.guard.js';
 import { ItemGone } from './item-gone.js';
 import { callTable, caseTable } from './export/item-tables.js';
-import { formatOf, sendFile } from './export/file-answer.js';
+import { type Format, formatOf, sendFile } from './export/file-answer.js';
 import { Items, type ListRequest } from './items.js';
 import { knownPlateau } from './known-plateau.js';
 import { listRequest } from './list-request.js';
@@ -31,7 +31,7 @@ export class ItemsController {
       throw new BadRequestException('expected state to be waiting or abandoned');
     const asked = listRequest(definition, { ...query, figure: state ?? query['figure'] }, CALL_LIST_FIGURES);
     const format = formatOf(request, response);
-    if (format === 'json') return void response.json(await this.items.calls(definition, asked));
+    if (isPage(format, request)) return void response.json(await this.items.calls(definition, asked));
     const table = callTable(this.items.everyCall(definition, asked));
     await sendFile(request, response, format, { ...fileOf(definition, 'calls', asked), table });
   }
@@ -43,7 +43,7 @@ export class ItemsController {
     const definition = knownPlateau(this.directory, plateau);
     const asked = listRequest(definition, request.query, CASE_LIST_FIGURES);
     const format = formatOf(request, response);
-    if (format === 'json') return void response.json(await this.items.cases(definition, asked));
+    if (isPage(format, request)) return void response.json(await this.items.cases(definition, asked));
     const table = caseTable(this.items.everyCase(definition, asked));
     await sendFile(request, response, format, { ...fileOf(definition, 'cases', asked), table });
   }
@@ -66,6 +66,9 @@ export class ItemsController {
     return timeline;
   }
 }
+
+/** Lists come in pages as JSON, unless the whole of one is asked for as a file. */
+const isPage = (format: Format, { query }: Request): boolean => format === 'json' && query['whole'] !== '1';
 
 const fileOf = (definition: PlateauDefinition, what: string, { question, range }: ListRequest) => ({
   name: [definition.id, localDayAt(definition, range.start).date, what, question.figure].join('-'),

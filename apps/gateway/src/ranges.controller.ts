@@ -38,7 +38,8 @@ export class RangesController {
     if (length < 1 || length > MOST_DAYS)
       throw new BadRequestException(`expected to to be at from or after it, within ${MOST_DAYS} days`);
     const format = formatOf(request, response);
-    if (format === 'json') return void response.json(await this.ranges.review(definition, first, last));
+    const isReview = format === 'json' && request.query['per'] === undefined;
+    if (isReview) return void response.json(await this.ranges.review(definition, first, last));
     const { table, per } = rowsAsked(request);
     const days = this.reviews.eachDay(definition, first, last, per === 'day' ? DAY_DIMENSIONS : []);
     const name = [plateau, first, last, table, `per-${per}`].join('-');

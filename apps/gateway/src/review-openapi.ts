@@ -1,3 +1,4 @@
+import { Type } from 'typebox';
 import {
   AlertsOfDaySchema,
   DAY_TABLES,
@@ -46,11 +47,16 @@ const minutes = (byDefault: number) => ({
   schema: { enum: [...STRETCHES], default: byDefault },
 });
 
+/** The rows of a file of days: of one table, or of another. */
+const ROWS = Type.Array(Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Null()])), {
+  description: 'With `per`: the rows of the file, under the stable names of its columns',
+});
+
 /** What the API says of several days, and of what a day took. */
 export const REVIEW_PATHS = {
   [DAYS]: get(
     'The figures of days that follow one another: each day, each hour of the week, the best and the worst hours',
-    describeFigures(RangeSchema, RANGE_FIGURES),
+    Type.Union([describeFigures(RangeSchema, RANGE_FIGURES), ROWS]),
     [
       plateau,
       day('from', 'The first day'),
@@ -65,7 +71,8 @@ export const REVIEW_PATHS = {
         name: 'per',
         in: 'query',
         schema: { enum: [...ROWS_PER], default: 'day' },
-        description: 'The rows of a file: each day and what it is split by, or its intervals of five minutes',
+        description:
+          'The rows of a file, of JSON too: each day and what it is split by, or its intervals of five minutes',
       },
       ...FILE_PARAMETERS,
     ],

@@ -13,7 +13,7 @@ export interface Column {
   readonly title: Readonly<Record<HeaderLanguage, string>>;
 }
 
-/** A row: a value for each column's name; null and undefined are what is not known. */
+/** A row: a value for each column's name; null and undefined are what is not known. A text may be several, in an array. */
 export type Row = Readonly<Record<string, unknown>>;
 
 /** A table whose rows come while it is written: nobody holds them all. */

@@ -20,6 +20,7 @@ export function csvOf({ columns, rows }: Table, { bom, language }: CsvOptions): 
     columns: columns.map((column) => ({ key: column.name, header: headerOf(column, language) })),
     record_delimiter: 'windows',
     escape_formulas: true,
+    cast: { object: (value) => (Array.isArray(value) ? value.join(' ') : String(value)) },
   });
   const source = Readable.from(rows);
   source.once('error', (error) => writer.destroy(error));

@@ -4,6 +4,7 @@ import { BadRequestException } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { HEADER_LANGUAGES, type Row, type Table } from '#board';
 import { csvOf } from './csv.js';
+import { jsonOf } from './json.js';
 import { XLSX_TYPE, xlsxOf } from './xlsx.js';
 
 /** The forms that an answer can have; a plain link names one, other clients send `Accept`. */
@@ -38,7 +39,7 @@ export interface FileAnswer {
 export async function sendFile(
   request: Request,
   response: Response,
-  format: Exclude<Format, 'json'>,
+  format: Format,
   { name, zone, table }: FileAnswer,
 ): Promise<void> {
   const { lang, bom } = request.query;
@@ -47,11 +48,14 @@ export async function sendFile(
     throw new BadRequestException(`expected lang to be ${HEADER_LANGUAGES.join(' or ')}`);
   // What cannot be read at all is answered as an error, before anything is sent as a file.
   const ready = { ...table, rows: await begun(table.rows) };
-  const file: Readable =
-    format === 'csv' ? csvOf(ready, { bom: bom === '1', language }) : xlsxOf(ready, { zone, sheet: name, language });
-  response.type(format === 'csv' ? 'text/csv; charset=utf-8' : XLSX_TYPE);
+  const writers: Readonly<Record<Format, () => Readable>> = {
+    json: () => jsonOf(ready),
+    csv: () => csvOf(ready, { bom: bom === '1', language }),
+    xlsx: () => xlsxOf(ready, { zone, sheet: name, language }),
+  };
   response.attachment(`${name}.${format}`);
-  await pipeline(file, response).catch((error: NodeJS.ErrnoException) => {
+  response.type(FORMATS[format]);
+  await pipeline(writers[format](), response).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
   });
 }

@@ -3,6 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import readXlsx from 'read-excel-file/node';
 import { csvOf } from './csv.js';
+import { jsonOf } from './json.js';
 import type { Column, Row, Table } from '#board';
 import { xlsxOf } from './xlsx.js';
 
@@ -45,6 +46,11 @@ const tableOf = (...rows: Row[]): Table => ({
   })(),
 });
 
+async function* failing(): AsyncGenerator<Row> {
+  yield ROW;
+  throw new Error('the ledger went away');
+}
+
 describe('a table as a file', () => {
   it('is a CSV in a language, with a byte order mark where it is asked for, and neutralises formulas', async () => {
     const written = await text(csvOf(tableOf(ROW), { bom: true, language: 'fr' }));
@@ -72,7 +78,19 @@ describe('a table as a file', () => {
     ]);
   });
 
+  it('is JSON under stable names, in which what is unknown is null and several stay several', async () => {
+    const rows = tableOf({ ...ROW, id: ['a', 'b'], more: 1 }, { id: 'c2', level: undefined });
+    expect(JSON.parse(await text(jsonOf(rows)))).toEqual([
+      { ...ROW, id: ['a', 'b'] },
+      { id: 'c2', day: null, start: null, count: null, wait: null, level: null },
+    ]);
+    expect(await text(jsonOf(tableOf()))).toBe('[]\n');
+    const csv = await text(csvOf(tableOf({ id: ['=a', 'b'] }), { bom: false, language: undefined }));
+    expect(csv.split('\r\n')[1]).toBe("'=a b,,,,,");
+  });
+
   it.each([
+    ['JSON', jsonOf],
     ['CSV', (table: Table) => csvOf(table, { bom: false, language: undefined })],
     ['workbook', (table: Table) => xlsxOf(table, PARIS)],
   ])('stops reading while nobody reads it: %s', async (_, write) => {
@@ -92,11 +110,8 @@ describe('a table as a file', () => {
   });
 
   it('ends in an error where its rows do', async () => {
-    const rows = (async function* (): AsyncGenerator<Row> {
-      yield ROW;
-      throw new Error('the ledger went away');
-    })();
-    const table = { columns: COLUMNS, rows };
+    const table = { columns: COLUMNS, rows: failing() };
     await expect(text(csvOf(table, { bom: false, language: undefined }))).rejects.toThrow('the ledger went away');
+    await expect(text(jsonOf({ ...table, rows: failing() }))).rejects.toThrow('the ledger went away');
   });
 });

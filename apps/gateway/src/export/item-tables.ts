@@ -1,5 +1,5 @@
 import type { CallItem, CaseItem } from '#contract';
-import type { Column, Row, Table } from '#board';
+import type { Column, Table } from '#board';
 
 const column = (name: string, kind: Column['kind'], fr: string, en: string): Column => ({
   name,
@@ -53,8 +53,4 @@ const CASES = [
 export const callTable = (calls: AsyncIterable<CallItem>): Table => ({ columns: CALLS, rows: calls });
 
 /** Cases as a table. */
-export const caseTable = (cases: AsyncIterable<CaseItem>): Table => ({ columns: CASES, rows: withMilestones(cases) });
-
-async function* withMilestones(cases: AsyncIterable<CaseItem>): AsyncGenerator<Row> {
-  for await (const { milestones, ...item } of cases) yield { ...item, milestones: milestones.join(' ') };
-}
+export const caseTable = (cases: AsyncIterable<CaseItem>): Table => ({ columns: CASES, rows: cases });

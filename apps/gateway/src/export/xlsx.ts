@@ -47,7 +47,7 @@ export function xlsxOf({ columns, rows }: Table, { zone, sheet, language }: Xlsx
 function cellOf({ name, kind }: Column, row: Row, offsetAt: (instant: number) => number) {
   const value = row[name];
   if (value === null || value === undefined || value === '') return null;
-  if (kind === 'text') return String(value);
+  if (kind === 'text') return Array.isArray(value) ? value.join(' ') : String(value);
   if (kind === 'percent') return Number(value) / 100;
   if (kind !== 'instant' && kind !== 'date') return Number(value);
   const instant = Date.parse(String(value));

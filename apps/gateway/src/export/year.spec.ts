@@ -6,6 +6,7 @@ import { PlateauDirectory } from '#live';
 import { parseConfiguration } from '#runtime';
 import { Reviews } from '../reviews.js';
 import { csvOf } from './csv.js';
+import { jsonOf } from './json.js';
 import { daysTable, type Table } from '#board';
 import { xlsxOf } from './xlsx.js';
 
@@ -24,6 +25,7 @@ class EndlessDays extends MemoryLedger {
 }
 
 const FORMS: [string, (table: Table) => Readable][] = [
+  ['JSON', jsonOf],
   ['CSV', (table) => csvOf(table, { bom: false, language: 'fr' })],
   ['workbook', (table) => xlsxOf(table, { zone: 'Europe/Paris', sheet: 'lyon', language: 'fr' })],
 ];
