@@ -1,10 +1,14 @@
-import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
+import { applyDecorators, type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { type Action, authorise, type Principal, AccessError } from '#access';
 import { Admission } from './access/admission.js';
 
-const ACTION = 'vigie:action';
+/** Under which a handler or its class says which action it is. */
+export const ACTION = 'vigie:action';
+
+/** Under which an open handler or its class says why it is. */
+export const WHY_OPEN = 'vigie:why-open';
 
 /** Methods that change nothing. */
 const READING: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
@@ -12,8 +16,8 @@ const READING: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 /** Says which action a route is; a route without it answers nobody. */
 export const Requires = (action: Action) => SetMetadata(ACTION, action);
 
-/** Lets a route answer whoever asks. */
-export const Open = () => SetMetadata(ACTION, 'open');
+/** Lets a route answer whoever asks; `why` is read in `docs/security.md`. */
+export const Open = (why: string) => applyDecorators(SetMetadata(ACTION, 'open'), SetMetadata(WHY_OPEN, why));
 
 /** A request of somebody who was let in. */
 export interface AuthorisedRequest extends Request {

@@ -105,7 +105,7 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayConnect
       const { stream, sequence } = this.boards.position(plateau);
       return { ok: true, stream, sequence };
     } catch (error) {
-      if (error instanceof AccessError) return { ok: false, code: error.code, message: error.message };
+      if (error instanceof AccessError) return refusedAnswer(error);
       this.logger.warn({ err: error, plateau }, 'a board could not be shown');
       return { ok: false, code: 'unavailable', message: 'the ledger does not answer; ask again in a moment' };
     }
@@ -117,6 +117,11 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayConnect
   async unwatch(@ConnectedSocket() socket: BoardSocket, @MessageBody() body: unknown): Promise<UnwatchAnswer> {
     if (!unwatchSchema.Check(body)) return { ok: false, code: 'invalid-message', message: 'expected {plateau}' };
     const { plateau } = body as Unwatch;
+    try {
+      authorise(socket.data.principal, 'view-board', plateau);
+    } catch (error) {
+      return refusedAnswer(error as AccessError);
+    }
     socket.data.watched.delete(plateau);
     this.rooms.leave([plateau], socket);
     return { ok: true };
@@ -201,6 +206,8 @@ const isOver = ({ data }: BoardSocket): boolean => data.principal.expiresAt <= D
 
 /** Where it is from, as a proxy says it that the configuration trusts. */
 const addressOf = ({ request }: BoardSocket): string => (request as Request).ip ?? request.socket.remoteAddress ?? '';
+
+const refusedAnswer = ({ code, message }: AccessError) => ({ ok: false as const, code, message });
 
 function refusal(error: unknown): Error {
   const code = error instanceof AccessError ? error.code : 'unavailable';

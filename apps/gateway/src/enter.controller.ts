@@ -11,7 +11,7 @@ const SESSION_MS = 30 * 24 * 3_600_000;
 
 /** Exchanges the one-time ticket of a printed address for a session, at once: the address is worth nothing after. */
 @Controller('enter')
-@Open()
+@Open('The ticket of the printed address is the credential, good once.')
 export class EnterController {
   constructor(
     @Inject(TICKETS) private readonly tickets: TicketBox,

@@ -26,38 +26,18 @@ import { BrowserSessions } from './access/browser-sessions.js';
 import { CredentialWatch } from './access/credential-watch.js';
 import { OpenIdProvider } from './access/openid-provider.js';
 import { PROVIDER } from './access/parts.js';
-import { ProviderController } from './access/provider.controller.js';
-import { ScreenController } from './access/screen.controller.js';
-import { ScreensController } from './access/screens.controller.js';
-import { SignInController } from './access/sign-in.controller.js';
-import { SignOutController } from './access/sign-out.controller.js';
 import { AccessGuard } from './access.guard.js';
 import { AlertArchive } from './alerts/alert-archive.js';
 import { AlertDesk } from './alerts/alert-desk.js';
-import { AlertsController } from './alerts/alerts.controller.js';
-import { AuditController } from './alerts/audit.controller.js';
-import { DeliveriesController } from './alerts/deliveries.controller.js';
-import { SilencesController } from './alerts/silences.controller.js';
 import { BoardsGateway } from './boards.gateway.js';
-import { DaysController } from './days.controller.js';
-import { DocsController } from './docs.controller.js';
-import { EnterController } from './enter.controller.js';
+import { CONTROLLERS } from './controllers.js';
 import { EventsOutlet } from './events-outlet.js';
-import { EventsController } from './events.controller.js';
-import { HandoverController } from './handover/handover.controller.js';
 import { HandoverDesk } from './handover/handover-desk.js';
-import { HealthController } from './health.controller.js';
 import { Items } from './items.js';
-import { ItemsController } from './items.controller.js';
-import { MeController } from './me.controller.js';
-import { MetricsController } from './metrics.controller.js';
-import { PlateausController } from './plateaus.controller.js';
 import { Ranges } from './ranges.js';
-import { RangesController } from './ranges.controller.js';
 import { ProblemFilter } from './problem.filter.js';
 import { Reviews } from './reviews.js';
 import { SECRET, TICKETS } from './secret.js';
-import { StaffingController } from './staffing.controller.js';
 
 /** What a gateway is composed from. */
 export interface GatewayParts {
@@ -97,30 +77,7 @@ export class GatewayModule {
     );
     return {
       module: GatewayModule,
-      controllers: [
-        HealthController,
-        MetricsController,
-        EnterController,
-        MeController,
-        SignInController,
-        ProviderController,
-        SignOutController,
-        ScreenController,
-        ScreensController,
-        PlateausController,
-        RangesController,
-        DaysController,
-        StaffingController,
-        ItemsController,
-        // Paths that end in a word stand before those that end in any id.
-        SilencesController,
-        DeliveriesController,
-        AuditController,
-        AlertsController,
-        HandoverController,
-        EventsController,
-        DocsController,
-      ],
+      controllers: [...CONTROLLERS],
       providers: [
         { provide: BUS, useValue: bus },
         { provide: LEDGER, useValue: ledger },

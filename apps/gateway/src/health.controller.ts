@@ -4,7 +4,7 @@ import { Open } from './access.guard.js';
 
 /** Answers whoever restarts processes and routes requests; tells nothing of the floor. */
 @Controller('health')
-@Open()
+@Open('Asked by what restarts processes and routes requests; it tells nothing of the floor.')
 export class HealthController {
   constructor(private readonly logWatch: LogWatch) {}
 

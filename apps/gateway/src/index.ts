@@ -1,2 +1,3 @@
+export { withAuthorisation } from './authorisation/authorisation-page.js';
 export type { GatewayParts } from './gateway.module.js';
 export * from './server.js';

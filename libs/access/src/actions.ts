@@ -5,37 +5,38 @@ export const ROLES = ['supervisor', 'manager', 'wall', 'producer', 'admin'] as c
 export type Role = (typeof ROLES)[number];
 
 /**
- * What can be done, and who may. What is not here nobody may do. `ofPlateau` actions also need a token for the plateau
- * in question. A wall is seen by everybody on the floor, so it shows boards and figures, no items of past days, and
+ * Of which plateaus an action is: of the `one` that it names, of those that a request names or an answer tells, `each`
+ * looked at for itself, or of `none`.
+ */
+export type ActionPlateaus = 'one' | 'each' | 'none';
+
+/**
+ * What can be done, and who may. What is not here nobody may do. What is of a plateau also needs a credential for it. A wall is seen by everybody on the floor, so it shows boards and figures, no items of past days, and
  * nobody acts on it.
  */
 export const ACTIONS = {
-  'view-plateaus': { roles: ['supervisor', 'manager', 'wall', 'admin'], ofPlateau: false },
-  'view-board': { roles: ['supervisor', 'manager', 'wall', 'admin'], ofPlateau: true },
-  'view-day': { roles: ['supervisor', 'manager', 'wall', 'admin'], ofPlateau: true },
-  // A request names several plateaus: each is looked at for itself.
-  'view-days': { roles: ['supervisor', 'manager', 'admin'], ofPlateau: false },
-  'view-calls': { roles: ['supervisor', 'manager', 'admin'], ofPlateau: true },
-  'view-cases': { roles: ['supervisor', 'manager', 'admin'], ofPlateau: true },
-  // Those of each plateau of the token.
-  'list-alerts': { roles: ['supervisor', 'manager', 'admin'], ofPlateau: false },
-  'view-alerts': { roles: ['supervisor', 'manager', 'admin'], ofPlateau: true },
-  'act-on-alerts': { roles: ['supervisor', 'admin'], ofPlateau: true },
-  'silence-alerts': { roles: ['supervisor', 'admin'], ofPlateau: true },
-  'resend-notices': { roles: ['admin'], ofPlateau: true },
-  'view-audit': { roles: ['manager', 'admin'], ofPlateau: true },
-  'view-handover': { roles: ['supervisor', 'manager', 'admin'], ofPlateau: true },
-  'write-handover': { roles: ['supervisor', 'manager', 'admin'], ofPlateau: true },
-  // A request holds events of several plateaus: each is looked at for itself.
-  'send-events': { roles: ['producer', 'admin'], ofPlateau: false },
-  // Each plateau of the screen is looked at for itself.
-  'manage-screens': { roles: ['supervisor', 'admin'], ofPlateau: false },
-  'renew-screen': { roles: ['wall'], ofPlateau: false },
-  'view-self': { roles: ROLES, ofPlateau: false },
-  'sign-out': { roles: ROLES, ofPlateau: false },
-  'view-docs': { roles: ['supervisor', 'manager', 'producer', 'admin'], ofPlateau: false },
-  'view-metrics': { roles: ['admin'], ofPlateau: false },
-} as const satisfies Record<string, { readonly roles: readonly Role[]; readonly ofPlateau: boolean }>;
+  'view-plateaus': { roles: ['supervisor', 'manager', 'wall', 'admin'], plateaus: 'each' },
+  'view-board': { roles: ['supervisor', 'manager', 'wall', 'admin'], plateaus: 'one' },
+  'view-day': { roles: ['supervisor', 'manager', 'wall', 'admin'], plateaus: 'one' },
+  'view-days': { roles: ['supervisor', 'manager', 'admin'], plateaus: 'each' },
+  'view-calls': { roles: ['supervisor', 'manager', 'admin'], plateaus: 'one' },
+  'view-cases': { roles: ['supervisor', 'manager', 'admin'], plateaus: 'one' },
+  'list-alerts': { roles: ['supervisor', 'manager', 'admin'], plateaus: 'each' },
+  'view-alerts': { roles: ['supervisor', 'manager', 'admin'], plateaus: 'one' },
+  'act-on-alerts': { roles: ['supervisor', 'admin'], plateaus: 'one' },
+  'silence-alerts': { roles: ['supervisor', 'admin'], plateaus: 'one' },
+  'resend-notices': { roles: ['admin'], plateaus: 'one' },
+  'view-audit': { roles: ['manager', 'admin'], plateaus: 'one' },
+  'view-handover': { roles: ['supervisor', 'manager', 'admin'], plateaus: 'one' },
+  'write-handover': { roles: ['supervisor', 'manager', 'admin'], plateaus: 'one' },
+  'send-events': { roles: ['producer', 'admin'], plateaus: 'each' },
+  'manage-screens': { roles: ['supervisor', 'admin'], plateaus: 'each' },
+  'renew-screen': { roles: ['wall'], plateaus: 'none' },
+  'view-self': { roles: ROLES, plateaus: 'none' },
+  'sign-out': { roles: ROLES, plateaus: 'none' },
+  'view-docs': { roles: ['supervisor', 'manager', 'producer', 'admin'], plateaus: 'none' },
+  'view-metrics': { roles: ['admin'], plateaus: 'none' },
+} as const satisfies Record<string, { readonly roles: readonly Role[]; readonly plateaus: ActionPlateaus }>;
 
 /** An action of {@link ACTIONS}. */
 export type Action = keyof typeof ACTIONS;

@@ -54,6 +54,6 @@ export const isOfSource = ({ sources }: Grant, source: string): boolean => sourc
  */
 export function authorise(grant: Grant, action: Action, plateau?: string): void {
   if (!mayDo(grant, action)) throw new AccessError('role-not-allowed');
-  if (plateau === undefined ? ACTIONS[action].ofPlateau : !isFor(grant, plateau))
+  if (plateau === undefined ? ACTIONS[action].plateaus === 'one' : !isFor(grant, plateau))
     throw new AccessError('plateau-not-allowed');
 }

@@ -26,7 +26,7 @@ const OF_AN_ADDRESS = { perSecond: 0.5, burst: 30 };
 
 /** The way in of those who have an account at the provider: there and back. */
 @Controller('api/v1/sign-in')
-@Open()
+@Open('Who signs in is not known yet; each way back is good once, in the browser that began it.')
 export class ProviderController {
   constructor(
     private readonly browsers: BrowserSessions,

@@ -37,7 +37,7 @@ export class ScreenController {
   }
 
   @Post('pairing')
-  @Open()
+  @Open('A screen has nothing yet: a code lets nobody in, and is limited by address.')
   async begin(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<PairingCode> {
     if (!isOwnPage(request.headers, true)) throw new AccessError('foreign-page');
     const address = request.ip ?? '';
@@ -52,7 +52,7 @@ export class ScreenController {
   }
 
   @Post('claim')
-  @Open()
+  @Open('The waiting screen’s own cookie, which holds the secret of its code, is the credential.')
   @HttpCode(200)
   async claim(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<PairingState> {
     if (!isOwnPage(request.headers, true)) throw new AccessError('foreign-page');

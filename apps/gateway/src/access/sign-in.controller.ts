@@ -16,7 +16,7 @@ const OF_AN_ADDRESS = { perSecond: 0.5, burst: 30 };
 
 /** How people sign in, and the way in of those who have an account of this place. */
 @Controller('api/v1/sign-in')
-@Open()
+@Open('Who signs in is not known yet; tries are counted by name and by address.')
 export class SignInController {
   private readonly lockout: Lockout;
 
