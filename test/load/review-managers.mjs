@@ -15,8 +15,9 @@ answerQuestions({
     const work = async (agent, i) => {
       for (let turn = i; performance.now() < end; turn += managers) {
         const began = performance.now();
-        bytes += await answered({ agent, port, path: paths[turn % paths.length], token });
+        const length = await answered({ agent, port, path: paths[turn % paths.length], token });
         timings.push(performance.now() - began);
+        bytes += length;
       }
     };
     await Promise.all(connections.slice(0, managers).map(work));

@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { issueToken } from '#access';
 import { startKafka, startRedis } from '../stack/index.mjs';
 import { startScript } from './children.mjs';
@@ -19,7 +20,10 @@ const SCREENS = 50;
 const [DAYS, CALLS_PER_DAY] = [365, 1_000];
 const PLATEAU = { id: 'lyon', zone: 'Europe/Paris' };
 const PREFIX = 'bench';
-const COMMITS_PER_SECOND = 50;
+const COMMITS_PER_SECOND = 20;
+/** Callers wait long enough to be seen waiting, however late a patch comes. */
+const WAITING = 200;
+const SETTLED_MS = 1_000;
 const [MEASURED_MS, SHORTLY_MS] = [10_000, 3_000];
 const DAY_MS = 86_400_000;
 const dateAgo = (days) => new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10);
@@ -55,7 +59,7 @@ async function open(stops, say) {
   stops.push({ stop: () => rmSync(folder, { recursive: true }) });
   const file = join(folder, 'vigie.yaml');
   writeFileSync(file, JSON.stringify({ bus: { partitions: 1 }, ledger: { prefix: PREFIX }, plateaus: [PLATEAU] }));
-  const floor = new FanoutFloor({ url: redis.url, prefix: PREFIX, plateaus: [PLATEAU.id] });
+  const floor = new FanoutFloor({ url: redis.url, prefix: PREFIX, plateaus: [PLATEAU.id], waiting: WAITING });
   stops.push({ stop: () => floor.close() });
   await floor.open();
   const secret = randomBytes(32).toString('hex');
@@ -75,10 +79,9 @@ async function open(stops, say) {
 async function measure(bench, paths, wall) {
   const { managers, gateway, bareServer, bare } = bench;
   const alone = await managers.ask('ask', { ...gateway, managers: 1, paths, ms: SHORTLY_MS });
-  const [many, screens] = await Promise.all([
-    managers.ask('ask', { ...gateway, managers: MANAGERS, paths, ms: MEASURED_MS }),
-    timeWall(bench),
-  ]);
+  const asking = managers.ask('ask', { ...gateway, managers: MANAGERS, paths, ms: MEASURED_MS });
+  const screens = await timeWall(bench, asking);
+  const many = await asking;
   await bare.ask('answerWith', await textOf(gateway, paths[0]));
   const ceiling = await managers.ask('ask', { ...bareServer, managers: MANAGERS, paths, ms: SHORTLY_MS });
   const [own, bares] = [many, ceiling].map(({ timings }) => quantilesOf(timings));
@@ -95,10 +98,12 @@ async function measure(bench, paths, wall) {
   };
 }
 
-/** How long it takes from a commit to the screens. */
-async function timeWall({ floor, screens }) {
+/** How long it takes from a commit to the screens, told once `meanwhile` is over and the last patch has come. */
+async function timeWall({ floor, screens }, meanwhile) {
   await screens.ask('time');
   await floor.commitFor({ ms: MEASURED_MS, perSecond: COMMITS_PER_SECOND, plateaus: 1 });
+  await meanwhile;
+  await pause(SETTLED_MS);
   return quantilesOf(await screens.ask('timings'));
 }
 
