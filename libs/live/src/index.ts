@@ -1,4 +1,5 @@
 export * from './day-reading.js';
+export * from './fired-alerts.js';
 export * from './live-alerts.js';
 export * from './live-board.js';
 export * from './live-boards.js';

@@ -1,8 +1,7 @@
-import { alertOf, decodeEpisode } from '#alerting';
 import { compareDay, comparedDates, type PlateauDefinition, reviewDay } from '#board';
-import { type Alert, DAY_DIMENSIONS, type ReportNotice } from '#contract';
+import { DAY_DIMENSIONS, type ReportNotice } from '#contract';
 import { localDay } from '#floor';
-import { type DayShelf, readDay, readDays } from '#live';
+import { type DayShelf, readDay, readDays, readFiredAlerts } from '#live';
 import type { Register } from '#register';
 import { type WrittenReport, writeReport } from './day-report.js';
 
@@ -26,7 +25,7 @@ export class ReportReader {
     const { watermark: _, ...sources } = await readDay(this.shelf, definition, notice.date, now());
     const review = reviewDay(definition, { ...sources, by: DAY_DIMENSIONS });
     const comparison = await this.compare(definition, notice.date);
-    const alerts = await alertsOf(register, definition.id, sources.day);
+    const alerts = await readFiredAlerts(register, definition.id, sources.day);
     return writeReport(notice, { name: definition.name, review, comparison, alerts, publicUrl });
   }
 
@@ -39,20 +38,4 @@ export class ReportReader {
       await readDays(this.shelf, definition, days, { minutes: 60, at: this.shelf.now() }),
     );
   }
-}
-
-/** The alerts that fired in a range of milliseconds. */
-async function alertsOf(
-  register: Register,
-  plateau: string,
-  { start, end }: { readonly start: number; readonly end: number },
-): Promise<Alert[]> {
-  // In this order, for one that ends between the two reads is then in both, not in neither.
-  const { states } = await register.standing(plateau);
-  const ended = await register.ended(plateau, start, end);
-  const standing = [...states.values()].map((state) => alertOf(decodeEpisode(state)));
-  const all = new Map([...standing, ...ended].map((alert) => [alert.id, alert]));
-  const isOfDay = (firedAt: string | undefined) =>
-    firedAt !== undefined && Date.parse(firedAt) >= start && Date.parse(firedAt) < end;
-  return [...all.values()].filter(({ firedAt }) => isOfDay(firedAt));
 }

@@ -10,6 +10,7 @@ import {
   formatInstant,
 } from '#contract';
 import { type LocalDay, localDay, localDayAt } from '#floor';
+import { readFiredAlerts } from '#live';
 import { type AuditLine, PAST_MS, type Register } from '#register';
 import { REGISTER } from '#runtime';
 import { alertItem, endedItem, isAlert, worstFirst } from './alert-item.js';
@@ -76,15 +77,9 @@ export class AlertArchive {
     };
   }
 
-  private async firedOn(plateau: string, { start, end }: LocalDay): Promise<Fired[]> {
-    const isOfDay = ({ firedAt }: AlertItem) =>
-      firedAt !== undefined && Date.parse(firedAt) >= start && Date.parse(firedAt) < end;
-    // The register is read in this order: one that ends between the two is found in both, not in neither.
-    const standing = (await this.standing(plateau)).filter(isOfDay);
-    const ended = (await this.register.ended(plateau, start, end)).map((alert) => endedItem(plateau, alert));
-    // What still stands has the notes that came after its end.
-    const fired = new Map([...ended.filter(isOfDay), ...standing].map((alert) => [alert.id, alert]));
-    return [...fired.values()].map(timed).toSorted(byFiring);
+  private async firedOn(plateau: string, day: LocalDay): Promise<Fired[]> {
+    const fired = await readFiredAlerts(this.register, plateau, day);
+    return fired.map((alert) => timed({ plateau, ...alert })).toSorted(byFiring);
   }
 
   private async historyOf({ plateau, id, crossedAt, resolvedAt }: AlertItem, now: number): Promise<AuditLineItem[]> {
