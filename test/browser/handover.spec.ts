@@ -83,6 +83,12 @@ describeWith(['chromium'])('the handover of a shift', () => {
     expect(await rows(page, 'incidents')).toEqual([expect.stringContaining('Snow on the A43')]);
     const link = page.getByTestId(`unowned-${alert}`).getByRole('link');
     expect(await link.getAttribute('href')).toBe(`/alerts?plateau=lyon&alert=${alert}`);
+    await page.getByTestId('open-cases').getByRole('link', { name: 'case-late' }).click();
+    await page.getByRole('heading', { name: /case-late/ }).waitFor();
+    await page.goBack();
+    await page.getByTestId('open-calls').getByRole('link', { name: 'call-talking' }).click();
+    await page.getByTestId('life').waitFor();
+    await page.getByRole('heading', { name: /call-talking/ }).waitFor();
   });
 
   it('follows the floor', async () => {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { RangeReview, RestFigures } from '#board';
@@ -44,6 +45,10 @@ function callsOf(date: string, hour: string, answered: number, left: number) {
   ];
 }
 
+const saved = async (page: Page, id: string) => {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId(id).click()]);
+  return { name: download.suggestedFilename(), lines: (await readFile(await download.path(), 'utf8')).split('\r\n') };
+};
 const calendarDay = (page: Page, date: string) => page.locator(`[data-day="${date}"]:not([data-outside-month])`);
 const showTrendTable = (page: Page) => page.getByTestId('trend').getByRole('button', { name: 'Table' }).click();
 
@@ -111,6 +116,15 @@ describeWith(['chromium'])('the review of days together', () => {
     expect(levels['1-9']!.value).toBe(
       range.week.find(({ weekday, hour }) => weekday === 1 && hour === 9)!.serviceLevel,
     );
+  });
+
+  it('saves its days as files, a row for each or for each of their intervals', async () => {
+    const page = await openRange(WEEK);
+    const byDay = await saved(page, 'csv-per-day');
+    expect(byDay.name).toBe(`lyon-${MONDAY}-${SUNDAY}-floor-per-day.csv`);
+    expect(byDay.lines.filter((line) => line.includes(',total,'))).toHaveLength(7);
+    const byInterval = await saved(page, 'csv-per-interval');
+    expect(byInterval.lines.slice(1, -1).every((line) => line.includes(',interval,'))).toBe(true);
   });
 
   it('tells a count of an hour as its mean over the days that are known, a quiet hour as 0, an unknown one as a dash', async () => {

@@ -2,6 +2,7 @@ import { useBoard, useFeed } from '../feed/feed-context.js';
 import { type AwaitedMilestone, countThreatened, readAwaited } from '../reading/open-matters.js';
 import { Countdown } from '../wall/countdown.js';
 import { LateMark } from '../wall/late-mark.js';
+import { ItemName } from '../review/item-name.js';
 import { QueueName } from '../wall/queue-name.js';
 import { useReading } from '../wall/reading.js';
 import { useWords } from '../words/words-context.js';
@@ -48,7 +49,9 @@ function MilestoneRow({ awaited: { id, milestone, queue, urgency, due } }: { awa
           <span className="spoken">{words.text(late ? 'overdueBy' : 'dueIn')}</span> (<Countdown to={due} />)
         </span>
       </td>
-      <td>{id}</td>
+      <td>
+        <ItemName view="case" id={id} />
+      </td>
     </tr>
   );
 }

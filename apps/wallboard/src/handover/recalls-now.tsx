@@ -1,5 +1,6 @@
 import { useBoard } from '../feed/feed-context.js';
 import { readRecalls } from '../reading/recalls.js';
+import { ItemName } from '../review/item-name.js';
 import { QueryLink } from '../review/query-link.js';
 import { toList } from '../review/review-query.js';
 import { QueueName } from '../wall/queue-name.js';
@@ -37,7 +38,9 @@ export function RecallsNow() {
           </td>
           <td>{words.languageName(language)}</td>
           <SinceCell since={since} />
-          <td>{id}</td>
+          <td>
+            <ItemName view="call" id={id} />
+          </td>
         </tr>
       ))}
     </Matters>

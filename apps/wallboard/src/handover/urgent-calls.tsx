@@ -1,5 +1,6 @@
 import { useBoard } from '../feed/feed-context.js';
 import { readUrgentCalls } from '../reading/open-matters.js';
+import { ItemName } from '../review/item-name.js';
 import { QueueName } from '../wall/queue-name.js';
 import { useReading } from '../wall/reading.js';
 import { useWords } from '../words/words-context.js';
@@ -40,7 +41,9 @@ export function UrgentCalls() {
           <td>{words.text(`callState.${state}`)}</td>
           <SinceCell since={since} />
           <td>{agent ?? words.text('dash')}</td>
-          <td>{id}</td>
+          <td>
+            <ItemName view="call" id={id} />
+          </td>
         </tr>
       ))}
     </Matters>

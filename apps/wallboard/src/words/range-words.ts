@@ -1,5 +1,7 @@
 /** The fixed texts of the review of several days together, in the form of those of the page. */
 export const RANGE_TEXTS = {
+  'range.export.day': { fr: 'Par jour', en: 'By day' },
+  'range.export.interval': { fr: 'Par 5 minutes', en: 'By 5 minutes' },
   'range.title': { fr: 'Semaines et mois', en: 'Weeks and months' },
   'range.open': { fr: 'Semaines et mois', en: 'Weeks and months' },
   'range.back': { fr: 'Retour à la période', en: 'Back to the period' },

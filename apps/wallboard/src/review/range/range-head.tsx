@@ -1,12 +1,14 @@
 import { useSettings } from '../../settings-context.js';
 import { useWords } from '../../words/words-context.js';
 import { RangeField } from '../dates/range-field.js';
+import { PrintButton } from '../day-files.js';
 import { PlateauChoice } from '../plateau-choice.js';
 import { QueryLink } from '../query-link.js';
 import { LIST_MEMBERS } from '../review-query.js';
 import type { ReviewedPlateau } from '../reviewed-plateau.js';
 import { BesideChoice } from './beside-choice.js';
 import { type Period, periodAfter, periodBefore, PRESETS, presetPeriod } from './period.js';
+import { RangeFiles } from './range-files.js';
 import { RANGE_MEMBERS, type RangeQuery, toDay, toPeriod } from './range-query.js';
 
 interface RangeHeadProps {
@@ -34,9 +36,6 @@ export function RangeHead({ plateau, query }: RangeHeadProps) {
       <nav className="review__bar" aria-label={words.text('range.title')}>
         <PeriodChoice period={period} today={plateau.today} />
         <PlateauChoice all={plateau.others} chosen={plateau.id} />
-        <button type="button" className="tool" onClick={() => window.print()}>
-          {words.text('review.print')}
-        </button>
         <QueryLink changes={toDay(period.to)}>{words.text('review.title')}</QueryLink>
         <QueryLink changes={{ ...LIST_MEMBERS, ...RANGE_MEMBERS, view: undefined, date: undefined }}>
           {words.text('review.wall')}
@@ -45,6 +44,10 @@ export function RangeHead({ plateau, query }: RangeHeadProps) {
       <div className="review__bar">
         {plateau.today !== undefined && <Presets period={period} today={plateau.today} />}
         <BesideChoice query={query} today={plateau.today} />
+      </div>
+      <div className="review__bar">
+        <RangeFiles plateau={plateau.id} period={period} />
+        <PrintButton />
       </div>
     </header>
   );

@@ -6,12 +6,12 @@ import { NoAnswer } from '../no-answer.js';
 import type { ReviewedPlateau } from '../reviewed-plateau.js';
 import { FigureChoice } from './figure-choice.js';
 import { HeatMap } from './heat-map.js';
-import { lengthOf, type Period } from './period.js';
+import { lengthOf } from './period.js';
 import { daysThatAre } from './range-days.js';
 import { RangeGlance } from './range-glance.js';
 import { RangeHead } from './range-head.js';
 import { RangeNotes } from './range-notes.js';
-import type { RangeQuery } from './range-query.js';
+import { rangePath, type RangeQuery } from './range-query.js';
 import { RankedHours } from './ranked-hours.js';
 import { Trend } from './trend.js';
 import './range.css';
@@ -40,15 +40,12 @@ export function RangePage({ plateau, query }: RangePageProps) {
   );
 }
 
-const pathOf = (plateau: string, { from, to }: Period): string =>
-  `/plateaus/${encodeURIComponent(plateau)}/days?from=${from}&to=${to}`;
-
 function AskedRange({ plateau, query }: RangePageProps) {
-  const { answer } = useAsked<RangeReview>(pathOf(plateau.id, query.period));
+  const { answer } = useAsked<RangeReview>(rangePath(plateau.id, query.period));
   if (answer?.ok !== true) return <NoAnswer answer={answer} />;
   const { beside } = query;
   if (beside === undefined) return <RangeBody range={answer.value} other={undefined} query={query} />;
-  return <BesideAsked path={pathOf(plateau.id, beside)} range={answer.value} query={query} />;
+  return <BesideAsked path={rangePath(plateau.id, beside)} range={answer.value} query={query} />;
 }
 
 interface BesideAskedProps {

@@ -68,3 +68,7 @@ export const toPeriod = ({ from, to }: Period): QueryChanges => ({
 
 /** The changes that lead to a day of a range, which stays in the address as the way back. */
 export const toDay = (date: string): QueryChanges => ({ view: 'day', date, cell: undefined });
+
+/** The path of the API for the days of a period. */
+export const rangePath = (plateau: string, { from, to }: Period): string =>
+  `/plateaus/${encodeURIComponent(plateau)}/days?from=${from}&to=${to}`;
