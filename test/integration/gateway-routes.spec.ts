@@ -68,12 +68,12 @@ describe('every way into the gateway', () => {
   });
   afterAll(() => floor.stop());
 
-  const tokenOf = (role: Role) => floor.token({ role, plateaus: ['lyon'] });
+  const tokenOf = (role: Role, plateaus = ['lyon']) => floor.token({ role, plateaus });
 
-  const request = async ({ method, path }: Way, role: Role, plateau: string, said: Said = {}) => {
+  const request = async ({ method, path }: Way, role: Role, plateau: string, said: Said = {}, plateaus?: string[]) => {
     const address = path.replace(':plateau', plateau).replaceAll(/:\w+/g, said.id ?? 'x') + (said.query ?? '');
     const type = said.type === undefined ? {} : { 'content-type': said.type };
-    const headers = { authorization: `Bearer ${await tokenOf(role)}`, ...type };
+    const headers = { authorization: `Bearer ${await tokenOf(role, plateaus)}`, ...type };
     return fetch(floor.url + address, { method, headers, ...(said.body === undefined ? {} : { body: said.body }) });
   };
 
@@ -106,6 +106,17 @@ describe('every way into the gateway', () => {
           : ['role-not-allowed', 'role-not-allowed'];
         expect([role, await outcomeOf(await request(way, role, 'lyon'))]).toEqual([role, own]);
         expect([role, await outcomeOf(await request(way, role, 'madrid'))]).toEqual([role, foreign]);
+      }
+    },
+  );
+
+  it.each(named(HTTP.filter(({ action }) => ACTIONS[action].plateaus === 'every')))(
+    'is for the roles of the table, and for every plateau at once: %s',
+    async (_, way) => {
+      for (const role of ROLES) {
+        const expected = may(way, role) ? ['plateau-not-allowed', 'allowed'] : ['role-not-allowed', 'role-not-allowed'];
+        const ask = async (plateaus: string[]) => outcomeOf(await request(way, role, 'lyon', {}, plateaus));
+        expect([role, await ask(['lyon']), await ask(['*'])]).toEqual([role, ...expected]);
       }
     },
   );

@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
 import { describe, expect, it } from '@jest/globals';
 import type { Principal } from '#access';
+import type { AuditDesk } from './audit/audit-desk.js';
 import type { Admission } from './access/admission.js';
 import { AccessGuard, Open, Requires } from './access.guard.js';
 
@@ -23,7 +24,10 @@ class Routes {
 }
 
 describe('the guard of every route and message', () => {
-  const guard = new AccessGuard(new Reflector(), { admit: async () => ADMIN } as unknown as Admission);
+  const refused: unknown[] = [];
+  const audit = { refused: async (...told: unknown[]) => void refused.push(told) };
+  const admission = { admit: async () => ADMIN };
+  const guard = new AccessGuard(new Reflector(), admission as unknown as Admission, audit as unknown as AuditDesk);
   const asks = (name: keyof Routes, type = 'http') => {
     const request = { headers: {}, method: 'GET', params: { plateau: 'lyon' } };
     const context = new ExecutionContextHost([request], Routes, Routes.prototype[name]);
@@ -34,6 +38,8 @@ describe('the guard of every route and message', () => {
   it('refuses what does not say which action it is, to an administrator of everything too', async () => {
     await expect(asks('forgotten')).rejects.toMatchObject({ code: 'role-not-allowed' });
     expect(await asks('forgotten', 'ws')).toBe(false);
+    const line = { by: 'admin a', act: 'refused', about: '', detail: 'unknown: role-not-allowed' };
+    expect(refused).toEqual([['a', line]]);
   });
 
   it('lets in where the table does, and where a route is open', async () => {

@@ -1,7 +1,8 @@
 import { applyDecorators, type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
-import { type Action, authorise, type Principal, AccessError } from '#access';
+import { type Action, authorise, type Principal, AccessError, whoIs } from '#access';
+import { AuditDesk } from './audit/audit-desk.js';
 import { Admission } from './access/admission.js';
 
 /** Under which a handler or its class says which action it is. */
@@ -30,6 +31,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly admission: Admission,
+    private readonly audit: AuditDesk,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -45,9 +47,20 @@ export class AccessGuard implements CanActivate {
       changes: !READING.includes(request.method),
       address: request.ip ?? '',
     });
-    if (action === undefined) throw new AccessError('role-not-allowed');
-    const plateau = request.params['plateau'];
-    authorise(request.principal, action, typeof plateau === 'string' ? plateau : undefined);
-    return true;
+    try {
+      if (action === undefined) throw new AccessError('role-not-allowed');
+      const plateau = request.params['plateau'];
+      authorise(request.principal, action, typeof plateau === 'string' ? plateau : undefined);
+      return true;
+    } catch (error) {
+      await this.note(request, action, error);
+      throw error;
+    }
+  }
+
+  private async note({ principal, ip = '' }: AuthorisedRequest, action: Action | undefined, error: unknown) {
+    if (!(error instanceof AccessError)) return;
+    const detail = `${action ?? 'unknown'}: ${error.code}`;
+    await this.audit.refused(principal.id, { by: whoIs(principal), act: 'refused', about: ip, detail });
   }
 }

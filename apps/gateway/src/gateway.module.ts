@@ -29,6 +29,7 @@ import { PROVIDER } from './access/parts.js';
 import { AccessGuard } from './access.guard.js';
 import { AlertArchive } from './alerts/alert-archive.js';
 import { AlertDesk } from './alerts/alert-desk.js';
+import { AuditDesk } from './audit/audit-desk.js';
 import { BoardsGateway } from './boards.gateway.js';
 import { CONTROLLERS } from './controllers.js';
 import { EventsOutlet } from './events-outlet.js';
@@ -102,6 +103,7 @@ export class GatewayModule {
         EventsOutlet,
         AlertArchive,
         AlertDesk,
+        AuditDesk,
         HandoverDesk,
         Reviews,
         Ranges,

@@ -6,9 +6,9 @@ export type Role = (typeof ROLES)[number];
 
 /**
  * Of which plateaus an action is: of the `one` that it names, of those that a request names or an answer tells, `each`
- * looked at for itself, or of `none`.
+ * looked at for itself; of `every` one, those of tomorrow included; or of `none`.
  */
-export type ActionPlateaus = 'one' | 'each' | 'none';
+export type ActionPlateaus = 'one' | 'each' | 'every' | 'none';
 
 /**
  * What can be done, and who may. What is not here nobody may do. What is of a plateau also needs a credential for it. A wall is seen by everybody on the floor, so it shows boards and figures, no items of past days, and
@@ -27,6 +27,7 @@ export const ACTIONS = {
   'silence-alerts': { roles: ['supervisor', 'admin'], plateaus: 'one' },
   'resend-notices': { roles: ['admin'], plateaus: 'one' },
   'view-audit': { roles: ['manager', 'admin'], plateaus: 'one' },
+  'view-whole-audit': { roles: ['admin'], plateaus: 'every' },
   'view-handover': { roles: ['supervisor', 'manager', 'admin'], plateaus: 'one' },
   'write-handover': { roles: ['supervisor', 'manager', 'admin'], plateaus: 'one' },
   'send-events': { roles: ['producer', 'admin'], plateaus: 'each' },

@@ -54,6 +54,7 @@ export const isOfSource = ({ sources }: Grant, source: string): boolean => sourc
  */
 export function authorise(grant: Grant, action: Action, plateau?: string): void {
   if (!mayDo(grant, action)) throw new AccessError('role-not-allowed');
-  if (plateau === undefined ? ACTIONS[action].plateaus === 'one' : !isFor(grant, plateau))
-    throw new AccessError('plateau-not-allowed');
+  const { plateaus } = ACTIONS[action];
+  const asked = plateaus === 'every' ? EVERY_PLATEAU : plateau;
+  if (asked === undefined ? plateaus === 'one' : !isFor(grant, asked)) throw new AccessError('plateau-not-allowed');
 }

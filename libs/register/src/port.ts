@@ -9,16 +9,20 @@ export interface Standing {
   readonly silences: readonly Silence[];
 }
 
+/** In place of a plateau: the lines of the audit that are about none. No plateau is called so. */
+export const OF_NO_PLATEAU = '*';
+
 /** One line of the audit: who did what, and when. Lines are kept for 400 days. */
 export interface AuditEntry {
   /** Milliseconds since the epoch. */
   readonly at: number;
+  /** Or {@link OF_NO_PLATEAU}. */
   readonly plateau: string;
   /** The alerter itself is `vigie`. */
   readonly by: string;
-  /** Such as `fired`, `acknowledged`, `noted`, `silenced`, `resolved`, `delivered`, `failed`. */
+  /** Such as `fired`, `acknowledged`, `silenced`, `delivered`, `signed-in`, `refused`. */
   readonly act: string;
-  /** Id of the alert, silence or notice. */
+  /** Id of the alert, silence, notice, session or screen; or an address. */
   readonly about: string;
   readonly detail?: string;
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Silence } from '#contract';
-import type { AuditEntry, Register } from '#register';
+import { type AuditEntry, OF_NO_PLATEAU, type Register } from '#register';
 import { until } from '../../until.js';
 import { alert, FIRED, move, notice, reportNotice } from './fixtures.js';
 
@@ -175,6 +175,15 @@ export function registerSuite(name: string, make: () => Promise<RegisterSubject>
       await register.note(entry('failed'));
       expect(await audit()).toEqual(['delivered', 'failed']);
       expect(await register.audit(plateau, before - 60_000, before)).toEqual([]);
+    });
+
+    it('keeps the lines that are about no plateau apart', async () => {
+      const about = `session of ${plateau}`;
+      await register.note({ ...entry('signed-in'), about, plateau: OF_NO_PLATEAU });
+      const now = await subject.now();
+      const lines = await subject.other.audit(OF_NO_PLATEAU, now - 60_000, now + 60_000);
+      expect(lines.filter((line) => line.about === about).map(({ act }) => act)).toEqual(['signed-in']);
+      expect(await audit()).toEqual([]);
     });
 
     it('gives a long audit in pages', async () => {

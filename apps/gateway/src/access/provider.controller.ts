@@ -14,6 +14,7 @@ import {
 } from '#access';
 import { ACCESS, CONFIGURATION, LOGGER, type VigieConfiguration } from '#runtime';
 import { Open } from '../access.guard.js';
+import { AuditDesk } from '../audit/audit-desk.js';
 import { BrowserSessions } from './browser-sessions.js';
 import { isSecure } from './cookies.js';
 import type { OpenIdProvider, PendingSignIn } from './openid-provider.js';
@@ -30,6 +31,7 @@ const OF_AN_ADDRESS = { perSecond: 0.5, burst: 30 };
 export class ProviderController {
   constructor(
     private readonly browsers: BrowserSessions,
+    private readonly audit: AuditDesk,
     @Inject(ACCESS) private readonly store: AccessStore,
     @Inject(PROVIDER) private readonly provider: OpenIdProvider | undefined,
     @Inject(CONFIGURATION) private readonly configuration: VigieConfiguration,
@@ -62,7 +64,12 @@ export class ProviderController {
       const { subject, claims, idToken } = await provider.finish(query, pending);
       const { grants, nameClaim } = this.configuration.access.provider!;
       const grant = grantOf(claims, grants, nameClaim);
-      if (grant === undefined) throw new AccessError('no-grant');
+      const address = request.ip ?? '';
+      if (grant === undefined) {
+        await this.audit.refused(address, { by: subject, act: 'sign-in-refused', about: address, detail: 'no-grant' });
+        throw new AccessError('no-grant');
+      }
+      await this.audit.note({ by: grant.name ?? subject, act: 'signed-in', about: address, detail: 'provider' });
       await this.browsers.open(request, response, { grant, subject: `provider:${subject}`, idToken });
       return pending.returnTo;
     });

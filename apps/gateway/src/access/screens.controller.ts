@@ -19,6 +19,7 @@ import {
   type PairedScreen,
   type Pairing,
   Pairings,
+  type Principal,
   readScreenCode,
   Screens,
   whoIs,
@@ -27,6 +28,7 @@ import { ApproveScreenSchema, formatInstant, type PairingItem, type ScreenItem, 
 import { PlateauDirectory } from '#live';
 import { ACCESS } from '#runtime';
 import { type AuthorisedRequest, Requires } from '../access.guard.js';
+import { AuditDesk } from '../audit/audit-desk.js';
 import { bodyReader } from '../alerts/request-values.js';
 import { knownPlateau } from '../known-plateau.js';
 
@@ -44,6 +46,7 @@ export class ScreensController {
 
   constructor(
     private readonly directory: PlateauDirectory,
+    private readonly audit: AuditDesk,
     @Inject(ACCESS) private readonly store: AccessStore,
   ) {
     this.pairings = new Pairings(store);
@@ -72,7 +75,10 @@ export class ScreensController {
     for (const plateau of plateaus) knownPlateau(this.directory, plateau);
     const { code } = await this.waiting(request, typed);
     const screen = await this.screens.add({ name: name.trim(), plateaus, approvedBy: whoIs(principal) });
-    if (await this.pairings.approve(code, screen.id)) return screenItem(screen);
+    if (await this.pairings.approve(code, screen.id)) {
+      await this.note(principal, 'screen-approved', screen);
+      return screenItem(screen);
+    }
     await this.screens.revoke(screen.id);
     throw noCode();
   }
@@ -85,7 +91,14 @@ export class ScreensController {
     // One that shows several floors is in the hands of each: whoever sees that it is gone must not have to ask.
     if (!screen.plateaus.some((plateau) => isFor(principal, plateau))) throw new AccessError('plateau-not-allowed');
     await this.screens.revoke(id);
+    await this.note(principal, 'screen-revoked', screen);
     return screenItem(screen);
+  }
+
+  /** Each floor that the screen shows reads it in its own audit. */
+  private async note(principal: Principal, act: string, { id, name, plateaus }: PairedScreen): Promise<void> {
+    const line = { by: whoIs(principal), act, about: id, detail: name };
+    for (const plateau of plateaus) await this.audit.note({ ...line, plateau });
   }
 
   private async waiting({ principal, res }: AuthorisedRequest, typed: string): Promise<Pairing> {

@@ -5,6 +5,7 @@ import { SignInSchema, type SignInWays } from '#contract';
 import { ACCESS } from '#runtime';
 import { Open } from '../access.guard.js';
 import { bodyReader } from '../alerts/request-values.js';
+import { AuditDesk } from '../audit/audit-desk.js';
 import { BrowserSessions } from './browser-sessions.js';
 import type { OpenIdProvider } from './openid-provider.js';
 import { PROVIDER } from './parts.js';
@@ -23,6 +24,7 @@ export class SignInController {
   constructor(
     private readonly accounts: AccountsFile,
     private readonly browsers: BrowserSessions,
+    private readonly audit: AuditDesk,
     @Inject(ACCESS) private readonly store: AccessStore,
     @Inject(PROVIDER) private readonly provider: OpenIdProvider | undefined,
   ) {
@@ -51,10 +53,17 @@ export class SignInController {
       throw new AccessError('sign-in-later');
     }
     const account = await this.accounts.prove(name, password);
-    if (account === undefined) throw new AccessError('sign-in-failed');
+    const address = request.ip ?? '';
+    if (account === undefined) {
+      // No name that was typed is kept: people type passwords into the wrong field.
+      const by = this.accounts.find(name)?.name ?? 'unknown';
+      await this.audit.refused(address, { by, act: 'sign-in-refused', about: address });
+      throw new AccessError('sign-in-failed');
+    }
     await this.lockout.forget(name);
     const { role, plateaus, stamp } = account;
     const grant = { role, plateaus, name: account.name };
+    await this.audit.note({ by: account.name, act: 'signed-in', about: address, detail: 'account' });
     await this.browsers.open(request, response, { grant, subject: `account:${account.name}`, stamp });
   }
 }

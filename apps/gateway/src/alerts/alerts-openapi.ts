@@ -41,6 +41,13 @@ const instant = (name: string, description: string) => ({
   description,
 });
 
+const AUDIT_PARAMETERS = [
+  instant('from', 'Written since; a day ago without it'),
+  instant('to', 'Written before; now without it'),
+  { name: 'after', in: 'query', schema: { type: 'string' }, description: 'The `next` of the page before' },
+  { name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 1_000, default: 200 } },
+];
+
 const onAlert = (parts: Act) => ({ post: act([plateau, id], parts) });
 
 /** The paths of alerts in the OpenAPI document. */
@@ -98,11 +105,6 @@ export const ALERT_PATHS = {
     answer: Type.Object({ id: Type.String() }),
     missing: 'No such delivery that was given up',
   }),
-  [`${ALERTS}/audit`]: get('Who did what, the oldest first', AuditPageSchema, [
-    plateau,
-    instant('from', 'Written since; a day ago without it'),
-    instant('to', 'Written before; now without it'),
-    { name: 'after', in: 'query', schema: { type: 'string' }, description: 'The `next` of the page before' },
-    { name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 1_000, default: 200 } },
-  ]),
+  [`${ALERTS}/audit`]: get('Who did what, the oldest first', AuditPageSchema, [plateau, ...AUDIT_PARAMETERS]),
+  '/api/v1/audit': get('Who came in and who was refused, the oldest first', AuditPageSchema, AUDIT_PARAMETERS),
 };

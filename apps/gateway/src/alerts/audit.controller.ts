@@ -1,11 +1,13 @@
 import { BadRequestException, Controller, Get, Header, Inject, Param, Query } from '@nestjs/common';
 import { parseInstant } from '#contract';
 import { PlateauDirectory } from '#live';
-import type { Register } from '#register';
+import { OF_NO_PLATEAU, type Register } from '#register';
 import { REGISTER } from '#runtime';
 import { Requires } from '../access.guard.js';
 import { knownPlateau } from '../known-plateau.js';
 import { auditLine } from './alert-archive.js';
+
+type Asked = Readonly<Record<'from' | 'to' | 'after' | 'limit', unknown>>;
 
 const LINES_AT_MOST = 1_000;
 const LINES = 200;
@@ -13,25 +15,29 @@ const A_DAY_MS = 86_400_000;
 /** What was written at this very moment is part of the answer, though the register's clock may be ahead. */
 const SKEW_MS = 60_000;
 
-/** Who did what, and when. */
-@Controller('api/v1/plateaus/:plateau/alerts/audit')
+/** Who did what, and when: on a plateau, or about none. */
+@Controller('api/v1')
 export class AuditController {
   constructor(
     private readonly directory: PlateauDirectory,
     @Inject(REGISTER) private readonly register: Register,
   ) {}
 
-  @Get()
+  @Get('audit')
+  @Requires('view-whole-audit')
+  @Header('cache-control', 'no-store')
+  async ofNoPlateau(@Query() asked: Asked) {
+    return this.pageOf(OF_NO_PLATEAU, asked);
+  }
+
+  @Get('plateaus/:plateau/alerts/audit')
   @Requires('view-audit')
   @Header('cache-control', 'no-store')
-  async page(
-    @Param('plateau') plateau: string,
-    @Query('from') from: unknown,
-    @Query('to') to: unknown,
-    @Query('after') after: unknown,
-    @Query('limit') limit: unknown,
-  ) {
-    knownPlateau(this.directory, plateau);
+  async ofPlateau(@Param('plateau') plateau: string, @Query() asked: Asked) {
+    return this.pageOf(knownPlateau(this.directory, plateau).id, asked);
+  }
+
+  private async pageOf(plateau: string, { from, to, after, limit }: Asked) {
     const most = limitOf(limit);
     const now = Date.now();
     const [begin, end] = [instantOf('from', from) ?? now - A_DAY_MS, instantOf('to', to) ?? now + SKEW_MS];

@@ -35,5 +35,6 @@ const nameOf = ({ method, path }: Way): string => `\`${method} ${path}\``;
 function cell(action: Action, role: Role): string {
   const { roles, plateaus } = ACTIONS[action];
   if (!(roles as readonly Role[]).includes(role)) return 'no';
+  if (plateaus === 'every') return 'every';
   return plateaus === 'none' ? 'yes' : 'own';
 }
