@@ -43,7 +43,7 @@ describeWith(['chromium'])('a screen of the floor', () => {
     expect(code).toMatch(/^[B-Z]{4}-[B-Z]{4}$/);
     expect(await violationsOn(wall.page)).toEqual([]);
 
-    const token = await floor.token({ role: 'supervisor', plateaus: ['lyon'], name: 'Anna' });
+    const token = await floor.token({ role: 'supervisor', plateaus: ['lyon'], name: 'Frontdesk' });
     const desk = await open(`?view=screens&lang=en&code=${code.toLowerCase()}`, token);
     await desk.page.getByRole('button', { name: 'Find the screen' }).click();
     await desk.page.getByText('It asked from 127.0.0.1').waitFor();

@@ -42,24 +42,24 @@ describe('who signs in with an account of this place', () => {
 
   it('finds the way in offered once there is an account', async () => {
     expect(await ways()).toEqual({ accounts: false });
-    await accounts.put('Anna', GRANT, PASSWORD);
+    await accounts.put('Frontdesk', GRANT, PASSWORD);
     expect(await ways()).toEqual({ accounts: true });
   });
 
   it('is let in with the right password, by a cookie that scripts and other sites cannot read', async () => {
     const browser = new CookieBrowser();
-    const answer = await signIn(browser, 'anna', PASSWORD);
+    const answer = await signIn(browser, 'frontdesk', PASSWORD);
     expect(answer.status).toBe(204);
     expect(answer.headers.getSetCookie()).toEqual([
       expect.stringMatching(/^vigie_session=[\w-]{43}; Max-Age=43200; .*HttpOnly; .*SameSite=Strict/),
     ]);
     const me = (await (await browser.ask(`${floor.url}/api/v1/me`)).json()) as object;
-    expect(me).toMatchObject({ who: 'Anna', role: 'supervisor', kind: 'session', plateaus: ['lyon'] });
+    expect(me).toMatchObject({ who: 'Frontdesk', role: 'supervisor', kind: 'session', plateaus: ['lyon'] });
   });
 
   it('learns from a refusal neither whether there is such a name nor what it was', async () => {
     const browser = new CookieBrowser();
-    const answers = await Promise.all([signIn(browser, 'Anna', 'wrong'), signIn(browser, 'Nobody', 'wrong')]);
+    const answers = await Promise.all([signIn(browser, 'Frontdesk', 'wrong'), signIn(browser, 'Nobody', 'wrong')]);
     const [known, unknown] = await Promise.all(answers.map((answer) => answer.text()));
     expect(answers.map(({ status }) => status)).toEqual([401, 401]);
     expect(known).toBe(unknown);
@@ -68,12 +68,12 @@ describe('who signs in with an account of this place', () => {
 
   it('cannot be signed in by another site', async () => {
     const browser = new CookieBrowser();
-    expect((await signIn(browser, 'Anna', PASSWORD, 'https://evil.example')).status).toBe(403);
+    expect((await signIn(browser, 'Frontdesk', PASSWORD, 'https://evil.example')).status).toBe(403);
     expect(await statusOf(browser)).toBe(401);
   });
 
-  it.each(['Bo', 'Stranger'])('waits after too many tries, right password or not: %s', async (name) => {
-    if (accounts.find('Bo') === undefined) await accounts.put('Bo', GRANT, PASSWORD);
+  it.each(['Backdesk', 'Stranger'])('waits after too many tries, right password or not: %s', async (name) => {
+    if (accounts.find('Backdesk') === undefined) await accounts.put('Backdesk', GRANT, PASSWORD);
     const browser = new CookieBrowser();
     for (let i = 0; i < 6; i += 1) expect((await signIn(browser, name, 'wrong')).status).toBe(401);
     const answer = await signIn(browser, name, PASSWORD);

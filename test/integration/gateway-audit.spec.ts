@@ -17,7 +17,7 @@ describe('the audit', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'vigie-audit-'));
     const accounts = new AccountsFile(join(folder, 'accounts.json'));
-    await accounts.put('Anna', { role: 'supervisor', plateaus: ['lyon'] }, PASSWORD);
+    await accounts.put('Frontdesk', { role: 'supervisor', plateaus: ['lyon'] }, PASSWORD);
     const text = JSON.stringify({
       access: { accountsFile: accounts.file },
       plateaus: [{ id: 'lyon', zone: 'Europe/Paris' }],
@@ -48,12 +48,12 @@ describe('the audit', () => {
   it('has who signed in, who was refused and who signed out, and no name that was made up', async () => {
     const browser = new CookieBrowser();
     await post(browser, 'sign-in', { name: 'no such name', password: PASSWORD });
-    await post(browser, 'sign-in', { name: 'anna', password: PASSWORD });
+    await post(browser, 'sign-in', { name: 'frontdesk', password: PASSWORD });
     await post(browser, 'sign-out', { everywhere: true });
     expect(await linesOf('audit')).toEqual([
       ['unknown', 'sign-in-refused', ''],
-      ['Anna', 'signed-in', 'account'],
-      ['Anna', 'signed-out', 'everywhere'],
+      ['Frontdesk', 'signed-in', 'account'],
+      ['Frontdesk', 'signed-out', 'everywhere'],
     ]);
   });
 

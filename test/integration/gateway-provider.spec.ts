@@ -52,7 +52,7 @@ describe('who signs in with a certified provider', () => {
   });
   beforeEach(() => {
     browser = new CookieBrowser();
-    provider.signsIn = 'anna';
+    provider.signsIn = 'frontdesk';
   });
   afterAll(async () => {
     await floor.stop();
@@ -70,7 +70,7 @@ describe('who signs in with a certified provider', () => {
 
   it('is who the provider says, with the role and the plateaus of their claims, and goes where they wanted to', async () => {
     expect(await signIn('/?plateau=lyon&view=day')).toBe('/?plateau=lyon&view=day');
-    expect(await meOf(floor, browser)).toMatchObject({ who: 'Anna', role: 'supervisor', plateaus: ['lyon'] });
+    expect(await meOf(floor, browser)).toMatchObject({ who: 'Frontdesk', role: 'supervisor', plateaus: ['lyon'] });
     const board = (plateau: string) => browser.ask(`${floor.url}/api/v1/plateaus/${plateau}/board`);
     expect([(await board('lyon')).status, (await board('madrid')).status]).toEqual([200, 403]);
   });
@@ -97,7 +97,7 @@ describe('who signs in with a certified provider', () => {
     await provider.changeKeys();
     browser = new CookieBrowser();
     await signIn();
-    expect(await meOf(floor, browser)).toMatchObject({ who: 'Anna' });
+    expect(await meOf(floor, browser)).toMatchObject({ who: 'Frontdesk' });
   });
 
   it('cannot use a code twice', async () => {
@@ -149,7 +149,7 @@ describe('who signs in with a certified provider', () => {
     expect([answer.status, refusalOf(answer.headers.get('location'))]).toEqual([303, 'provider-away']);
     await provider.start();
     await signIn();
-    expect(await meOf(floor, browser)).toMatchObject({ who: 'Anna' });
+    expect(await meOf(floor, browser)).toMatchObject({ who: 'Frontdesk' });
   });
 });
 

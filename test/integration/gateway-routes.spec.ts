@@ -52,7 +52,7 @@ const LISTS = ['GET /api/v1/plateaus', 'GET /api/v1/alerts', 'GET /api/v1/screen
 const OF_NONE_YET = 'GET /api/v1/screens/pairings/:code';
 
 const addScreen = (floor: Floor, plateau: string) =>
-  new Screens(floor.access).add({ name: `wall of ${plateau}`, plateaus: [plateau], approvedBy: 'Anna' });
+  new Screens(floor.access).add({ name: `wall of ${plateau}`, plateaus: [plateau], approvedBy: 'Frontdesk' });
 
 /** What a refusal says, or `allowed`: whatever else is answered then was let in. */
 const outcomeOf = async (response: Response) => {

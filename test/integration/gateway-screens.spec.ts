@@ -12,7 +12,7 @@ describe('a screen that is paired', () => {
   beforeAll(async () => {
     floor = await openFloor();
     const bearer = async (plateaus: string[]) => ({
-      authorization: `Bearer ${await floor.token({ role: 'supervisor', plateaus, name: 'Anna' })}`,
+      authorization: `Bearer ${await floor.token({ role: 'supervisor', plateaus, name: 'Frontdesk' })}`,
       'content-type': 'application/json',
     });
     [lyon, madrid] = await Promise.all([bearer(['lyon']), bearer(['madrid'])]);
@@ -49,7 +49,12 @@ describe('a screen that is paired', () => {
     expect(await (await screen.ask(`${floor.url}/api/v1/me`)).json()).toMatchObject({ role: 'wall', kind: 'screen' });
     expect((await ask(screen, 'renewal')).status).toBe(204);
     expect(await list(lyon)).toContainEqual(
-      expect.objectContaining({ id, name: 'North wall', approvedBy: 'Anna', address: expect.stringMatching(/127/) }),
+      expect.objectContaining({
+        id,
+        name: 'North wall',
+        approvedBy: 'Frontdesk',
+        address: expect.stringMatching(/127/),
+      }),
     );
     expect((await list(madrid)).map((each) => each.id)).not.toContain(id);
   });

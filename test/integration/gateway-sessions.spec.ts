@@ -5,7 +5,7 @@ import { type Floor, openFloor } from './gateway-floor.js';
 import { connectWatcher, type Watcher } from './gateway-watcher.js';
 
 const LIMITS = { idleMs: 3_600_000, absoluteMs: 7_200_000 };
-const GRANT = { role: 'supervisor', plateaus: ['lyon'], name: 'Anna' } as const;
+const GRANT = { role: 'supervisor', plateaus: ['lyon'], name: 'Frontdesk' } as const;
 
 describe('the session of a browser', () => {
   let floor: Floor;
@@ -20,7 +20,7 @@ describe('the session of a browser', () => {
   });
   afterAll(() => floor.stop());
 
-  const open = async (subject = 'account:anna') => {
+  const open = async (subject = 'account:frontdesk') => {
     const { secret, session } = await sessions.open({ grant: GRANT, subject, limits: LIMITS });
     return { cookie: `vigie_session=${secret}`, session };
   };
@@ -47,7 +47,7 @@ describe('the session of a browser', () => {
   });
 
   it('ends everywhere, with every socket of it, and leaves those of others', async () => {
-    const [here, there, other] = [await open(), await open(), await open('account:bo')];
+    const [here, there, other] = [await open(), await open(), await open('account:backdesk')];
     const [mine, theirs] = [await watch(there.cookie), await watch(other.cookie)];
     const told: unknown[] = [];
     mine.socket.on('ended', (ended) => told.push(ended));

@@ -8,7 +8,7 @@ export const CLIENT = { id: 'vigie', secret: 'a-client-secret-of-the-tests-only'
 
 /** People of the provider: their groups, and the plateaus that one claim lists. */
 export const PEOPLE: Readonly<Record<string, { readonly groups: readonly string[]; readonly floors?: string[] }>> = {
-  anna: { groups: ['staff', 'lyon-supervisors'] },
+  frontdesk: { groups: ['staff', 'lyon-supervisors'] },
   bruno: { groups: ['managers'], floors: ['lyon', 'madrid'] },
   carla: { groups: ['staff'] },
 };
@@ -16,7 +16,7 @@ export const PEOPLE: Readonly<Record<string, { readonly groups: readonly string[
 /** oidc-provider on loopback: who signs in is whoever the test says, and is not asked. */
 export class CertifiedProvider {
   /** Who signs in next. */
-  signsIn = 'anna';
+  signsIn = 'frontdesk';
   private server: Server | undefined;
   private provider: Provider | undefined;
   private port = 0;

@@ -35,18 +35,18 @@ describe('vigie user', () => {
       each.exitOverride().configureOutput({ writeErr: () => undefined });
     await command.parseAsync([...args, '--config', 'vigie.yaml'], { from: 'user' });
   };
-  const add = (...more: string[]) => run('add', 'Anna', '--role', 'supervisor', '--plateau', 'lyon', ...more);
+  const add = (...more: string[]) => run('add', 'Frontdesk', '--role', 'supervisor', '--plateau', 'lyon', ...more);
 
   it('adds, lists, gives another password and removes', async () => {
     await add();
     await run('list');
-    expect(printed).toEqual(['Anna\tsupervisor\tlyon']);
+    expect(printed).toEqual(['Frontdesk\tsupervisor\tlyon']);
     const accounts = new AccountsFile(file);
-    expect(await accounts.prove('Anna', typed)).toMatchObject({ role: 'supervisor', plateaus: ['lyon'] });
+    expect(await accounts.prove('Frontdesk', typed)).toMatchObject({ role: 'supervisor', plateaus: ['lyon'] });
     typed = 'another long password';
-    await run('password', 'anna');
-    expect(await accounts.prove('Anna', typed)).toBeDefined();
-    await run('remove', 'Anna');
+    await run('password', 'frontdesk');
+    expect(await accounts.prove('Frontdesk', typed)).toBeDefined();
+    await run('remove', 'Frontdesk');
     expect(accounts.all()).toEqual([]);
   });
 
@@ -54,13 +54,15 @@ describe('vigie user', () => {
     await add();
     await add();
     expect(code).toBe(2);
-    await run('remove', 'Bo');
+    await run('remove', 'Backdesk');
     expect(code).toBe(2);
     typed = 'short';
-    await expect(run('password', 'Anna')).rejects.toThrow(/12 to 200/);
-    await expect(run('add', 'Bo', '--role', 'manager', '--plateau', 'metz')).rejects.toThrow(/unknown plateau metz/);
-    await expect(run('add', 'Bo', '--role', 'wall', '--plateau', 'lyon')).rejects.toThrow(/Allowed choices/);
+    await expect(run('password', 'Frontdesk')).rejects.toThrow(/12 to 200/);
+    await expect(run('add', 'Backdesk', '--role', 'manager', '--plateau', 'metz')).rejects.toThrow(
+      /unknown plateau metz/,
+    );
+    await expect(run('add', 'Backdesk', '--role', 'wall', '--plateau', 'lyon')).rejects.toThrow(/Allowed choices/);
     await expect(run('add', 'vigie', '--role', 'manager', '--plateau', 'lyon')).rejects.toThrow(/not "vigie"/);
-    expect(new AccountsFile(file).all().map(({ name }) => name)).toEqual(['Anna']);
+    expect(new AccountsFile(file).all().map(({ name }) => name)).toEqual(['Frontdesk']);
   });
 });

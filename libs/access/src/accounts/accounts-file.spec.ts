@@ -23,7 +23,7 @@ describe('the file of accounts', () => {
   });
 
   it('is for its owner alone, and holds no password', async () => {
-    await new AccountsFile(file).put('Anna', GRANT, PASSWORD);
+    await new AccountsFile(file).put('Frontdesk', GRANT, PASSWORD);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(readFileSync(file, 'utf8')).not.toContain(PASSWORD);
     chmodSync(file, 0o640);
@@ -32,24 +32,24 @@ describe('the file of accounts', () => {
 
   it('knows who gives the right password, and sees what another process changed', async () => {
     const [here, there] = [new AccountsFile(file), new AccountsFile(file)];
-    await here.put('Anna', GRANT, PASSWORD);
-    expect(await there.prove('anna', PASSWORD)).toMatchObject({ name: 'Anna', ...GRANT });
-    expect(await there.prove('anna', `${PASSWORD} `)).toBeUndefined();
-    expect(await there.prove('bo', PASSWORD)).toBeUndefined();
-    const before = there.find('Anna')!;
-    await here.put('Anna', GRANT, 'another long password');
-    expect(await there.prove('Anna', PASSWORD)).toBeUndefined();
-    expect(there.find('anna')!.stamp).not.toBe(before.stamp);
-    expect([here.remove('ANNA'), here.remove('anna')]).toEqual([true, false]);
+    await here.put('Frontdesk', GRANT, PASSWORD);
+    expect(await there.prove('frontdesk', PASSWORD)).toMatchObject({ name: 'Frontdesk', ...GRANT });
+    expect(await there.prove('frontdesk', `${PASSWORD} `)).toBeUndefined();
+    expect(await there.prove('backdesk', PASSWORD)).toBeUndefined();
+    const before = there.find('Frontdesk')!;
+    await here.put('Frontdesk', GRANT, 'another long password');
+    expect(await there.prove('Frontdesk', PASSWORD)).toBeUndefined();
+    expect(there.find('frontdesk')!.stamp).not.toBe(before.stamp);
+    expect([here.remove('FRONTDESK'), here.remove('frontdesk')]).toEqual([true, false]);
     expect(there.all()).toEqual([]);
   });
 
   it('keeps two equal passwords apart', async () => {
     const accounts = new AccountsFile(file);
-    await accounts.put('Anna', GRANT, PASSWORD);
-    await accounts.put('Bo', GRANT, PASSWORD);
-    const [anna, bo] = accounts.all();
-    expect(anna!.password).not.toBe(bo!.password);
+    await accounts.put('Frontdesk', GRANT, PASSWORD);
+    await accounts.put('Backdesk', GRANT, PASSWORD);
+    const [frontdesk, backdesk] = accounts.all();
+    expect(frontdesk!.password).not.toBe(backdesk!.password);
   });
 
   it.each(['no json', '{"accounts":[{"name":"a","role":"god","plateaus":["*"]}]}', '{}'])('refuses %s', (text) => {

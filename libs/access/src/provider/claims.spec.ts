@@ -27,7 +27,7 @@ describe('what somebody may do of whom a provider says something', () => {
   });
 
   it('is called as the provider says, where that is a name', () => {
-    expect(grantOf({ groups: ['lyon'], name: 'Anna' }, RULES)?.name).toBe('Anna');
+    expect(grantOf({ groups: ['lyon'], name: 'Frontdesk' }, RULES)?.name).toBe('Frontdesk');
     expect(grantOf({ groups: ['lyon'], mail: 'a@b.c' }, RULES, 'mail')?.name).toBe('a@b.c');
     for (const name of ['', 'vigie', 'a\nb', 7])
       expect(grantOf({ groups: ['lyon'], name }, RULES)?.name).toBeUndefined();

@@ -6,7 +6,7 @@ import { newScreenCode, readScreenCode } from './screen-code.js';
 import { Screens, SCREEN_UNSEEN_MS } from './screens.js';
 
 const HOUR = 3_600_000;
-const GIVEN = { name: 'North wall', plateaus: ['lyon'], approvedBy: 'Anna' };
+const GIVEN = { name: 'North wall', plateaus: ['lyon'], approvedBy: 'Frontdesk' };
 
 describe('a code', () => {
   it('is read as it was meant', () => {

@@ -6,7 +6,7 @@ import { Sessions } from './sessions.js';
 const MINUTE = 60_000;
 const opening = {
   grant: { role: 'supervisor', plateaus: ['lyon'] },
-  subject: 'account:anna',
+  subject: 'account:frontdesk',
   limits: { idleMs: 60 * MINUTE, absoluteMs: 720 * MINUTE },
 } as const;
 
@@ -24,7 +24,7 @@ describe('a session', () => {
     const { secret, session } = await sessions.open(opening);
     expect(secret).toMatch(/^[\w-]{43}$/);
     expect(await sessions.find(secret)).toEqual(session);
-    expect(session).toMatchObject({ grant: opening.grant, subject: 'account:anna', until: now + 720 * MINUTE });
+    expect(session).toMatchObject({ grant: opening.grant, subject: 'account:frontdesk', until: now + 720 * MINUTE });
     expect(JSON.stringify([...(await store.list('session'))])).not.toContain(secret);
     expect(await sessions.find('A'.repeat(43))).toBeUndefined();
     expect(await sessions.find(session.id)).toBeUndefined();
@@ -63,7 +63,7 @@ describe('a session', () => {
     const heard: Ended[] = [];
     await store.watch((ended) => heard.push(ended));
     const { secret, session } = await sessions.open(opening);
-    expect((await sessions.end(session.id))?.subject).toBe('account:anna');
+    expect((await sessions.end(session.id))?.subject).toBe('account:frontdesk');
     expect(await sessions.find(secret)).toBeUndefined();
     expect(heard).toEqual([{ kind: 'session', id: session.id }]);
     expect(await sessions.end(session.id)).toBeUndefined();
@@ -79,8 +79,8 @@ describe('a session', () => {
 
   it('ends with all others of its subject', async () => {
     const all = [await sessions.open(opening), await sessions.open(opening)];
-    const other = await sessions.open({ ...opening, subject: 'account:bo' });
-    expect(await sessions.endAll('account:anna')).toBe(2);
+    const other = await sessions.open({ ...opening, subject: 'account:backdesk' });
+    expect(await sessions.endAll('account:frontdesk')).toBe(2);
     expect(await Promise.all(all.map(({ secret }) => sessions.find(secret)))).toEqual([undefined, undefined]);
     expect(await sessions.find(other.secret)).toBeDefined();
   });
