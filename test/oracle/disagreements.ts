@@ -60,9 +60,25 @@ export function dayDisagreements(actual: DayReview, naive: NaiveDay): string[] {
     ...disagreeRows('milestones', actual.milestones, naive.milestones, { total: NO_MILESTONE, byQueue: {} }),
     ...disagree('agents.total', actual.agents.total, naive.agents.total),
     ...disagreeRows('agents.byQueue', actual.agents.byQueue, naive.agents.byQueue, NO_AGENTS),
-    ...disagreeRows('incidents', actual.incidents, naive.incidents, { with: NOTHING, without: naive.total }),
+    ...incidentDisagreements(actual, naive),
     ...disagree('correctedAt', actual.correctedAt, correctedAt === undefined ? null : formatInstant(correctedAt)),
     ...intervalDisagreements(actual, naive),
+  ];
+}
+
+/** What the incidents of a day come to, and what is told of those that last; nobody hands in those that are over. */
+function incidentDisagreements({ incidents }: DayReview, naive: NaiveDay): string[] {
+  const sums = Object.fromEntries(
+    Object.entries(incidents).map(([id, { with: own, without }]) => [id, { with: own, without }]),
+  );
+  return [
+    ...disagreeRows('incidents', sums, naive.incidents, { with: NOTHING, without: naive.total }),
+    ...Object.entries(incidents).flatMap(([id, { label, declaredAt, clearedAt }]) =>
+      disagree(`incidents ${id}`, { label, declaredAt, clearedAt }, naive.lasting[id] ?? {}),
+    ),
+    ...naive.lastedIn
+      .filter((id) => incidents[id] === undefined)
+      .map((id) => `incidents ${id}: absent, naively it lasts`),
   ];
 }
 

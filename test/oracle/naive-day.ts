@@ -1,9 +1,12 @@
-import type { DayDimension } from '#contract';
+import { type DayDimension, formatInstant } from '#contract';
 import { languageOf, type Mark } from './mark.js';
 import { intervalsOf } from './naive-calendar.js';
 import { agentFigures, byInterval, figuresOf, milestoneFigures, type NaiveFigures, startOf } from './naive-figures.js';
 import type { Correction, NaiveFloor } from './naive-floor.js';
 import { openMarks } from './naive-standing.js';
+
+/** The length of an interval. */
+const INTERVAL_MS = 5 * 60_000;
 
 /** Figures by the value of a dimension. */
 export type Rows = Record<string, NaiveFigures>;
@@ -15,6 +18,10 @@ export interface NaiveDay {
   readonly milestones: Record<string, { total: NaiveFigures; byQueue: Rows }>;
   readonly agents: { total: NaiveFigures; byQueue: Rows };
   readonly incidents: Record<string, { with: NaiveFigures; without: NaiveFigures }>;
+  /** What is told of the incidents that last. */
+  readonly lasting: Record<string, { label: string; declaredAt: string }>;
+  /** Those of them that lasted in the day. */
+  readonly lastedIn: readonly string[];
   readonly correctedAt?: number;
   readonly intervals: readonly NaiveInterval[];
 }
@@ -32,15 +39,21 @@ export function naiveDay(floor: NaiveFloor, date: string, at: number): NaiveDay 
   const starts = new Set(intervalsOf(floor.plateau, date));
   const marks = [...floor.marks, ...openMarks(floor, at)].filter((mark) => starts.has(startOf(mark.at)));
   const corrections = floor.corrections.filter(({ interval }) => starts.has(interval));
+  const lasting = floor.incidents.filter(({ isCleared }) => !isCleared);
+  const end = Math.min(at, Math.max(...starts) + INTERVAL_MS);
   return {
     ...rangeOf(marks),
+    lasting: Object.fromEntries(
+      lasting.map(({ id, label, since }) => [id, { label, declaredAt: formatInstant(since) }]),
+    ),
+    lastedIn: lasting.filter(({ since }) => since < end).map(({ id }) => id),
     ...(corrections.length === 0 ? {} : { correctedAt: Math.max(...corrections.map(({ at }) => at)) }),
     intervals: intervalsWith(marks, corrections),
   };
 }
 
 /** The rows of some marks by every dimension. */
-export function rangeOf(marks: readonly Mark[]): Omit<NaiveDay, 'correctedAt' | 'intervals'> {
+export function rangeOf(marks: readonly Mark[]): Omit<NaiveDay, 'lasting' | 'lastedIn' | 'correctedAt' | 'intervals'> {
   const rest = marks.filter(({ queues }) => queues === undefined);
   const rows = (side: DayDimension, known: 'all' | 'calls alone' = 'calls alone'): Rows =>
     grouped(

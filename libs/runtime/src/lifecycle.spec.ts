@@ -56,7 +56,7 @@ describe('a lifecycle', () => {
     await jest.advanceTimersByTimeAsync(50);
     await Promise.all([stopped, lifecycle.stop()]);
     expect(steps).toEqual(['+first', '-first']);
-    expect(lines.map((line) => /part=(\w+)/.exec(line)?.[1])).toEqual(['broken', 'late']);
+    expect(lines.map((line) => /\/(\w+):/.exec(line)?.[1])).toEqual(['broken', 'late']);
   });
 
   it('gives up a start that takes too long', async () => {
@@ -90,7 +90,7 @@ describe('a lifecycle', () => {
     host.emit('uncaughtException', new Error('nobody caught this'));
     lifecycle.fatal('an epoch went backwards');
     expect(host.exits).toEqual([1, 1]);
-    expect(lines[0]).toMatch(/FATAL test: broken invariant, ending the process: nobody caught this/);
+    expect(lines[0]).toMatch(/FATAL test\/lifecycle: broken invariant, ending the process: nobody caught this/);
     expect(lines[1]).toMatch(/an epoch went backwards/);
     host.emit('SIGTERM', 'SIGTERM');
     await ran;

@@ -7,10 +7,14 @@ const LEVELS: Readonly<Record<number, string>> = {
   60: 'FATAL',
 };
 
-/** Turns one line of pino's JSON into one plain line: `08:15:30.250 INFO  aggregator: claimed shard=7`. */
+/**
+ * Turns one line of pino's JSON into one plain line: `08:15:30.250 INFO  aggregator: claimed shard=7`. A part of the
+ * process that has another name stands behind a stroke: `gateway/boards`.
+ */
 export function plainLine(json: string): string {
-  const { level, time, name, msg, err, ...fields } = JSON.parse(json) as Record<string, unknown>;
-  const head = `${String(time)} ${LEVELS[Number(level)] ?? String(level)} ${String(name)}:`;
+  const { level, time, name, part = name, msg, err, ...fields } = JSON.parse(json) as Record<string, unknown>;
+  const who = part === name ? String(name) : `${String(name)}/${String(part)}`;
+  const head = `${String(time)} ${LEVELS[Number(level)] ?? String(level)} ${who}:`;
   const pairs = Object.entries(fields).map(([key, value]) => `${key}=${plainValue(value)}`);
   const parts = [head, ...(msg === undefined ? [] : [oneLine(String(msg))]), ...pairs];
   if (err !== undefined) parts.push(plainError(err as { readonly message?: string; readonly stack?: string }));

@@ -72,9 +72,9 @@ describe('what Nest logs', () => {
     nest.error('failed', 'Error: failed\n    at here', 'Gateway');
     nest.warn({ port: 1 });
     expect(lines.map((line) => line.slice(25))).toEqual([
-      'DEBUG aggregator: started part=nest context=NestApplication\n',
-      'ERROR aggregator: failed part=nest context=Gateway stack="Error: failed\\n    at here"\n',
-      'WARN  aggregator: {"port":1} part=nest\n',
+      'DEBUG aggregator/nest: started context=NestApplication\n',
+      'ERROR aggregator/nest: failed context=Gateway stack="Error: failed\\n    at here"\n',
+      'WARN  aggregator/nest: {"port":1}\n',
     ]);
   });
 });
@@ -98,6 +98,6 @@ describe('the logger of a part', () => {
   it('says which part a line is of', () => {
     const { logger, lines } = capture();
     loggerOf(logger, 'live').info('what the gateway can see changed');
-    expect(lines[0]).toContain('part=live');
+    expect(lines[0]).toContain('aggregator/live: ');
   });
 });
