@@ -1,15 +1,14 @@
 import type { UrgencyLevel } from '#contract';
 import { useBoard } from '../feed/feed-context.js';
 import { Elapsed } from '../wall/elapsed.js';
-import { UrgencyMark } from '../wall/urgency-mark.js';
+import { UrgencyName } from '../wall/urgency-name.js';
 import { useWords } from '../words/words-context.js';
 
 /** A level of urgency, by its shape and in words. */
 export function UrgencyCell({ level }: { level: UrgencyLevel }) {
-  const words = useWords();
   return (
     <td data-level={level}>
-      <UrgencyMark level={level} /> {words.levelName(level)}
+      <UrgencyName level={level} />
     </td>
   );
 }

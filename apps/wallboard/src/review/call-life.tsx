@@ -1,6 +1,6 @@
 import type { CallTimeline } from '#contract';
 import { useAsked } from '../asking/asked.js';
-import { UrgencyMark } from '../wall/urgency-mark.js';
+import { UrgencyName } from '../wall/urgency-name.js';
 import { useWords } from '../words/words-context.js';
 import { EventTable, Facts, Life, LifeNotes } from './life.js';
 import { QueryLink } from './query-link.js';
@@ -39,12 +39,7 @@ function Told({ plateau, call }: { plateau: ReviewedPlateau; call: CallTimeline 
         facts={[
           ['column.state', words.text(`state.${call.state}`)],
           ['review.queue', plateau.queueName(call.queue)],
-          [
-            'review.urgency',
-            <>
-              <UrgencyMark level={call.urgency} /> {words.levelName(call.urgency)}
-            </>,
-          ],
+          ['review.urgency', <UrgencyName key="urgency" level={call.urgency} />],
           ['review.language', words.languageName(call.language)],
           ['review.category', call.category],
           ['review.outcome', call.outcome && words.outcome(call.outcome)],

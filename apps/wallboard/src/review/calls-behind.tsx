@@ -2,27 +2,20 @@ import type { CallItem, CallList } from '#contract';
 import { primaryLanguage } from '#floor';
 import { askEveryPage } from '../asking/ask-every-page.js';
 import { useAsked } from '../asking/asked.js';
-import { URGENCY_LEVELS } from '../feed/contract-constants.js';
-import { UrgencyMark } from '../wall/urgency-mark.js';
 import { useWords } from '../words/words-context.js';
 import type { Words } from '../words/words.js';
-import { ItemList, type ListColumn } from './item-list.js';
+import { agentColumn, queueColumn, urgencyColumn } from './item-columns.js';
+import { ItemList, type ListColumn, type ListProps } from './item-list.js';
 import { ItemName } from './item-name.js';
-import { listPath, type ReviewQuery } from './review-query.js';
+import { listPath } from './review-query.js';
 import type { ReviewedPlateau } from './reviewed-plateau.js';
 import { Unknown } from './shown-value.js';
-
-interface CallsBehindProps {
-  readonly plateau: ReviewedPlateau;
-  readonly date: string;
-  readonly query: ReviewQuery;
-}
 
 /** Figures of callers who left: whether they were called back is what matters then. */
 const OF_THE_LEFT: readonly string[] = ['abandoned', 'shortAbandoned', 'obligations', 'recalled', 'neverRecalled'];
 
 /** The calls behind a number. */
-export function CallsBehind({ plateau, date, query }: CallsBehindProps) {
+export function CallsBehind({ plateau, date, query }: ListProps) {
   const words = useWords();
   const path = listPath(plateau.id, date, query);
   const { answer } = useAsked<CallList>(path, '', askEveryPage);
@@ -51,22 +44,8 @@ function columnsOf(words: Words, plateau: ReviewedPlateau, isOfTheLeft: boolean)
       keyOf: (call) => call.offeredAt,
       cell: (call) => time(call.offeredAt),
     },
-    {
-      name: 'queue',
-      title: 'review.queue',
-      keyOf: (call) => call.queue,
-      cell: (call) => plateau.queueName(call.queue),
-    },
-    {
-      name: 'urgency',
-      title: 'review.urgency',
-      keyOf: (call) => URGENCY_LEVELS.indexOf(call.urgency),
-      cell: ({ urgency }) => (
-        <>
-          <UrgencyMark level={urgency} /> {words.levelName(urgency)}
-        </>
-      ),
-    },
+    queueColumn(plateau),
+    urgencyColumn(),
     {
       name: 'language',
       title: 'review.language',
@@ -105,7 +84,7 @@ function columnsOf(words: Words, plateau: ReviewedPlateau, isOfTheLeft: boolean)
       keyOf: (call) => call.outcome,
       cell: (call) => (call.outcome === null ? <Unknown /> : words.outcome(call.outcome)),
     },
-    { name: 'agent', title: 'column.agent', keyOf: (call) => call.agent, cell: (call) => call.agent ?? <Unknown /> },
+    agentColumn(),
   ];
   const id: ListColumn<CallItem> = {
     name: 'id',

@@ -1,6 +1,6 @@
 import type { CaseTimeline } from '#contract';
 import { useAsked } from '../asking/asked.js';
-import { UrgencyMark } from '../wall/urgency-mark.js';
+import { UrgencyName } from '../wall/urgency-name.js';
 import { useWords } from '../words/words-context.js';
 import { EventTable, Facts, Life, LifeNotes } from './life.js';
 import { QueryLink } from './query-link.js';
@@ -48,12 +48,7 @@ function Told({ plateau, item }: { plateau: ReviewedPlateau; item: CaseTimeline 
         facts={[
           ['column.state', words.text(`state.${item.state}`)],
           ['review.queue', plateau.queueName(item.queue)],
-          [
-            'review.urgency',
-            <>
-              <UrgencyMark level={item.urgency} /> {words.levelName(item.urgency)}
-            </>,
-          ],
+          ['review.urgency', <UrgencyName key="urgency" level={item.urgency} />],
           ['column.agent', item.agent],
           ['review.outcome', item.outcome],
         ]}

@@ -1,24 +1,17 @@
 import type { CaseItem, CaseList } from '#contract';
 import { askEveryPage } from '../asking/ask-every-page.js';
 import { useAsked } from '../asking/asked.js';
-import { URGENCY_LEVELS } from '../feed/contract-constants.js';
-import { UrgencyMark } from '../wall/urgency-mark.js';
 import { useWords } from '../words/words-context.js';
 import type { Words } from '../words/words.js';
-import { ItemList, type ListColumn } from './item-list.js';
+import { agentColumn, queueColumn, urgencyColumn } from './item-columns.js';
+import { ItemList, type ListColumn, type ListProps } from './item-list.js';
 import { ItemName } from './item-name.js';
-import { listPath, type ReviewQuery } from './review-query.js';
+import { listPath } from './review-query.js';
 import type { ReviewedPlateau } from './reviewed-plateau.js';
 import { Unknown } from './shown-value.js';
 
-interface CasesBehindProps {
-  readonly plateau: ReviewedPlateau;
-  readonly date: string;
-  readonly query: ReviewQuery;
-}
-
 /** The cases behind a number. */
-export function CasesBehind({ plateau, date, query }: CasesBehindProps) {
+export function CasesBehind({ plateau, date, query }: ListProps) {
   const words = useWords();
   const { answer } = useAsked<CaseList>(listPath(plateau.id, date, query), '', askEveryPage);
   const listed =
@@ -47,22 +40,8 @@ function columnsOf(words: Words, plateau: ReviewedPlateau): ListColumn<CaseItem>
       keyOf: (item) => item.openedAt,
       cell: (item) => moment(item.openedAt),
     },
-    {
-      name: 'queue',
-      title: 'review.queue',
-      keyOf: (item) => item.queue,
-      cell: (item) => plateau.queueName(item.queue),
-    },
-    {
-      name: 'urgency',
-      title: 'review.urgency',
-      keyOf: (item) => URGENCY_LEVELS.indexOf(item.urgency),
-      cell: ({ urgency }) => (
-        <>
-          <UrgencyMark level={urgency} /> {words.levelName(urgency)}
-        </>
-      ),
-    },
+    queueColumn(plateau),
+    urgencyColumn(),
     {
       name: 'milestones',
       title: 'column.milestones',
@@ -82,7 +61,7 @@ function columnsOf(words: Words, plateau: ReviewedPlateau): ListColumn<CaseItem>
       keyOf: (item) => item.closedAt,
       cell: (item) => moment(item.closedAt),
     },
-    { name: 'agent', title: 'column.agent', keyOf: (item) => item.agent, cell: (item) => item.agent ?? <Unknown /> },
+    agentColumn(),
     {
       name: 'id',
       title: 'column.id',

@@ -14,6 +14,13 @@ import { QueryLink } from './query-link.js';
 import type { ReviewedPlateau } from './reviewed-plateau.js';
 import { Wide } from './wide.js';
 
+/** Where a list comes from, and how the address wants it shown. */
+export interface ListProps {
+  readonly plateau: ReviewedPlateau;
+  readonly date: string;
+  readonly query: ReviewQuery;
+}
+
 /** A column of a list. */
 export interface ListColumn<I> {
   /** What the address calls it. */
@@ -30,10 +37,7 @@ export interface ListedItems<I> {
   readonly items: readonly I[];
 }
 
-interface ItemListProps<I> {
-  readonly plateau: ReviewedPlateau;
-  readonly date: string;
-  readonly query: ReviewQuery;
+interface ItemListProps<I> extends ListProps {
   readonly answer: Answer<ListedItems<I>> | undefined;
   readonly columns: readonly ListColumn<I>[];
   /** How many there are, in words. */
