@@ -13,7 +13,7 @@ import {
 import type { DayReview } from '#board';
 import type { Board } from '#contract';
 import { localInstant } from '#floor';
-import { PlateauDirectory } from '#live';
+import { DayShelf, PlateauDirectory } from '#live';
 import { RedisRegister } from '#register';
 import { parseConfiguration } from '#runtime';
 import { Mailbox } from '../alerting/mailbox.js';
@@ -101,8 +101,9 @@ describeWith(['redis'])('the report of a day, by e-mail and webhook', () => {
     };
     const channels = openChannels(CONFIGURATION, environment);
     const queue = new BullQueue(options, (id) => channels.get(id)?.waits ?? []);
+    const shelf = new DayShelf(directory, floor.ledger);
     const { publicUrl } = CONFIGURATION.alerter;
-    const reader = new ReportReader({ directory, ledger: floor.ledger, register, publicUrl, now: Date.now });
+    const reader = new ReportReader({ directory, shelf, register, publicUrl, now: Date.now });
     closers.push(async () => {
       await queue.close();
       await register.close();

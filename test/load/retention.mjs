@@ -3,9 +3,10 @@
 import { encode } from '#contract';
 import { Redis } from 'ioredis';
 import { pino } from 'pino';
-import { OpenRecords, RangeSums, reviewRange } from '#board';
+import { reviewRange } from '#board';
 import { compileStandards, intervalsIn, localDays, UTC_DAY_MS, utcDayOf } from '#floor';
 import { RedisLedger } from '#ledger';
+import { DayShelf } from '#live';
 import { parseConfiguration } from '#runtime';
 import { compileRulebook, ShardWorker } from '../../dist/apps/aggregator/src/index.js';
 import { simulatePlateau } from '../../dist/apps/cli/src/simulator/simulate-plateau.js';
@@ -116,12 +117,8 @@ const lastDays = (count) => async (ledger) => {
     new Date(at).toISOString().slice(0, 10),
   );
   const days = localDays(LYON, from, to);
-  const sums = new RangeSums(LYON.zone, days);
-  const intervals = intervalsIn(days[0].start, days.at(-1).end);
-  await ledger.tellSums({ shard: 0, plateau: 'lyon', intervals }, sums.take);
-  sums.settle();
-  const open = new OpenRecords(LYON).at(UNTIL);
-  return reviewRange(LYON, { days, sums, open, at: UNTIL }).total.offered;
+  const shelf = new DayShelf({ shardOf: async () => 0 }, ledger);
+  return reviewRange(LYON, await shelf.readDays(LYON, days, { minutes: 60, at: UNTIL })).total.offered;
 };
 
 /** The median time, in ms, of reading as a gateway that has read the plateau before. */

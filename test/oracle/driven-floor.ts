@@ -2,9 +2,9 @@ import { expect } from '@jest/globals';
 import { pino } from 'pino';
 import { compileRulebook, ShardWorker } from '../../apps/aggregator/src/index.js';
 import type { Bus, Resumption } from '#bus';
-import { type DayReview, OpenRecords, type PlateauDefinition, reviewDay } from '#board';
+import { type DayReview, DaySums, OpenRecords, type PlateauDefinition, reviewDay } from '#board';
 import { type Board, DAY_DIMENSIONS } from '#contract';
-import { compileStandards, intervalsIn, localDay } from '#floor';
+import { compileStandards, localDay, utcDaysOf } from '#floor';
 import { type Ledger, MemoryLedger } from '#ledger';
 import { LiveBoard } from '#live';
 import { accessSettings, UNMETERED, type VigiePlateau } from '#runtime';
@@ -78,13 +78,13 @@ export class DrivenFloor {
   async day(date: string, at: number): Promise<DayReview> {
     const { definition, ledger, plateau } = this;
     const day = localDay(definition, date);
-    const intervals = intervalsIn(day.start, day.end);
-    const selection = { shard: SHARD, plateau: plateau.id, records: 'open' as const, intervals };
-    const { sums, records, state } = await ledger.read(selection);
+    const selection = { shard: SHARD, plateau: plateau.id, records: 'open' as const, days: utcDaysOf(day) };
+    const { days, records, state } = await ledger.readDays(selection);
+    const sums = new DaySums(day, (sink) => days.forEach(({ tell }) => tell(sink)));
     const open = new OpenRecords(definition);
     for (const [key, { events }] of records) open.set(key, events);
     const watermark = state.watermarks.get(plateau.id) ?? -Infinity;
-    return reviewDay(definition, { day, sums, open: open.at(watermark), at, by: [...DAY_DIMENSIONS] });
+    return reviewDay(definition, { sums, open: open.at(watermark), at, by: [...DAY_DIMENSIONS] });
   }
 
   private makeWorker(): ShardWorker {

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { Logger } from 'pino';
-import { LiveBoards, LogWatch, PlateauDirectory } from '#live';
+import { DayShelf, LiveBoards, LogWatch, PlateauDirectory } from '#live';
 import {
   CONFIGURATION,
   type Connections,
@@ -92,8 +92,9 @@ export function addAlerter(parts: AlerterParts, lifecycle: Lifecycle): void {
   const { meter = UNMETERED, tracer } = parts.operations ?? {};
   const queue = openQueue(servers, configuration, (id) => channels.get(id)?.waits ?? [], logger, meter);
   const directory = new PlateauDirectory(configuration, ledger);
+  const shelf = new DayShelf(directory, ledger);
   const { publicUrl } = configuration.alerter;
-  const reader = new ReportReader({ directory, ledger, register, publicUrl, now: Date.now });
+  const reader = new ReportReader({ directory, shelf, register, publicUrl, now: Date.now });
   const courier = new ChannelCourier(channels, register, {
     now: Date.now,
     writeReport: (notice) => reader.read(notice),

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { AccountsFile, type AccessStore, type TicketBox } from '#access';
 import type { Bus } from '#bus';
 import type { Ledger } from '#ledger';
-import { LiveAlerts, LiveBoards, LogWatch, PlateauDirectory } from '#live';
+import { DayShelf, LiveAlerts, LiveBoards, LogWatch, PlateauDirectory } from '#live';
 import type { Register } from '#register';
 import {
   ACCESS,
@@ -39,6 +39,10 @@ import { Ranges } from './ranges.js';
 import { ProblemFilter } from './problem.filter.js';
 import { Reviews } from './reviews.js';
 import { SECRET, TICKETS } from './secret.js';
+import { SharedReads } from './shared-reads.js';
+
+/** While one waits for Redis another counts; more would only keep sockets waiting. */
+const READS_AT_ONCE = 2;
 
 /** What a gateway is composed from. */
 export interface GatewayParts {
@@ -95,6 +99,8 @@ export class GatewayModule {
         { provide: PlateauDirectory, useValue: directory },
         { provide: LogWatch, useValue: logWatch },
         { provide: LiveBoards, useValue: boards },
+        { provide: DayShelf, useValue: new DayShelf(directory, ledger) },
+        { provide: SharedReads, useValue: new SharedReads(READS_AT_ONCE) },
         { provide: AccountsFile, useValue: new AccountsFile(configuration.access.accountsFile) },
         { provide: PROVIDER, useValue: providerOf(configuration, parts.environment ?? process.env) },
         Admission,

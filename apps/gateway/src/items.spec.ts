@@ -2,11 +2,12 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { CALL_LIST_FIGURES, type CallList, type EventType, type FloorEvent } from '#contract';
 import { localDayAt, PlateauFold, type RecordKey } from '#floor';
 import { MemoryLedger } from '#ledger';
-import { PlateauDirectory } from '#live';
+import { DayShelf, PlateauDirectory } from '#live';
 import { parseConfiguration } from '#runtime';
 import { Items } from './items.js';
 import { listRequest } from './list-request.js';
 import { Reviews } from './reviews.js';
+import { SharedReads } from './shared-reads.js';
 
 const SHARD = 3;
 const NOW = Date.now();
@@ -25,7 +26,7 @@ const idsOf = ({ calls }: CallList) => calls.map(({ id }) => id);
 describe('the calls behind a number', () => {
   const ledger = new MemoryLedger();
   const directory = new PlateauDirectory(CONFIGURATION, ledger);
-  const reviews = new Reviews(directory, ledger, CONFIGURATION);
+  const reviews = new Reviews(directory, new DayShelf(directory, ledger), new SharedReads(2), ledger, CONFIGURATION);
   const lyon = directory.get('lyon')!;
   const items = new Items(directory, ledger, CONFIGURATION);
   const abandonedOn = (date: string) =>
@@ -71,7 +72,7 @@ describe('the calls behind a number', () => {
 it('a plateau that never had an event has neither calls nor figures', async () => {
   const ledger = new MemoryLedger();
   const directory = new PlateauDirectory(CONFIGURATION, ledger);
-  const reviews = new Reviews(directory, ledger, CONFIGURATION);
+  const reviews = new Reviews(directory, new DayShelf(directory, ledger), new SharedReads(2), ledger, CONFIGURATION);
   const items = new Items(directory, ledger, CONFIGURATION);
   expect((await items.waiting(directory.get('lyon')!)).calls).toEqual([]);
   expect(await items.call(directory.get('lyon')!, 'c1')).toEqual({ itemsSince: null, timeline: undefined });

@@ -1,8 +1,9 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import {
   compareDay,
   compareDays,
   comparedDates,
+  type ComparedFloor,
   type DayComparison,
   type DaysComparison,
   type PlateauDefinition,
@@ -11,45 +12,41 @@ import {
   reviewRange,
 } from '#board';
 import { localDay, type LocalDay, localDays } from '#floor';
-import type { Ledger } from '#ledger';
-import { PlateauDirectory, readDays } from '#live';
-import { LEDGER } from '#runtime';
+import { DayShelf } from '#live';
 import { SharedReads } from './shared-reads.js';
-
-/** While one waits for Redis another counts; more would only keep sockets waiting. */
-const AT_ONCE = 2;
 
 /** Reads several days at once from the ledger, as they are asked for. */
 @Injectable()
 export class Ranges {
-  private readonly reads = new SharedReads(AT_ONCE);
-
   constructor(
-    private readonly directory: PlateauDirectory,
-    @Inject(LEDGER) private readonly ledger: Ledger,
+    private readonly shelf: DayShelf,
+    private readonly reads: SharedReads,
   ) {}
 
   /** The review of the operating days of a plateau from one date to another, both included. */
-  async review(definition: PlateauDefinition, from: string, to: string): Promise<RangeReview> {
+  review(definition: PlateauDefinition, from: string, to: string): Promise<RangeReview> {
     const read = async () => reviewRange(definition, await this.read(definition, localDays(definition, from, to)));
-    return this.reads.read(JSON.stringify(['range', definition.id, from, to]), read);
+    return this.reads.read(['range', definition.id, from, to], read);
   }
 
   /** An operating day of a plateau beside the day before and the same days of former weeks, by so many minutes. */
-  async compare(definition: PlateauDefinition, date: string, minutes: number): Promise<DayComparison> {
+  compare(definition: PlateauDefinition, date: string, minutes: number): Promise<DayComparison> {
     const read = async () =>
       compareDay(definition, date, await this.readCompared(definition, date, minutes, Date.now()));
-    return this.reads.read(JSON.stringify(['day', definition.id, date, minutes]), read);
+    return this.reads.read(['comparison', definition.id, date, minutes], read);
   }
 
   /** The same date of several plateaus beside others, as {@link compare} does of one. */
-  async compareAll(definitions: readonly PlateauDefinition[], date: string, minutes: number): Promise<DaysComparison> {
-    const at = Date.now();
-    const read = async (definition: PlateauDefinition) => ({
-      definition,
-      ...(await this.readCompared(definition, date, minutes, at)),
-    });
-    return compareDays(date, await Promise.all(definitions.map(read)));
+  compareAll(definitions: readonly PlateauDefinition[], date: string, minutes: number): Promise<DaysComparison> {
+    const read = async () => {
+      const at = Date.now();
+      const floors: ComparedFloor[] = [];
+      for (const definition of definitions)
+        floors.push({ definition, ...(await this.readCompared(definition, date, minutes, at)) });
+      return compareDays(date, floors);
+    };
+    const names = definitions.map(({ id }) => id);
+    return this.reads.read(['comparisons', names, date, minutes], read);
   }
 
   private readCompared(definition: PlateauDefinition, date: string, minutes: number, at: number) {
@@ -63,6 +60,6 @@ export class Ranges {
     days: readonly LocalDay[],
     { minutes = 60, at = Date.now() } = {},
   ): Promise<RangeSources> {
-    return readDays({ directory: this.directory, ledger: this.ledger }, definition, days, { minutes, at });
+    return this.shelf.readDays(definition, days, { minutes, at });
   }
 }

@@ -11,8 +11,12 @@ export class SharedReads {
 
   constructor(private readonly atOnce: number) {}
 
-  /** Reads when it is its turn; `key` tells all that the answer depends on. Rejects as `read` does. */
-  read<T>(key: string, read: () => Promise<T>): Promise<T> {
+  /**
+   * Reads when it is its turn; `what` is all that the answer depends on, as JSON tells it. Rejects as `read` does. It must
+   * not wait for another read in here: all turns might be taken by such.
+   */
+  read<T>(what: unknown, read: () => Promise<T>): Promise<T> {
+    const key = JSON.stringify(what);
     const joined = this.waiting.get(key) as Promise<T> | undefined;
     if (joined !== undefined) return joined;
     const answer = this.inTurn(key, read);

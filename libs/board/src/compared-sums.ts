@@ -1,17 +1,17 @@
 import { type LocalDay, sumOf, Tally } from '#floor';
-import { known, type RestFigures } from './known-figures.js';
+import type { ClockDay } from './clock-day.js';
+import { type RestFigures } from './known-figures.js';
 import type { OpenFloor } from './open-records.js';
 import { PendingSums, pendingOf } from './pending.js';
 import type { PlateauDefinition } from './plateau-definition.js';
 import { type HourFigures, hourFigures } from './range-review.js';
-import type { RangeSums } from './range-sums.js';
 
 /** What a day is compared from. */
 export interface ComparisonSources {
   /** All days in question by date, in the order of their sums. */
   readonly days: readonly LocalDay[];
-  /** The sums of these days, settled. */
-  readonly sums: RangeSums;
+  /** What each of these days came to, in their order, all in stretches of one length. */
+  readonly sums: readonly ClockDay[];
   /** What is open at `at`. */
   readonly open: OpenFloor;
   readonly at: number;
@@ -39,10 +39,16 @@ export class ComparedSums {
   constructor(private readonly floors: readonly ComparedFloor[]) {
     const [first] = floors;
     this.at = first!.at;
-    this.minutes = first!.sums.minutes;
+    this.minutes = first!.sums[0]!.minutes;
     this.dates = first!.days.map(({ date }) => date);
-    this.hours = floors.map(({ sums }) => ({ starts: sums.hourStarts, tallies: sums.hours }));
-    this.stretches = floors.map(({ sums }) => ({ starts: sums.stretchStarts, tallies: sums.stretches }));
+    this.hours = floors.map(({ sums }) => ({
+      starts: sums.map((day) => day.hourStarts),
+      tallies: sums.map((day) => day.hours),
+    }));
+    this.stretches = floors.map(({ sums }) => ({
+      starts: sums.map((day) => day.stretchStarts),
+      tallies: sums.map((day) => day.stretches),
+    }));
   }
 
   /** The place of a date among the days. */
@@ -52,7 +58,7 @@ export class ComparedSums {
 
   /** Whether anybody called on a day, wherever. */
   hasCalls(place: number): boolean {
-    return this.floors.some(({ sums }) => (sums.days[place]?.total.of('calls') ?? 0) > 0);
+    return this.floors.some(({ sums }) => (sums[place]?.total.of('calls') ?? 0) > 0);
   }
 
   /** The figures of a day. */
@@ -60,7 +66,7 @@ export class ComparedSums {
     const pending = new PendingSums();
     for (const { open, definition, days, at } of this.floors)
       pending.addAll(pendingOf(open, definition, days[place]!, at));
-    return known(sumOf(this.floors.map(({ sums }) => sums.days[place]!.total)).figures(pending.total));
+    return sumOf(this.floors.map(({ sums }) => sums[place]!.total)).restFigures(pending.total);
   }
 
   /** The hours of a day in the order they come in. */

@@ -6,7 +6,7 @@ import { comparedDates, compareDay, compareDays } from './day-comparison.js';
 import { expectationOf, surgesOf } from './expectation.js';
 import { OpenRecords } from './open-records.js';
 import type { PlateauDefinition } from './plateau-definition.js';
-import { RangeSums } from './range-sums.js';
+import { clockDays } from './test-sums.js';
 
 const PARIS: PlateauDefinition = {
   id: 'paris',
@@ -26,12 +26,14 @@ const MONTREAL: PlateauDefinition = { ...PARIS, id: 'montreal', name: 'Montréal
 function sourcesOf(rule: PlateauDefinition, date: string, offered: Offered, { at = LATER, minutes = 60 } = {}) {
   const { dayBefore, sameWeekdays } = comparedDates(date);
   const days = [...sameWeekdays, dayBefore, date].toSorted().map((each) => localDay(rule, each));
-  const sums = new RangeSums(rule.zone, days, minutes);
-  for (const [place, day] of days.entries())
-    for (const [hour, n] of Object.entries(offered[day.date] ?? {}))
-      for (const metric of ['calls', 'offered'])
-        sums.take(sums.hourStarts[place]![Number(hour)]!, `queue|road|P2|${metric}`, n);
-  sums.settle();
+  const startOf = clockDays(rule.zone, days, []).map(({ hourStarts }) => hourStarts);
+  const told = days.flatMap((day, place) =>
+    Object.entries(offered[day.date] ?? {}).map(
+      ([hour, n]) =>
+        [startOf[place]![Number(hour)]!, { 'queue|road|P2|calls': n, 'queue|road|P2|offered': n }] as const,
+    ),
+  );
+  const sums = clockDays(rule.zone, days, told, minutes);
   return { days, sums, open: new OpenRecords(rule).at(at), at };
 }
 

@@ -3,6 +3,7 @@ import { reviewDay } from './day-review.js';
 import { AGENT_FIGURE_NAMES, type DayTable, FIGURE_NAMES, MILESTONE_FIGURE_NAMES } from '#contract';
 import { compileStandards, type IntervalSums, localDay } from '#floor';
 import { dayCsv } from './day-csv.js';
+import { daySums } from './test-sums.js';
 
 const LYON = {
   id: 'lyon',
@@ -25,7 +26,7 @@ const SUMS: IntervalSums = {
 /** The rows of a table by column. */
 function tableOf(table: DayTable) {
   const open = { calls: [], cases: [], agents: [], owed: [], incidents: [] } as never;
-  const sources = { day: localDay(LYON, '2026-03-02'), sums: new Map([[MORNING, SUMS]]), open, at: MORNING };
+  const sources = { sums: daySums(localDay(LYON, '2026-03-02'), [[MORNING, SUMS]]), open, at: MORNING };
   const lines = dayCsv(reviewDay(LYON, { ...sources, by: ['queue', 'category'] }), table).split('\r\n');
   expect(lines.pop()).toBe('');
   const [header, ...rows] = lines.map((line) => line.split(','));

@@ -8,10 +8,10 @@ import {
   type IntervalSums,
   localDay,
 } from '#floor';
-import { incidentsCarried } from './day-incidents.js';
 import { reviewDay } from './day-review.js';
 import { OpenRecords } from './open-records.js';
 import type { PlateauDefinition } from './plateau-definition.js';
+import { daySums } from './test-sums.js';
 
 const LYON: PlateauDefinition = {
   id: 'lyon',
@@ -37,7 +37,7 @@ function incidentsOf({ lasting = [], over = [] }: { lasting?: FloorEvent[][]; ov
   for (const set of lasting) open.set(`incident:${set[0]!.subject}`, encodeEvents(set));
   const incidents = new Map(over.map((set): [string, IncidentFacts] => [set[0]!.subject, deriveIncident(set)]));
   const day = localDay(LYON, '2026-03-02');
-  return reviewDay(LYON, { day, sums: new Map([[NOON, SNOW]]), open: open.at(at), incidents, at, by: [] }).incidents;
+  return reviewDay(LYON, { sums: daySums(day, [[NOON, SNOW]]), open: open.at(at), incidents, at, by: [] }).incidents;
 }
 
 describe('the incidents of a day', () => {
@@ -58,9 +58,5 @@ describe('the incidents of a day', () => {
     expect(Object.keys(incidentsOf({ lasting })).toSorted()).toEqual(['coach', 'snow']);
     expect(incidentsOf({ lasting })['coach']).toMatchObject({ clearedAt: null, with: { offered: 0 } });
     expect(Object.keys(incidentsOf({ lasting }, NOON + 96 * HOUR)).toSorted()).toEqual(['coach', 'flood', 'snow']);
-  });
-
-  it('are named in the sums of its intervals', () => {
-    expect([...incidentsCarried([SNOW, { 'incident|a|b|calls': 1 }, {}])]).toEqual(['snow', 'a|b']);
   });
 });

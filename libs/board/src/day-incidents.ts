@@ -1,6 +1,6 @@
 import { formatInstant } from '#contract';
-import { type IncidentFacts, type IntervalSums, type RangeTally, sumOf } from '#floor';
-import { known, type RestFigures } from './known-figures.js';
+import { type IncidentFacts, type RangeTally, sumOf } from '#floor';
+import { type RestFigures } from './known-figures.js';
 import type { OpenFloor } from './open-records.js';
 import type { PendingSums, Range } from './pending.js';
 import { NO_SUMS } from './range-figures.js';
@@ -18,17 +18,6 @@ export interface ReviewedIncident {
 
 /** Incidents by id. */
 export type Incidents = ReadonlyMap<string, IncidentFacts>;
-
-const ROW = 'incident|';
-
-/** The ids of the incidents that calls or cases in these sums carry. */
-export function incidentsCarried(sums: Iterable<IntervalSums>): Set<string> {
-  const ids = new Set<string>();
-  for (const fields of sums)
-    for (const field of Object.keys(fields))
-      if (field.startsWith(ROW)) ids.add(field.slice(ROW.length, field.lastIndexOf('|')));
-  return ids;
-}
 
 /** The incidents that last, and of those that are over what is handed in. */
 function knownIncidents({ incidents }: OpenFloor, over: Incidents): Incidents {
@@ -76,5 +65,5 @@ function figuresOf(name: string, tally: RangeTally, pending: PendingSums): Pick<
     openObligations: total.openObligations - own.openObligations,
     overdue: total.overdue - own.overdue,
   };
-  return { with: known(carried.figures(own)), without: known(others.figures(rest)) };
+  return { with: carried.restFigures(own), without: others.restFigures(rest) };
 }

@@ -5,6 +5,7 @@ import { compileStandards, encodeEvents, INTERVAL_MS, type IntervalSums, localDa
 import { type DaySources, reviewDay } from './day-review.js';
 import { OpenRecords } from './open-records.js';
 import type { PlateauDefinition } from './plateau-definition.js';
+import { daySums } from './test-sums.js';
 
 const LYON: PlateauDefinition = {
   id: 'lyon',
@@ -18,7 +19,7 @@ const DAY = localDay(LYON, '2026-03-02');
 const MORNING = Date.parse('2026-03-02T09:00:00Z');
 
 const review = (more: Partial<DaySources> = {}) =>
-  reviewDay(LYON, { day: DAY, sums: new Map(), open: waitingSince(), at: MORNING, by: [], ...more });
+  reviewDay(LYON, { sums: daySums(DAY), open: waitingSince(), at: MORNING, by: [], ...more });
 
 /** A floor on which callers have waited since these instants. */
 function waitingSince(instants: readonly number[] = [], queue = 'road') {
@@ -50,7 +51,7 @@ describe('the review of a day', () => {
   it('fits its schema', () => {
     expect(Check(DaySchema, { ...review(), itemsSince: null })).toBe(true);
     const by = [...DAY_DIMENSIONS];
-    const split = review({ sums: new Map([[MORNING, OFFERS]]), by });
+    const split = review({ sums: daySums(DAY, [[MORNING, OFFERS]]), by });
     expect(Check(DaySchema, { ...split, itemsSince: '2026-01-31T00:00:00.000Z' })).toBe(true);
   });
 
@@ -74,7 +75,10 @@ describe('the review of a day', () => {
   });
 
   it('D1 lists the intervals in which something happened, in UTC', () => {
-    const sums = new Map([MORNING, MORNING + INTERVAL_MS].map((interval) => [interval, OFFERS] as const));
+    const sums = daySums(
+      DAY,
+      [MORNING, MORNING + INTERVAL_MS].map((interval) => [interval, OFFERS] as const),
+    );
     const { intervals, total } = review({ sums });
     expect(intervals.map(({ start, offered }) => [start, offered])).toEqual([
       ['2026-03-02T09:00:00.000Z', 5],
@@ -84,7 +88,7 @@ describe('the review of a day', () => {
   });
 
   it('N5 splits by the dimensions asked for, each alone', () => {
-    const sums = new Map([[MORNING, OFFERS]]);
+    const sums = daySums(DAY, [[MORNING, OFFERS]]);
     expect(review({ sums }).by).toEqual({});
     const { by } = review({ sums, by: ['queue', 'urgency', 'language', 'outcome'] });
     expect(Object.keys(by)).toEqual(['queue', 'urgency', 'language', 'outcome']);
@@ -97,7 +101,7 @@ describe('the review of a day', () => {
   });
 
   it('leaves who still waits within target out of the denominator, in every dimension', () => {
-    const sums = new Map([[MORNING, OFFERS]]);
+    const sums = daySums(DAY, [[MORNING, OFFERS]]);
     const open = waitingSince([MORNING + 1_000]);
     const levels = (at: number) => {
       const { total, by, intervals } = review({ sums, open, at, by: [...DAY_DIMENSIONS] });
@@ -111,7 +115,10 @@ describe('the review of a day', () => {
   });
 
   it('counts a waiting caller in the interval and day of the offer, by the target of the queue', () => {
-    const sums = new Map([MORNING, MORNING + INTERVAL_MS].map((interval) => [interval, OFFERS] as const));
+    const sums = daySums(
+      DAY,
+      [MORNING, MORNING + INTERVAL_MS].map((interval) => [interval, OFFERS] as const),
+    );
     const inMedical = waitingSince([MORNING + INTERVAL_MS], 'medical');
     const of = (open: DaySources['open'], at: number) =>
       review({ sums, open, at }).intervals.map(({ serviceLevel }) => serviceLevel);
@@ -140,5 +147,5 @@ describe('the review of a day', () => {
 });
 
 function sourcesOf(date: string): DaySources {
-  return { day: localDay(LYON, date), sums: new Map(), open: waitingSince(), at: MORNING, by: [] };
+  return { sums: daySums(localDay(LYON, date)), open: waitingSince(), at: MORNING, by: [] };
 }

@@ -1,12 +1,13 @@
 import { type AgentFigures, type DayDimension, formatInstant } from '#contract';
-import { type Correction, correctionsOf, INTERVAL_MS, type IntervalSums, type LocalDay, RangeTally } from '#floor';
+import { type Correction, NOTHING_PENDING, sumOf, type Rest } from '#floor';
 import { type Incidents, reviewIncidents, type ReviewedIncident } from './day-incidents.js';
 import { reviewMilestones, type ReviewedMilestone, splitBy } from './day-splits.js';
-import { known, knownAgents, type Rest, type RestFigures } from './known-figures.js';
+import type { DaySums } from './day-sums.js';
+import { knownAgents, type RestFigures } from './known-figures.js';
 import type { OpenFloor } from './open-records.js';
-import { pendingOf } from './pending.js';
+import { pendingByInterval, pendingOf } from './pending.js';
 import type { PlateauDefinition } from './plateau-definition.js';
-import { agentSums } from './range-figures.js';
+import { agentSums, NO_SUMS, openAgentSums } from './range-figures.js';
 
 /** A day of a plateau, as REST gives it. */
 export interface DayReview {
@@ -35,9 +36,8 @@ export type ReviewedInterval = RestFigures & {
 
 /** What a day is reviewed from. */
 export interface DaySources {
-  readonly day: LocalDay;
-  /** The sums of the day's intervals, in order. */
-  readonly sums: ReadonlyMap<number, IntervalSums>;
+  /** The day and what it came to. */
+  readonly sums: DaySums;
   /** What is open at `at`, of any day. */
   readonly open: OpenFloor;
   /** The incidents that are over, that the sums name, and of which the records are still kept; none without it. */
@@ -50,13 +50,16 @@ const NONE_OVER: Incidents = new Map();
 
 /** The review of a day as of an instant, split by each dimension asked for, each alone. */
 export function reviewDay(definition: PlateauDefinition, sources: DaySources): DayReview {
-  const { day, sums, open, at, by } = sources;
-  const tally = new RangeTally();
-  for (const fields of sums.values()) tally.add(fields, 1);
+  return { ...reviewWholeDay(definition, sources), intervals: reviewIntervals(definition, sources) };
+}
+
+/** As {@link reviewDay}, without the intervals, which are most of the work. */
+export function reviewWholeDay(definition: PlateauDefinition, sources: DaySources): Omit<DayReview, 'intervals'> {
+  const { sums, open, at, by } = sources;
+  const { day, tally } = sums;
   const pending = pendingOf(open, definition, day, at);
-  const corrected = [...sums.values()]
-    .flatMap(correctionsOf)
-    .reduce((last, each) => Math.max(last, each.at), -Infinity);
+  const corrections = [...sums.intervals.values()].flatMap((interval) => interval.corrections);
+  const corrected = corrections.reduce((last, each) => Math.max(last, each.at), -Infinity);
   return {
     plateau: definition.id,
     date: day.date,
@@ -64,20 +67,19 @@ export function reviewDay(definition: PlateauDefinition, sources: DaySources): D
     start: formatInstant(day.start),
     end: formatInstant(day.end),
     at: formatInstant(at),
-    total: known(tally.total.figures(pending.total)),
+    total: tally.total.restFigures(pending.total),
     by: Object.fromEntries(by.map((dimension) => [dimension, splitBy(dimension, tally, pending)])),
     milestones: reviewMilestones(tally, pending),
-    agents: reviewAgents(tally, sources),
-    incidents: reviewIncidents(tally, pending, { incidents: NONE_OVER, ...sources }),
+    agents: reviewAgents(sources),
+    incidents: reviewIncidents(tally, pending, { incidents: NONE_OVER, ...sources, day }),
     correctedAt: corrected === -Infinity ? null : formatInstant(corrected),
-    intervals: intervalStarts(definition, sources).map((interval) => reviewInterval(definition, sources, interval)),
   };
 }
 
-function reviewAgents(tally: RangeTally, { open, day, at }: DaySources): DayReview['agents'] {
+function reviewAgents({ sums: { day, tally }, open, at }: DaySources): DayReview['agents'] {
   const queues = new Set([...tally.agents.keys(), ...open.agents.flatMap(({ facts }) => facts.queues)]);
   queues.delete('');
-  const of = (queue: string) => knownAgents(agentSums(tally, open, day, at, queue).agentFigures());
+  const of = (queue: string) => knownAgents(agentSums(tally.agents.get(queue), open, day, at, queue).agentFigures());
   const byQueue = [...queues].map((queue) => [queue, of(queue)] as const);
   return {
     total: of(''),
@@ -86,31 +88,22 @@ function reviewAgents(tally: RangeTally, { open, day, at }: DaySources): DayRevi
 }
 
 /** Where something was summed or is pending, or an agent is at work without having changed status yet. */
-function intervalStarts(definition: PlateauDefinition, { day, sums, open, at }: DaySources): number[] {
-  const starts = new Set(sums.keys());
-  for (let start = day.start; start < day.end; start += INTERVAL_MS) {
-    if (starts.has(start)) continue;
-    const range = { start, end: start + INTERVAL_MS };
-    const isAtWork = !agentSums(NOTHING, open, range, at).isEmpty;
-    if (isAtWork || !pendingOf(open, definition, range, at).isEmpty) starts.add(start);
-  }
-  return [...starts].toSorted((a, b) => a - b);
-}
-
-const NOTHING = new RangeTally();
-
-function reviewInterval(definition: PlateauDefinition, sources: DaySources, start: number): ReviewedInterval {
-  const { open, at } = sources;
-  const fields = sources.sums.get(start) ?? {};
-  const tally = new RangeTally();
-  tally.add(fields, 1);
-  const range = { start, end: start + INTERVAL_MS };
-  return {
-    start: formatInstant(start),
-    ...known(tally.total.figures(pendingOf(open, definition, range, at).total)),
-    agents: knownAgents(agentSums(tally, open, range, at).agentFigures()),
-    corrections: correctionsOf(fields).map(showCorrection),
-  };
+function reviewIntervals(definition: PlateauDefinition, { sums, open, at }: DaySources): ReviewedInterval[] {
+  const pending = pendingByInterval(open, definition, sums.day, at);
+  const atWork = openAgentSums(open, sums.day, at);
+  const starts = new Set([...sums.intervals.keys(), ...pending.keys(), ...atWork.keys()]);
+  return [...starts]
+    .toSorted((a, b) => a - b)
+    .map((start) => {
+      const { total = NO_SUMS, agents, corrections = [] } = sums.intervals.get(start) ?? {};
+      const time = [agents?.get(''), atWork.get(start)].filter((tally) => tally !== undefined);
+      return {
+        start: formatInstant(start),
+        ...total.restFigures(pending.get(start)?.total ?? NOTHING_PENDING),
+        agents: knownAgents(sumOf(time).agentFigures()),
+        corrections: corrections.toSorted((a, b) => a.at - b.at).map(showCorrection),
+      };
+    });
 }
 
 const showCorrection = ({ at, events }: Correction) => ({ at: formatInstant(at), events });

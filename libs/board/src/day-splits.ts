@@ -1,6 +1,6 @@
 import type { DayDimension, MilestoneFigures } from '#contract';
-import type { RangeTally } from '#floor';
-import { known, knownMilestone, type Rest, type RestFigures } from './known-figures.js';
+import type { RangeTally, Rest } from '#floor';
+import { knownMilestone, type RestFigures } from './known-figures.js';
 import type { PendingSums } from './pending.js';
 import { milestoneNames, milestoneSums, NO_SUMS } from './range-figures.js';
 
@@ -21,7 +21,7 @@ export function splitBy(dimension: DayDimension, tally: RangeTally, pending: Pen
     [...names].map((name) => {
       const sums = tally.by[dimension].get(name) ?? NO_SUMS;
       const still = pending.of(dimension, name);
-      return [name, known(hasCases ? sums.figures(still) : sums.callFigures(still))];
+      return [name, hasCases ? sums.restFigures(still) : sums.callFigures(still)];
     }),
   );
 }

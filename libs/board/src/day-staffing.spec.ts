@@ -5,6 +5,7 @@ import { binName, binOf, compileStandards, type IntervalSums, localDay } from '#
 import { staffDay } from './day-staffing.js';
 import { OpenRecords } from './open-records.js';
 import type { PlateauDefinition } from './plateau-definition.js';
+import { daySums } from './test-sums.js';
 
 const LYON: PlateauDefinition = {
   id: 'lyon',
@@ -20,7 +21,7 @@ const GOAL = { withinSeconds: 20, share: 0.8 };
 
 function staffed(sums: ReadonlyMap<number, IntervalSums>, at = DAY.end) {
   const open = new OpenRecords(LYON).at(at);
-  return staffDay(LYON, { day: DAY, sums, open, at, goal: GOAL, minutes: 30 });
+  return staffDay(LYON, { sums: daySums(DAY, sums), open, at, goal: GOAL, minutes: 30 });
 }
 
 /** 100 calls of a queue in the half hour from nine on, 180 s each. */

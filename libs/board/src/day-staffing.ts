@@ -1,7 +1,8 @@
 import { formatInstant } from '#contract';
-import { INTERVAL_MS, RangeTally, type Tally } from '#floor';
+import { INTERVAL_MS, sumByName, sumOf, type Tally } from '#floor';
 import { type Goal, type Load, measuredPatience, neededByErlangA, neededByErlangC } from '#staffing';
 import type { DaySources } from './day-review.js';
+import type { IntervalTally } from './day-sums.js';
 import type { PlateauDefinition } from './plateau-definition.js';
 import { agentSums, NO_SUMS } from './range-figures.js';
 
@@ -49,12 +50,11 @@ const LEAST_ABANDONED = 5;
 
 /** How many agents each stretch of a day took that has begun, for a goal, in total and by queue. */
 export function staffDay(definition: PlateauDefinition, sources: StaffingSources): DayStaffing {
-  const { day, sums, at, goal, minutes } = sources;
-  const whole = new RangeTally();
-  for (const fields of sums.values()) whole.add(fields, 1);
+  const { at, goal, minutes } = sources;
+  const { day } = sources.sums;
   const stretches: StaffedStretch[] = [];
   for (let start = day.start; start < Math.min(day.end, at); start += minutes * 60_000)
-    stretches.push(stretchOf(sources, whole, start, Math.min(start + minutes * 60_000, day.end)));
+    stretches.push(stretchOf(sources, start, Math.min(start + minutes * 60_000, day.end)));
   return {
     plateau: definition.id,
     date: day.date,
@@ -66,21 +66,30 @@ export function staffDay(definition: PlateauDefinition, sources: StaffingSources
   };
 }
 
-function stretchOf(sources: StaffingSources, whole: RangeTally, start: number, end: number): StaffedStretch {
-  const { sums, open, at, goal } = sources;
-  const own = new RangeTally();
-  for (let interval = start; interval < end; interval += INTERVAL_MS) own.add(sums.get(interval) ?? {}, 1);
+function stretchOf({ sums, open, at, goal }: StaffingSources, start: number, end: number): StaffedStretch {
+  const intervals: IntervalTally[] = [];
+  for (let interval = start; interval < end; interval += INTERVAL_MS)
+    intervals.push(...[sums.intervals.get(interval)].filter((tally) => tally !== undefined));
+  const agents = sumByName(intervals.map((interval) => interval.agents));
+  const byQueue = sumByName(intervals.map((interval) => interval.byQueue));
   const overSeconds = (Math.min(end, at) - start) / 1000;
-  const needOf = (tally: Tally, day: Tally, queue: string): StaffingNeed => {
-    const { signedInSeconds, breakSeconds } = agentSums(own, open, { start, end }, at, queue).agentFigures();
-    return { ...agentsFor(tally, day, overSeconds, goal), atWork: (signedInSeconds - breakSeconds) / overSeconds };
+  const needOf = (tally: Tally, ofDay: Tally, queue: string): StaffingNeed => {
+    const { signedInSeconds, breakSeconds } = agentSums(
+      agents.get(queue),
+      open,
+      { start, end },
+      at,
+      queue,
+    ).agentFigures();
+    return { ...agentsFor(tally, ofDay, overSeconds, goal), atWork: (signedInSeconds - breakSeconds) / overSeconds };
   };
-  const queues = new Set([...own.by.queue.keys(), ...[...own.agents.keys()].filter((queue) => queue !== '')]);
-  const of = (queue: string) => needOf(own.by.queue.get(queue) ?? NO_SUMS, whole.by.queue.get(queue) ?? NO_SUMS, queue);
+  const queues = new Set([...byQueue.keys(), ...[...agents.keys()].filter((queue) => queue !== '')]);
+  const day = sums.tally;
+  const of = (queue: string) => needOf(byQueue.get(queue) ?? NO_SUMS, day.by.queue.get(queue) ?? NO_SUMS, queue);
   return {
     start: formatInstant(start),
     end: formatInstant(end),
-    total: needOf(own.total, whole.total, ''),
+    total: needOf(sumOf(intervals.map(({ total }) => total)), day.total, ''),
     byQueue: Object.fromEntries([...queues].map((queue) => [queue, of(queue)])),
   };
 }

@@ -7,6 +7,7 @@ import { reviewDay } from './day-review.js';
 import { type SummedFloor, sumDays } from './days-sum.js';
 import { OpenRecords } from './open-records.js';
 import type { PlateauDefinition } from './plateau-definition.js';
+import { daySums } from './test-sums.js';
 
 const ZONES = { paris: 'Europe/Paris', montreal: 'America/Montreal', kathmandu: 'Asia/Kathmandu' } as const;
 type Id = keyof typeof ZONES;
@@ -28,7 +29,7 @@ function floor(id: Id, date: string, sums: Readonly<Record<number, IntervalSums>
   const placed = Object.entries(sums).map(
     ([place, fields]) => [day.start + Number(place) * INTERVAL_MS, fields] as const,
   );
-  return { definition, sources: { day, sums: new Map(placed), open: new OpenRecords(definition).at(at), at } };
+  return { definition, sources: { sums: daySums(day, placed), open: new OpenRecords(definition).at(at), at } };
 }
 
 const NINE = (9 * 3_600_000) / INTERVAL_MS;

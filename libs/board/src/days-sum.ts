@@ -1,9 +1,9 @@
 import { type AgentFigures, formatInstant, type MilestoneFigures, type SharedDimension } from '#contract';
-import { intervalsIn, localMinutes, RangeTally, sumOf, type Tally } from '#floor';
+import { intervalsIn, localMinutes, RangeTally, sumOf, Tally, type Rest } from '#floor';
 import { timeOf } from './day-comparison.js';
-import { type DayReview, type DaySources, reviewDay } from './day-review.js';
+import { type DayReview, type DaySources, reviewWholeDay } from './day-review.js';
 import { reviewMilestones, splitBy } from './day-splits.js';
-import { known, knownAgents, type Rest, type RestFigures } from './known-figures.js';
+import { knownAgents, type RestFigures } from './known-figures.js';
 import { PendingSums, pendingOf } from './pending.js';
 import type { PlateauDefinition } from './plateau-definition.js';
 import { agentSums } from './range-figures.js';
@@ -54,17 +54,17 @@ export function sumDays(floors: readonly SummedFloor[], by: readonly SharedDimen
   const pending = new PendingSums();
   const agents: Tally[] = [];
   for (const { definition, sources } of floors) {
-    const own = new RangeTally();
-    for (const fields of sources.sums.values()) for (const sums of [tally, own]) sums.add(fields, 1);
-    pending.addAll(pendingOf(sources.open, definition, sources.day, sources.at));
-    agents.push(agentSums(own, sources.open, sources.day, sources.at));
+    const { sums, open, at } = sources;
+    tally.addAll(sums.tally);
+    pending.addAll(pendingOf(open, definition, sums.day, at));
+    agents.push(agentSums(sums.tally.agents.get(''), open, sums.day, at));
   }
-  const { day, at } = floors[0]!.sources;
+  const { sums, at } = floors[0]!.sources;
   const milestones = Object.entries(reviewMilestones(tally, pending));
   return {
-    date: day.date,
+    date: sums.day.date,
     at: formatInstant(at),
-    total: known(tally.total.figures(pending.total)),
+    total: tally.total.restFigures(pending.total),
     by: Object.fromEntries(by.map((dimension) => [dimension, splitBy(dimension, tally, pending)])),
     milestones: Object.fromEntries(milestones.map(([name, { total }]) => [name, total])),
     agents: knownAgents(sumOf(agents).agentFigures()),
@@ -74,7 +74,7 @@ export function sumDays(floors: readonly SummedFloor[], by: readonly SharedDimen
 }
 
 function dayOf({ definition, sources }: SummedFloor): DayOfPlateau {
-  const review = reviewDay(definition, { ...sources, by: [] });
+  const review = reviewWholeDay(definition, { ...sources, by: [] });
   const { plateau, zone, start, end, total, agents, incidents, correctedAt } = review;
   const { name, queues } = definition;
   return { plateau, name, queues, zone, start, end, total, agents, incidents, correctedAt };
@@ -86,7 +86,7 @@ const COUNTS = ['offered', 'answered', 'abandoned'] as const;
 
 interface Quarter {
   plateaus: number;
-  readonly sums: RangeTally;
+  readonly sums: Tally;
 }
 
 /** The quarters that any clock shows, from where the day of the first plateau begins. */
@@ -99,19 +99,20 @@ function clockOf(floors: readonly SummedFloor[]): ClockQuarter[] {
     const found = quarters.get(quarter);
     if (found === undefined) return [];
     const { plateaus, sums } = found;
-    const counts = COUNTS.map((name) => [name, plateaus === 0 ? null : sums.total.of(name)]);
+    const counts = COUNTS.map((name) => [name, plateaus === 0 ? null : sums.of(name)]);
     return [{ time: timeOf(quarter * QUARTER), plateaus, ...Object.fromEntries(counts) } as ClockQuarter];
   });
 }
 
-function addClock(quarters: Map<number, Quarter>, { definition, sources: { day, sums, at } }: SummedFloor): void {
+function addClock(quarters: Map<number, Quarter>, { definition, sources: { sums, at } }: SummedFloor): void {
   const minuteAt = localMinutes(definition.zone);
   const begun = new Set<number>();
-  for (const start of intervalsIn(day.start, day.end)) {
+  for (const start of intervalsIn(sums.day.start, sums.day.end)) {
     const place = Math.floor(minuteAt(start) / QUARTER);
     let quarter = quarters.get(place);
-    if (quarter === undefined) quarters.set(place, (quarter = { plateaus: 0, sums: new RangeTally() }));
-    quarter.sums.add(sums.get(start) ?? {}, 1);
+    if (quarter === undefined) quarters.set(place, (quarter = { plateaus: 0, sums: new Tally() }));
+    const interval = sums.intervals.get(start);
+    if (interval !== undefined) quarter.sums.addAll(interval.total, 1);
     if (start < at) begun.add(place);
   }
   for (const place of begun) quarters.get(place)!.plateaus += 1;

@@ -1,4 +1,4 @@
-import { type Dimension, DIMENSIONS, NOTHING_PENDING, type Pending, readName } from '#floor';
+import { type Dimension, DIMENSIONS, intervalOf, NOTHING_PENDING, type Pending, readName } from '#floor';
 import type { OpenFloor } from './open-records.js';
 import type { PlateauDefinition } from './plateau-definition.js';
 
@@ -16,11 +16,6 @@ export class PendingSums {
   /** In total. */
   get total(): Pending {
     return this.sums.get('') ?? NOTHING_PENDING;
-  }
-
-  /** Whether nothing is pending. */
-  get isEmpty(): boolean {
-    return this.sums.size === 0;
   }
 
   /** For one value of a dimension. */
@@ -82,27 +77,63 @@ export class PendingSums {
  * Reads off the open records what belongs to a range at an instant: callers offered in it who could still be answered
  * in time, urgent callers offered in it who left and may still be called back, deadlines in it that have passed.
  */
-export function pendingOf(
+export function pendingOf(floor: OpenFloor, definition: PlateauDefinition, range: Range, at: number): PendingSums {
+  const pending = new PendingSums();
+  addPending(floor, definition, at, (instant) => (isIn(range, instant) ? pending : undefined));
+  return pending;
+}
+
+/** What is pending in each of some ranges, as {@link pendingOf} says of one; in their order. */
+export function pendingOfEach(
   floor: OpenFloor,
   definition: PlateauDefinition,
-  { start, end }: Range,
+  ranges: readonly Range[],
   at: number,
-): PendingSums {
-  const pending = new PendingSums();
-  const isIn = (instant: number) => instant >= start && instant < end;
+): PendingSums[] {
+  const pending = ranges.map(() => new PendingSums());
+  addPending(floor, definition, at, (instant) => pending[ranges.findIndex((range) => isIn(range, instant))]);
+  return pending;
+}
+
+/** What is pending in the intervals of a range, by their start; none of those in which nothing is. */
+export function pendingByInterval(
+  floor: OpenFloor,
+  definition: PlateauDefinition,
+  range: Range,
+  at: number,
+): ReadonlyMap<number, PendingSums> {
+  const pending = new Map<number, PendingSums>();
+  addPending(floor, definition, at, (instant) => {
+    if (!isIn(range, instant)) return undefined;
+    const interval = intervalOf(instant);
+    if (!pending.has(interval)) pending.set(interval, new PendingSums());
+    return pending.get(interval);
+  });
+  return pending;
+}
+
+const isIn = ({ start, end }: Range, instant: number): boolean => instant >= start && instant < end;
+
+/** Adds each thing that is pending to the sums that `sumsAt` has for the instant it belongs to, if any. */
+function addPending(
+  floor: OpenFloor,
+  definition: PlateauDefinition,
+  at: number,
+  sumsAt: (instant: number) => PendingSums | undefined,
+): void {
   for (const { facts } of floor.calls) {
-    if (facts.state !== 'waiting' || !isIn(facts.since)) continue;
+    if (facts.state !== 'waiting') continue;
     const { answerWithin } = definition.targets(facts.queue, facts.urgency, facts.openedAt);
-    if (at - facts.since <= answerWithin) pending.add('waitingWithinTarget', facts);
+    if (at - facts.since <= answerWithin) sumsAt(facts.since)?.add('waitingWithinTarget', facts);
   }
-  for (const { facts } of floor.owed) if (isIn(facts.legs.at(-1)!.offeredAt)) pending.add('openObligations', facts);
+  for (const { facts } of floor.owed) sumsAt(facts.legs.at(-1)!.offeredAt)?.add('openObligations', facts);
   for (const { facts, standings } of floor.cases) {
     const { queue, urgency, incident } = facts;
     for (const { milestone, dueAt, state } of standings) {
-      if (state !== 'pending' || dueAt === undefined || dueAt >= at || !isIn(dueAt)) continue;
-      pending.add('overdue', { queue, urgency, incident });
-      pending.addOverdue(milestone, queue);
+      if (state !== 'pending' || dueAt === undefined || dueAt >= at) continue;
+      const sums = sumsAt(dueAt);
+      sums?.add('overdue', { queue, urgency, incident });
+      sums?.addOverdue(milestone, queue);
     }
   }
-  return pending;
 }

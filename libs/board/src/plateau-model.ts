@@ -112,7 +112,7 @@ export class PlateauModel {
             milestoneSums(tally, name).milestoneFigures(pending.overdue(name)),
           ]),
         ),
-        agents: agentSums(tally, floor, today, at).agentFigures(),
+        agents: agentSums(tally.agents.get(''), floor, today, at).agentFigures(),
       },
       windows: this.windowsAt(floor, queues, at),
       intervals: Object.fromEntries(
@@ -192,7 +192,7 @@ export class PlateauModel {
       const range = { start: window.start, end: window.end };
       const pending = pendingOf(floor, this.definition, range, at);
       const figures = figuresBy(sums, pending, queues, (tally, still) => windowFigures(tally.figures(still)));
-      return [name, { ...figures, agents: agentSums(sums, floor, range, at).agentFigures() }];
+      return [name, { ...figures, agents: agentSums(sums.agents.get(''), floor, range, at).agentFigures() }];
     });
     return Object.fromEntries(entries) as Board['windows'];
   }

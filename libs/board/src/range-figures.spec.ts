@@ -52,14 +52,14 @@ describe('the figures of a range', () => {
 
   it('N11 adds the time that goes on to the time that is summed, of one queue or of each agent once', () => {
     const tally = tallyOf({ 'agents||busyMs': 60_000, 'agents|road|busyMs': 60_000, 'agents|sea|busyMs': 60_000 });
-    const signedIn = (queue?: string) =>
-      agentSums(tally, floor(), RANGE, START + 10 * MINUTE, queue).agentFigures().signedInSeconds;
+    const signedIn = (queue = '') =>
+      agentSums(tally.agents.get(queue), floor(), RANGE, START + 10 * MINUTE, queue).agentFigures().signedInSeconds;
     expect([signedIn(), signedIn('road'), signedIn('sea')]).toEqual([660, 660, 60]);
   });
 
   it('D3 leaves the sums it was given as they were', () => {
     const tally = tallyOf({ 'agents||busyMs': 60_000 });
-    agentSums(tally, floor(), RANGE, START + 10 * MINUTE);
+    agentSums(tally.agents.get(''), floor(), RANGE, START + 10 * MINUTE);
     expect(tally.agents.get('')!.agentFigures().signedInSeconds).toBe(60);
     expect(pendingOf(floor(), LYON, RANGE, START).total).toEqual(NOTHING_PENDING);
   });

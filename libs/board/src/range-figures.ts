@@ -1,5 +1,5 @@
 import { MILESTONES } from '#contract';
-import { type Pending, type RangeTally, sumOf, Tally } from '#floor';
+import { fieldNamed, type Pending, type RangeTally, sumOf, Tally } from '#floor';
 import { openSpans } from './agents-time.js';
 import type { OpenFloor } from './open-records.js';
 import type { PendingSums, Range } from './pending.js';
@@ -35,12 +35,28 @@ export function milestoneNames(tally: RangeTally, pending: PendingSums): string[
 export const milestoneSums = (tally: RangeTally, milestone: string): Tally =>
   sumOf(tally.milestones.get(milestone)?.values() ?? []);
 
-/** The sums of agents' time in a range, the stretches that are not over included; of one queue, or each agent once. */
-export function agentSums(tally: RangeTally, floor: OpenFloor, range: Range, at: number, queue = ''): Tally {
-  const sums = sumOf([tally.agents.get(queue) ?? NO_SUMS]);
-  const row = `agents|${queue}|`;
-  openSpans(floor, range, at, (_interval, field, n) => {
-    if (field.startsWith(row)) sums.add(field.slice(row.length), n);
+/**
+ * The sums of agents' time in a range, with the stretches that are not over besides those `recorded`; of one queue, or
+ * each agent once.
+ */
+export function agentSums(recorded: Tally | undefined, floor: OpenFloor, range: Range, at: number, queue = ''): Tally {
+  const sums = sumOf(recorded === undefined ? [] : [recorded]);
+  openSpans(floor, range, at, (_interval, name, n) => {
+    const field = fieldNamed(name);
+    if (field.of === queue) sums.count(field, n);
+  });
+  return sums;
+}
+
+/** The time of agents in the intervals of a range in stretches that are not over, each agent once, by their start. */
+export function openAgentSums(floor: OpenFloor, range: Range, at: number): ReadonlyMap<number, Tally> {
+  const sums = new Map<number, Tally>();
+  openSpans(floor, range, at, (interval, name, n) => {
+    const field = fieldNamed(name);
+    if (field.of !== '') return;
+    let tally = sums.get(interval);
+    if (tally === undefined) sums.set(interval, (tally = new Tally()));
+    tally.count(field, n);
   });
   return sums;
 }

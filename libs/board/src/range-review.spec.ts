@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { Check } from 'typebox/value';
 import { RangeSchema } from '#contract';
-import { compileStandards, type IntervalSums, intervalsIn, type LocalDay, localDays, RangeTally } from '#floor';
+import { compileStandards, type IntervalSums, intervalsIn, localDays, RangeTally } from '#floor';
 import { reviewDay } from './day-review.js';
 import { OpenRecords } from './open-records.js';
 import type { PlateauDefinition } from './plateau-definition.js';
 import { reviewRange } from './range-review.js';
-import { RangeSums } from './range-sums.js';
+import { clockDays, daySums } from './test-sums.js';
 
 const PARIS: PlateauDefinition = {
   id: 'paris',
@@ -35,19 +35,10 @@ const sumsOf = (interval: number): IntervalSums => {
   };
 };
 
-/** The sums of days, told as a ledger tells them of packed ones: field by field. */
-function told(days: readonly LocalDay[], rule = PARIS): RangeSums {
-  const sums = new RangeSums(rule.zone, days);
-  const intervals = intervalsIn(days[0]!.start, days.at(-1)!.end);
-  for (const field of Object.keys(sumsOf(0)))
-    for (const interval of intervals) sums.take(interval, field, Number(sumsOf(interval)[field]));
-  sums.settle();
-  return sums;
-}
-
 const range = (from: string, to: string, rule = PARIS) => {
   const days = localDays(rule, from, to);
-  return reviewRange(rule, { days, sums: told(days, rule), open: OPEN, at: AT });
+  const all = intervalsIn(days[0]!.start, days.at(-1)!.end).map((interval) => [interval, sumsOf(interval)] as const);
+  return reviewRange(rule, { days, sums: clockDays(rule.zone, days, all), open: OPEN, at: AT });
 };
 
 const at = (instant: string) => Date.parse(instant);
@@ -60,8 +51,8 @@ describe('the review of days that follow one another', () => {
     ] as const) {
       const review = range(from, to);
       const alone = localDays(PARIS, from, to).map((day) => {
-        const sums = new Map(intervalsIn(day.start, day.end).map((interval) => [interval, sumsOf(interval)]));
-        return reviewDay(PARIS, { day, sums, open: OPEN, at: AT, by: [] });
+        const own = intervalsIn(day.start, day.end).map((interval) => [interval, sumsOf(interval)] as const);
+        return reviewDay(PARIS, { sums: daySums(day, own), open: OPEN, at: AT, by: [] });
       });
       expect(review.days.map(({ date, start, end, total }) => ({ date, start, end, total }))).toEqual(
         alone.map(({ date, start, end, total }) => ({ date, start, end, total })),
@@ -77,7 +68,7 @@ describe('the review of days that follow one another', () => {
   it('fits its schema', () => {
     expect(Check(RangeSchema, range('2026-03-02', '2026-03-03'))).toBe(true);
     const days = localDays(PARIS, '2026-03-02', '2026-03-02');
-    const nothing = reviewRange(PARIS, { days, sums: new RangeSums('Europe/Paris', days), open: OPEN, at: AT });
+    const nothing = reviewRange(PARIS, { days, sums: clockDays('Europe/Paris', days, []), open: OPEN, at: AT });
     expect(Check(RangeSchema, nothing)).toBe(true);
     expect([nothing.week, nothing.best, nothing.worst]).toEqual([[], [], []]);
     expect(nothing.total).toMatchObject({ offered: 0, serviceLevel: null });
@@ -102,11 +93,12 @@ describe('the review of days that follow one another', () => {
 
   it('knows of what days anything was recorded, and means no hour over another', () => {
     const days = localDays(PARIS, '2026-03-22', '2026-04-12');
-    const sums = new RangeSums('Europe/Paris', days);
-    sums.take(at('2026-03-29T08:00:00Z'), 'queue|road|P1|offered', 4);
-    sums.take(at('2026-04-05T07:00:00Z'), 'agents||busyMs', 60_000);
-    sums.take(at('2026-04-12T00:00:00Z'), 'queue|road|P1|offered', 2);
-    sums.settle();
+    const sums = clockDays('Europe/Paris', days, [
+      [at('2026-03-29T08:00:00Z'), { 'queue|road|P1|offered': 4 }],
+      [at('2026-04-01T08:00:00Z'), { 'corrected|2026-04-01T09:00Z': 1 }],
+      [at('2026-04-05T07:00:00Z'), { 'agents||busyMs': 60_000 }],
+      [at('2026-04-12T00:00:00Z'), { 'queue|road|P1|offered': 2 }],
+    ]);
     const review = reviewRange(PARIS, { days, sums, open: OPEN, at: at('2026-04-12T01:30:00Z') });
     expect(review.days.flatMap(({ date, recorded }) => (recorded ? [date] : []))).toEqual([
       '2026-03-29',
@@ -138,9 +130,7 @@ describe('the review of days that follow one another', () => {
     expect(levels).toEqual(levels.toSorted((a, b) => b - a));
     expect([best.length, worst.length, best[0]!.serviceLevel! > worst[0]!.serviceLevel!]).toEqual([5, 5, true]);
     const days = localDays(PARIS, '2026-06-01', '2026-06-01');
-    const few = new RangeSums('Europe/Paris', days);
-    few.take(days[0]!.start, 'queue|road|P1|offered', 9);
-    few.settle();
+    const few = clockDays('Europe/Paris', days, [[days[0]!.start, { 'queue|road|P1|offered': 9 }]]);
     expect(reviewRange(PARIS, { days, sums: few, open: OPEN, at: AT }).best).toEqual([]);
   });
 });

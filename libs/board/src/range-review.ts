@@ -1,11 +1,11 @@
-import { type AgentFigures, type Figures, formatInstant, HOUR_FIGURES, type HourFigureName } from '#contract';
-import { type LocalDay, NOTHING_PENDING, sumOf, type Tally, weekdayOf } from '#floor';
-import { known, knownAgents, type Rest, type RestFigures } from './known-figures.js';
+import { type AgentFigures, formatInstant, HOUR_FIGURES, type HourFigureName } from '#contract';
+import { type LocalDay, NOTHING_PENDING, sumOf, type Tally, weekdayOf, type Rest } from '#floor';
+import type { ClockDay } from './clock-day.js';
+import { knownAgents, type RestFigures } from './known-figures.js';
 import type { OpenFloor } from './open-records.js';
-import { pendingOf } from './pending.js';
+import { pendingOf, pendingOfEach } from './pending.js';
 import type { PlateauDefinition } from './plateau-definition.js';
 import { agentSums } from './range-figures.js';
-import type { RangeSums } from './range-sums.js';
 
 /** The figures that hours are told by. */
 export type HourFigures = Pick<RestFigures, HourFigureName>;
@@ -45,8 +45,8 @@ export interface ReviewedDay {
 /** What a range is reviewed from. */
 export interface RangeSources {
   readonly days: readonly LocalDay[];
-  /** The sums of these days, settled. */
-  readonly sums: RangeSums;
+  /** What each of these days came to, in their order. */
+  readonly sums: readonly ClockDay[];
   /** What is open at `at`, of any day. */
   readonly open: OpenFloor;
   readonly at: number;
@@ -64,16 +64,17 @@ const HOUR_MS = 3_600_000;
 export function reviewRange(definition: PlateauDefinition, sources: RangeSources): RangeReview {
   const { days, sums, open, at } = sources;
   const whole = { start: days[0]!.start, end: days.at(-1)!.end };
-  const agents = days.map((day, i) => agentSums(sums.days[i]!, open, day, at));
-  const recorded = days.map((_, i) => !(sums.days[i]!.isEmpty && agents[i]!.isEmpty));
-  const hours = hoursOf(sources);
+  const agents = days.map((day, i) => agentSums(sums[i]!.agents, open, day, at));
+  const recorded = days.map((_, i) => !(sums[i]!.isEmpty && agents[i]!.isEmpty));
+  const pending = pendingOfEach(open, definition, days, at);
+  const ranked = rankedHours(sources);
   return {
     plateau: definition.id,
     zone: definition.zone,
     from: days[0]!.date,
     to: days.at(-1)!.date,
     at: formatInstant(at),
-    total: known(sumOf(sums.days.map(({ total }) => total)).figures(pendingOf(open, definition, whole, at).total)),
+    total: sumOf(sums.map(({ total }) => total)).restFigures(pendingOf(open, definition, whole, at).total),
     agents: knownAgents(sumOf(agents).agentFigures()),
     days: days.map((day, i) => ({
       date: day.date,
@@ -81,39 +82,52 @@ export function reviewRange(definition: PlateauDefinition, sources: RangeSources
       start: formatInstant(day.start),
       end: formatInstant(day.end),
       recorded: recorded[i]!,
-      total: known(sums.days[i]!.total.figures(pendingOf(open, definition, day, at).total)),
+      total: sums[i]!.total.restFigures(pending[i]!.total),
       agents: knownAgents(agents[i]!.agentFigures()),
     })),
     week: weekOf(sources, recorded),
-    best: hours.slice(0, RANKED),
-    worst: hours.toReversed().slice(0, RANKED),
+    best: ranked.slice(0, RANKED).map(reviewHour),
+    worst: ranked.slice(-RANKED).toReversed().map(reviewHour),
   };
 }
 
-/** The hours that can be ranked, the best first; of two alike, the one with more offers. */
-function hoursOf({ days, sums }: RangeSources): ReviewedHour[] {
-  const hours = days.flatMap(({ date }, i) =>
-    sums.hours[i]!.map((tally, hour) => ({ date, hour, ...hourFigures(tally) })),
-  );
-  return hours
-    .filter(({ serviceLevel, offered }) => serviceLevel !== null && offered !== null && offered >= LEAST_OFFERED)
-    .toSorted((a, b) => b.serviceLevel! - a.serviceLevel! || b.offered! - a.offered!);
+interface RankedHour {
+  readonly date: string;
+  readonly hour: number;
+  readonly tally: Tally;
+  readonly serviceLevel: number;
+  readonly offered: number;
 }
 
+/** The hours that can be ranked, the best first; of two alike, the one with more offers. */
+function rankedHours({ days, sums }: RangeSources): RankedHour[] {
+  const hours: RankedHour[] = [];
+  for (const [i, { date }] of days.entries())
+    for (const [hour, tally] of sums[i]!.hours.entries()) {
+      const offered = tally.of('offered');
+      const serviceLevel = offered < LEAST_OFFERED ? undefined : tally.serviceLevel(NOTHING_PENDING);
+      if (serviceLevel !== undefined) hours.push({ date, hour, tally, serviceLevel, offered });
+    }
+  return hours.toSorted((a, b) => b.serviceLevel - a.serviceLevel || b.offered - a.offered);
+}
+
+const reviewHour = ({ date, hour, tally }: RankedHour): ReviewedHour => ({ date, hour, ...hourFigures(tally) });
+
 function weekOf({ days, sums, at }: RangeSources, recorded: readonly boolean[]): RangeReview['week'] {
+  const [hours, starts] = [sums.map((day) => day.hours), sums.map((day) => day.hourStarts)];
   return [1, 2, 3, 4, 5, 6, 7].flatMap((weekday) => {
     const own = days.flatMap(({ date }, i) => (recorded[i] && weekdayOf(date) === weekday ? [i] : []));
     return Array.from({ length: 24 }, (_, hour) => hour).flatMap((hour) => {
       // Clocks pass over an hour now and then, and one that runs would make its mean look less than it is.
-      const had = own.filter((i) => (sums.hourStarts[i]![hour] ?? Infinity) + HOUR_MS <= at);
+      const had = own.filter((i) => (starts[i]![hour] ?? Infinity) + HOUR_MS <= at);
       if (had.length === 0) return [];
-      return [{ weekday, hour, days: had.length, ...hourFigures(sumOf(had.map((i) => sums.hours[i]![hour]!))) }];
+      return [{ weekday, hour, days: had.length, ...hourFigures(sumOf(had.map((i) => hours[i]![hour]!))) }];
     });
   });
 }
 
 /** The figures of an hour; who still waits is not looked at: it is told when it is over. */
 export function hourFigures(tally: Tally): HourFigures {
-  const figures: Figures = tally.callFigures(NOTHING_PENDING);
-  return Object.fromEntries(HOUR_FIGURES.map((name) => [name, figures[name] ?? null])) as unknown as HourFigures;
+  const figures = tally.callFigures(NOTHING_PENDING);
+  return Object.fromEntries(HOUR_FIGURES.map((name) => [name, figures[name]])) as unknown as HourFigures;
 }

@@ -1,4 +1,5 @@
 import { INTERVAL_MS, intervalOf } from './interval.js';
+import type { Field } from './field.js';
 import type { IntervalSums } from './range-tally.js';
 
 /** An event that is older than the plateau's watermark by more than this corrects the past, in milliseconds. */
@@ -13,6 +14,9 @@ export interface Correction {
 /** The field that counts the late events that came around an instant. */
 export const correctionField = (appendTime: number): string =>
   `corrected|${new Date(intervalOf(appendTime)).toISOString().slice(0, 16)}Z`;
+
+/** What a field of an interval that counts late events says. */
+export const correctionOf = ({ name }: Field, events: number): Correction => ({ at: Date.parse(name), events });
 
 /** The corrections of an interval, oldest first. */
 export function correctionsOf(sums: IntervalSums): Correction[] {

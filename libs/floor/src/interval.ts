@@ -17,3 +17,10 @@ export function intervalsIn(start: number, end: number): number[] {
     (_, i) => start + i * INTERVAL_MS,
   );
 }
+
+/** The starts of the UTC days that a stretch of time touches. */
+export function utcDaysOf({ start, end }: { readonly start: number; readonly end: number }): number[] {
+  const days: number[] = [];
+  for (let day = utcDayOf(start); day < end; day += UTC_DAY_MS) days.push(day);
+  return days;
+}

@@ -1,19 +1,12 @@
-import { primaryLanguage } from './catalogue/primary-language.js';
+import { type Dimension, DIMENSIONS } from './dimension.js';
+import { type Counted, type Field, fieldNamed } from './field.js';
 import { Tally } from './tally.js';
 
 /** The sums of one interval by field, as they are stored. */
 export type IntervalSums = Readonly<Record<string, string | number>>;
 
-/** The ways the calls of a range can be looked at, each alone, besides their total. */
-export const DIMENSIONS = ['queue', 'urgency', 'language', 'category', 'outcome', 'incident'] as const;
-/** See {@link DIMENSIONS}. */
-export type Dimension = (typeof DIMENSIONS)[number];
-
-/** The name that a value of a dimension is read under: languages without region or script, as speakers are counted. */
-export const readName = (dimension: Dimension, name: string): string =>
-  dimension === 'language' ? primaryLanguage(name) : name;
-
-type Tallies = Map<string, Tally>;
+/** Tallies by name. */
+export type Tallies = Map<string, Tally>;
 
 /** The sums of a time range, in total and by each dimension; intervals can be added and taken away again. */
 export class RangeTally {
@@ -42,34 +35,64 @@ export class RangeTally {
   }
 
   /** Adds so much to what a field of an interval counts. */
-  addField(field: string, n: number): void {
-    const parts = field.split('|');
-    const [row, name = ''] = parts;
-    const metric = parts.at(-1)!;
-    if (row === 'corrected') return;
-    if (row === 'agents') return addTo(this.agents, name, metric, n);
-    if (row === 'milestone') return this.addMilestone(name, parts[2]!, metric, n);
-    if (row === 'queue') {
-      this.total.add(metric, n);
-      addTo(this.by.urgency, parts[2]!, metric, n);
-    }
-    const dimension = row as Dimension;
-    addTo(this.by[dimension], readName(dimension, name), metric, n);
+  addField(name: string, n: number): void {
+    this.count(fieldNamed(name), n);
   }
 
-  private addMilestone(milestone: string, queue: string, metric: string, n: number): void {
-    let tallies = this.milestones.get(milestone);
-    if (tallies === undefined) this.milestones.set(milestone, (tallies = new Map()));
-    addTo(tallies, queue, metric, n);
-    if (tallies.size === 0) this.milestones.delete(milestone);
+  /** Adds so much to what a field counts. */
+  count(field: Field, n: number): void {
+    const { row, of, and } = field;
+    if (row === 'corrected') return;
+    if (row === 'agents') return addTo(this.agents, of, field, n);
+    if (row === 'milestone') return this.addMilestone(field, n);
+    if (row === 'queue') {
+      this.total.count(field, n);
+      addTo(this.by.urgency, and, field, n);
+    }
+    addTo(this.by[row as Dimension], of, field, n);
+  }
+
+  /** Adds all that another one counts. */
+  addAll(other: RangeTally): void {
+    this.total.addAll(other.total, 1);
+    for (const dimension of DIMENSIONS) addAllTo(this.by[dimension], other.by[dimension]);
+    addAllTo(this.agents, other.agents);
+    for (const [milestone, tallies] of other.milestones) {
+      const own = this.milestones.get(milestone) ?? new Map<string, Tally>();
+      addAllTo(own, tallies);
+      this.milestones.set(milestone, own);
+    }
+  }
+
+  private addMilestone(field: Field, n: number): void {
+    let tallies = this.milestones.get(field.of);
+    if (tallies === undefined) this.milestones.set(field.of, (tallies = new Map()));
+    addTo(tallies, field.and, field, n);
+    if (tallies.size === 0) this.milestones.delete(field.of);
   }
 }
 
-function addTo(tallies: Tallies, name: string, metric: string, n: number): void {
+/** Counts in the tally of a name, which is there as long as anything is in it. */
+export function addTo(tallies: Tallies, name: string, counted: Counted, n: number): void {
   let tally = tallies.get(name);
   if (tally === undefined) tallies.set(name, (tally = new Tally()));
-  tally.add(metric, n);
+  tally.count(counted, n);
   if (tally.isEmpty) tallies.delete(name);
+}
+
+/** The sums of the tallies of each name. */
+export function sumByName(all: Iterable<ReadonlyMap<string, Tally>>): Tallies {
+  const sums: Tallies = new Map();
+  for (const tallies of all) addAllTo(sums, tallies);
+  return sums;
+}
+
+function addAllTo(sums: Tallies, others: ReadonlyMap<string, Tally>): void {
+  for (const [name, other] of others) {
+    let tally = sums.get(name);
+    if (tally === undefined) sums.set(name, (tally = new Tally()));
+    tally.addAll(other, 1);
+  }
 }
 
 /** The sum of several tallies. */

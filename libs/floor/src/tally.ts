@@ -1,6 +1,10 @@
 import type { AgentFigures, Figures, MilestoneFigures } from '#contract';
-import { type Bag, CALL_COUNTS } from './row.js';
-import { type Bins, binNamed, durationOf, longest, quantiles } from './sketch.js';
+import { type Counted, countedAs } from './field.js';
+import type { Bag, Metric } from './row.js';
+import { type Bins, durationOf, longest, quantiles } from './sketch.js';
+
+/** Figures in which what is unknown is null, as REST gives them. */
+export type Rest<F> = { readonly [K in keyof F]-?: NonNullable<F[K]> | null };
 
 /** What the open records add to the sums of a range at the instant it is read; never stored. */
 export interface Pending {
@@ -24,13 +28,13 @@ export class Tally {
 
   /** Adds `n` to a metric or bin, as named in a field of an interval. */
   add(metric: string, n: number): void {
-    const tilde = metric.indexOf('~');
-    if (tilde < 0) return bump(this.metrics, metric, n);
-    const name = metric.slice(0, tilde);
-    let bag = this.bags.get(name);
-    if (bag === undefined) this.bags.set(name, (bag = new Map()));
-    bump(bag, binNamed(metric.slice(tilde + 1)), n);
-    if (bag.size === 0) this.bags.delete(name);
+    this.count(countedAs(metric), n);
+  }
+
+  /** Adds `n` to a metric or bin. */
+  count({ name, bin }: Counted, n: number): void {
+    if (bin === undefined) bump(this.metrics, name, n);
+    else this.addBin(name, bin, n);
   }
 
   /** Adds another tally `times` times. */
@@ -56,27 +60,35 @@ export class Tally {
     return sum;
   }
 
-  /** The figures of calls alone: those of cases are unknown. */
-  callFigures(pending: Pending): Figures {
-    return callFigures(this, this.bag('wait'), this.bag('handle'), pending);
+  /** The share of the offers answered within target, in percent; of those that could be: see D4 of `SPEC.md`. */
+  serviceLevel(pending: Pending): number | undefined {
+    const hopeless = this.of('flowedOut') + this.of('shortAbandoned') + pending.waitingWithinTarget;
+    return percent(this.of('answeredWithinTarget'), this.of('offered') - hopeless);
+  }
+
+  /** The figures of calls and cases; what is unknown is absent. */
+  figures(pending: Pending): Figures {
+    return known(this.restFigures(pending)) as Figures;
   }
 
   /** The figures of calls and cases. */
-  figures(pending: Pending): Figures {
+  restFigures(pending: Pending): Rest<Figures> {
     const missed = this.of('deadlinesMissed') + pending.overdue;
-    const opened = this.of('casesOpened');
-    return {
-      ...this.callFigures(pending),
+    const [opened, met] = [this.of('casesOpened'), this.of('deadlinesMet')];
+    return Object.assign(this.callFigures(pending), {
       casesOpened: opened,
       casesClosed: this.of('casesClosed'),
       casesReopened: this.of('casesReopened'),
-      deadlinesMet: this.of('deadlinesMet'),
+      deadlinesMet: met,
       deadlinesMissed: missed,
-      ...known({
-        callsPerCase: quotient(this.of('calls'), opened),
-        deadlinesMetRate: percent(this.of('deadlinesMet'), this.of('deadlinesMet') + missed),
-      }),
-    };
+      callsPerCase: quotient(this.of('calls'), opened) ?? null,
+      deadlinesMetRate: percent(met, met + missed) ?? null,
+    });
+  }
+
+  /** The figures of calls alone: those of cases are unknown. */
+  callFigures(pending: Pending): Rest<Figures> {
+    return callFigures(this, this.bag('wait'), this.bag('handle'), pending);
   }
 
   /** The figures of a milestone; `overdue` counts the open cases that are past its deadline. */
@@ -124,46 +136,75 @@ function bump<K>(map: Map<K, number>, key: K, n: number): void {
   else map.set(key, sum);
 }
 
-function callFigures(tally: Tally, waits: Bins, handles: Bins, pending: Pending): Figures {
-  const counts = Object.fromEntries(CALL_COUNTS.map((name) => [name, tally.of(name)])) as Record<
-    (typeof CALL_COUNTS)[number],
-    number
-  >;
-  const [talk, hold, wrapUp] = [tally.of('talkMs'), tally.of('holdMs'), tally.of('wrapUpMs')];
+/** Written out in one piece: a day has hundreds of these, and what grows name by name is slow to make. */
+function callFigures(tally: Tally, waits: Bins, handles: Bins, pending: Pending): Rest<Figures> {
+  const of = (metric: Metric) => tally.of(metric);
+  const [calls, offered, answered, handled, wrapped] = [
+    of('calls'),
+    of('offered'),
+    of('answered'),
+    of('handled'),
+    of('wrapped'),
+  ];
+  const [talk, hold, wrapUp] = [of('talkMs'), of('holdMs'), of('wrapUpMs')];
   const handle = talk + hold + wrapUp;
-  const { calls, offered, answered, handled, wrapped } = counts;
-  const inTheLevel = offered - counts.flowedOut - counts.shortAbandoned - pending.waitingWithinTarget;
   const [p50, p90, p95] = quantiles(handles, [0.5, 0.9, 0.95]);
   return {
-    ...counts,
-    neverRecalled: Math.max(0, counts.obligations - counts.recalled - pending.openObligations),
-    waitSeconds: tally.of('waitMs') / 1000,
+    calls,
+    repeats: of('repeats'),
+    offered,
+    answered,
+    abandoned: of('abandoned'),
+    shortAbandoned: of('shortAbandoned'),
+    answeredWithinTarget: of('answeredWithinTarget'),
+    flowedOut: of('flowedOut'),
+    lost: of('lost'),
+    waitSeconds: of('waitMs') / 1000,
+    handled,
+    transferred: of('transferred'),
     handleSeconds: handle / 1000,
     talkSeconds: talk / 1000,
     holdSeconds: hold / 1000,
     wrapUpSeconds: wrapUp / 1000,
-    ...known({
-      serviceLevel: percent(counts.answeredWithinTarget, inTheLevel),
-      averageSpeedOfAnswer: seconds(quotient(tally.of('waitMs'), answered)),
-      abandonRate: percent(counts.abandoned, offered),
-      averageHandleTime: seconds(quotient(handle, handled)),
-      averageTalkTime: seconds(quotient(talk, handled)),
-      averageHoldTime: seconds(quotient(hold, handled)),
-      averageWrapUpTime: seconds(quotient(wrapUp, handled)),
-      handleP50: seconds(p50),
-      handleP90: seconds(p90),
-      handleP95: seconds(p95),
-      longestWait: seconds(longest(waits)),
-      adviceRate: percent(counts.advice, wrapped),
-      caseRate: percent(counts.cases, wrapped),
-      repeatRate: percent(counts.repeats, calls),
-    }),
+    wrapped,
+    advice: of('advice'),
+    cases: of('cases'),
+    retriagedUp: of('retriagedUp'),
+    retriagedDown: of('retriagedDown'),
+    obligations: of('obligations'),
+    recalled: of('recalled'),
+    neverRecalled: Math.max(0, of('obligations') - of('recalled') - pending.openObligations),
+    casesOpened: null,
+    casesClosed: null,
+    casesReopened: null,
+    deadlinesMet: null,
+    deadlinesMissed: null,
+    serviceLevel: tally.serviceLevel(pending) ?? null,
+    averageSpeedOfAnswer: seconds(quotient(of('waitMs'), answered)) ?? null,
+    abandonRate: percent(of('abandoned'), offered) ?? null,
+    averageHandleTime: seconds(quotient(handle, handled)) ?? null,
+    averageTalkTime: seconds(quotient(talk, handled)) ?? null,
+    averageHoldTime: seconds(quotient(hold, handled)) ?? null,
+    averageWrapUpTime: seconds(quotient(wrapUp, handled)) ?? null,
+    handleP50: seconds(p50) ?? null,
+    handleP90: seconds(p90) ?? null,
+    handleP95: seconds(p95) ?? null,
+    longestWait: seconds(longest(waits)) ?? null,
+    adviceRate: percent(of('advice'), wrapped) ?? null,
+    caseRate: percent(of('cases'), wrapped) ?? null,
+    repeatRate: percent(of('repeats'), calls) ?? null,
+    callsPerCase: null,
+    deadlinesMetRate: null,
   };
 }
 
 /** Only what is known: an unknown figure is absent, never 0. */
-const known = <T extends Record<string, number | undefined>>(figures: T): { [K in keyof T]?: number } =>
-  Object.fromEntries(Object.entries(figures).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: number };
+const known = <T extends Readonly<Record<string, number | null | undefined>>>(
+  figures: T,
+): { [K in keyof T]?: number } =>
+  Object.fromEntries(Object.entries(figures).filter(([, value]) => typeof value === 'number')) as {
+    [K in keyof T]?: number;
+  };
 
 const quotient = (part: number, whole: number): number | undefined => (whole > 0 ? part / whole : undefined);
 const percent = (part: number, whole: number): number | undefined => (whole > 0 ? (part / whole) * 100 : undefined);

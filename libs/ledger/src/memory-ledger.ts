@@ -1,4 +1,4 @@
-import type { RecordKey } from '#floor';
+import { intervalsIn, type RecordKey, UTC_DAY_MS } from '#floor';
 import { LedgerError } from './ledger-error.js';
 import { noticeOf } from './notice.js';
 import { refuseOtherPast } from './past-rules.js';
@@ -6,6 +6,8 @@ import type {
   Claim,
   Commit,
   CommitAnswer,
+  DaysSelection,
+  DaysView,
   FinishedRange,
   Held,
   Ledger,
@@ -14,7 +16,7 @@ import type {
   RuleTexts,
   Selection,
   ShardState,
-  SumSink,
+  StoredDay,
   StoredRecord,
   View,
 } from './port.js';
@@ -97,28 +99,26 @@ export class MemoryLedger implements Ledger {
 
   async read({ shard, plateau, records, intervals }: Selection): Promise<View> {
     const stored = this.shard(shard).plateaus.get(plateau);
-    const found = new Map<RecordKey, StoredRecord>();
-    if (records === 'open') {
-      for (const [key, record] of stored?.records ?? []) if (record.open) found.set(key, record);
-    } else {
-      for (const key of records) {
-        const record = stored?.records.get(key);
-        if (record !== undefined) found.set(key, record);
-      }
-    }
     const sums = new Map<number, Record<string, string>>();
     for (const interval of intervals) {
       const fields = stored?.sums.get(interval);
       if (fields !== undefined)
         sums.set(interval, Object.fromEntries([...fields].map(([field, n]) => [field, String(n)])));
     }
-    return { state: this.state(shard), records: found, sums };
+    return { state: this.state(shard), records: recordsOf(stored, records), sums };
   }
 
-  async tellSums({ shard, plateau, intervals }: Omit<Selection, 'records'>, sink: SumSink): Promise<ShardState> {
-    const sums = this.shard(shard).plateaus.get(plateau)?.sums;
-    for (const interval of intervals) for (const [field, n] of sums?.get(interval) ?? []) sink(interval, field, n);
-    return this.state(shard);
+  async readDays({ shard, plateau, records, days: wanted }: DaysSelection): Promise<DaysView> {
+    const stored = this.shard(shard).plateaus.get(plateau);
+    const days = new Map<number, StoredDay>();
+    for (const day of wanted) {
+      // What is told later is what is there now.
+      const sums = intervalsIn(day, day + UTC_DAY_MS).flatMap((interval) =>
+        [...(stored?.sums.get(interval) ?? [])].map(([field, n]) => [interval, field, n] as const),
+      );
+      if (sums.length > 0) days.set(day, { tell: (sink) => sums.forEach((sum) => sink(...sum)) });
+    }
+    return { state: this.state(shard), records: recordsOf(stored, records), days };
   }
 
   async finishedByKey(shard: number, plateau: string, keys: readonly RecordKey[]): Promise<Map<RecordKey, string>> {
@@ -210,6 +210,19 @@ function apply(shard: Shard, changes: PlateauCommit): void {
     if (sums.size > 0) stored.sums.set(interval, sums);
     else stored.sums.delete(interval);
   }
+}
+
+function recordsOf(stored: StoredPlateau | undefined, wanted: Selection['records']): Map<RecordKey, StoredRecord> {
+  const found = new Map<RecordKey, StoredRecord>();
+  if (wanted === 'open') {
+    for (const [key, record] of stored?.records ?? []) if (record.open) found.set(key, record);
+  } else {
+    for (const key of wanted) {
+      const record = stored?.records.get(key);
+      if (record !== undefined) found.set(key, record);
+    }
+  }
+  return found;
 }
 
 /** What to do when a shard was summed by other definitions. */

@@ -105,6 +105,26 @@ export interface View {
   readonly sums: ReadonlyMap<number, Readonly<Record<string, string>>>;
 }
 
+/** What to read of a plateau in one consistent look, with the sums of whole days. */
+export interface DaysSelection extends Omit<Selection, 'intervals'> {
+  /** Starts of UTC days, in milliseconds since the epoch. */
+  readonly days: readonly number[];
+}
+
+/** The sums of a UTC day. */
+export interface StoredDay {
+  /** Tells each sum; those of one field one after the other where the day is packed. */
+  readonly tell: (sink: SumSink) => void;
+  /** Names the sums: it differs if any of them does. Absent where the day is not packed. */
+  readonly digest?: string;
+}
+
+/** Days of a plateau as of one offset. */
+export interface DaysView extends Omit<View, 'sums'> {
+  /** By their start; absent where nothing was counted. */
+  readonly days: ReadonlyMap<number, StoredDay>;
+}
+
 /** What a commit touched. Notices can be lost without a sign; offsets tell. */
 export interface Notice {
   readonly shard: number;
@@ -151,11 +171,8 @@ export interface Ledger {
   beat(shard: number, epoch: number): Promise<boolean>;
   /** Reads a plateau in one consistent look. */
   read(selection: Selection): Promise<View>;
-  /**
-   * Tells the sums of intervals, those of one field and day one after the other where they are packed: many days cost a
-   * fraction of what {@link read} makes of them. Resolves to where the shard stood.
-   */
-  tellSums(selection: Omit<Selection, 'records'>, sink: SumSink): Promise<ShardState>;
+  /** Reads whole days of a plateau in one consistent look: they cost a fraction of what {@link read} makes of them. */
+  readDays(selection: DaysSelection): Promise<DaysView>;
   /** Those of these finished records that exist; open ones are not looked for. */
   finishedByKey(shard: number, plateau: string, keys: readonly RecordKey[]): Promise<ReadonlyMap<RecordKey, string>>;
   /** The keys of a page of finished records, whose events {@link read} gives. */

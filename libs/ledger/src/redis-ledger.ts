@@ -1,4 +1,4 @@
-import type { RecordKey } from '#floor';
+import { intervalsIn, type RecordKey, UTC_DAY_MS } from '#floor';
 import { commitArguments } from './commit-arguments.js';
 import { PlateauDays } from './day-packing.js';
 import { LedgerKeys } from './keys.js';
@@ -6,6 +6,8 @@ import type {
   Claim,
   Commit,
   CommitAnswer,
+  DaysSelection,
+  DaysView,
   FinishedRange,
   Held,
   Ledger,
@@ -13,12 +15,11 @@ import type {
   RuleTexts,
   Selection,
   ShardState,
-  SumSink,
   View,
 } from './port.js';
 import { claimShard } from './redis-claim.js';
 import { RedisConnection, type RedisConnectionOptions } from './redis-connection.js';
-import { type Look, lookAt, packedUntil, tellSums, viewOf } from './redis-view.js';
+import { type Look, daysOf, lookAt, packedUntil, viewOf } from './redis-view.js';
 import { ShardGenerations, Superseded, superseded } from './shard-generations.js';
 import { byPlateau, type Meta, stateOf } from './shard-meta.js';
 
@@ -97,10 +98,9 @@ export class RedisLedger implements Ledger {
     return viewOf(await this.look(selection), selection);
   }
 
-  async tellSums(selection: Omit<Selection, 'records'>, sink: SumSink): Promise<ShardState> {
-    const look = await this.look({ ...selection, records: [] });
-    tellSums(look, selection, sink);
-    return look.state;
+  async readDays({ days, ...selection }: DaysSelection): Promise<DaysView> {
+    const intervals = days.flatMap((day) => intervalsIn(day, day + UTC_DAY_MS));
+    return daysOf(await this.look({ ...selection, intervals }));
   }
 
   async finishedByKey(shard: number, plateau: string, wanted: readonly RecordKey[]): Promise<Map<RecordKey, string>> {

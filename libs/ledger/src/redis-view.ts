@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { type RecordKey, utcDayOf } from '#floor';
 import { dateOf, type LedgerKeys } from './keys.js';
 import { decodeDay } from './packed-day.js';
-import type { Selection, ShardState, StoredRecord, SumSink, View } from './port.js';
+import type { DaysView, Selection, ShardState, StoredDay, StoredRecord, SumSink, View } from './port.js';
 import type { RedisConnection } from './redis-connection.js';
 import { type Meta, stateOf } from './shard-meta.js';
 
@@ -58,15 +59,22 @@ export function viewOf({ state, records, packed, hashes }: Look, { intervals }: 
   return { state, records, sums: inOrder(sums, intervals) };
 }
 
-/** Tells the sums of a look one by one, without a table for each interval. */
-export function tellSums({ packed, hashes }: Look, { intervals }: Pick<Selection, 'intervals'>, sink: SumSink): void {
-  const wanted = new Set(intervals);
+/** The days of a look, and what else it found. */
+export function daysOf({ state, records, packed, hashes }: Look): DaysView {
+  const days = new Map<number, StoredDay>();
   for (const [day, value] of packed)
-    decodeDay(day, value, (interval, field, n) => {
-      if (wanted.has(interval)) sink(interval, field, n);
-    });
-  for (const [interval, fields] of hashes)
-    for (const [field, n] of Object.entries(fields)) sink(interval, field, Number(n));
+    days.set(day, { tell: (sink) => decodeDay(day, value, sink), digest: digestOf(value) });
+  for (const day of new Set(hashes.map(([interval]) => utcDayOf(interval)))) {
+    const own = hashes.filter(([interval]) => utcDayOf(interval) === day);
+    days.set(day, { tell: (sink) => tellHashes(own, sink) });
+  }
+  return { state, records, days };
+}
+
+const digestOf = (value: Buffer): string => createHash('sha256').update(value).digest('base64');
+
+function tellHashes(hashes: Look['hashes'], sink: SumSink): void {
+  for (const [interval, fields] of hashes) for (const field in fields) sink(interval, field, Number(fields[field]));
 }
 
 /** What a commit does with hashes before this day, it does with packed days; nothing is packed where it is absent. */

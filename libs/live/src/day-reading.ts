@@ -1,63 +1,97 @@
-import { type DaySources, OpenRecords, type PlateauDefinition, type RangeSources, RangeSums } from '#board';
-import { intervalsIn, localDay, type LocalDay } from '#floor';
-import type { Ledger } from '#ledger';
+import { setImmediate as letOthersIn } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
+import { ClockDay, DaySums, type DaySources, OpenRecords, type PlateauDefinition, type RangeSources } from '#board';
+import { type LocalDay, localDay, localMinutes, utcDaysOf } from '#floor';
+import type { DaysView, Ledger, StoredDay } from '#ledger';
 import type { PlateauDirectory } from './plateau-directory.js';
 
 /** How many days are read at once: Redis answers others in between, and a year is never in memory. */
 const DAYS_AT_ONCE = 14;
 
-/** Where days are read from. */
-export interface DayShelf {
-  readonly directory: PlateauDirectory;
-  readonly ledger: Ledger;
-}
+/** How many days are kept that came from packed ones: a year of five plateaus, some 20 KB a day. */
+const KEPT_DAYS = 2_000;
 
 /** What a day is reviewed from, and the watermark of its plateau. */
 export type ReadDay = Omit<DaySources, 'by'> & { readonly watermark: number };
 
-/** Reads an operating day of a plateau as of now; `at` in milliseconds since the epoch. */
-export async function readDay(
-  { directory, ledger }: DayShelf,
-  definition: PlateauDefinition,
-  date: string,
-  at: number,
-): Promise<ReadDay> {
-  const day = localDay(definition, date);
-  const shard = await directory.shardOf(definition.id);
-  const open = new OpenRecords(definition);
-  if (shard === undefined) return { day, sums: new Map(), open: open.at(-Infinity), at, watermark: -Infinity };
-  const { sums, records, state } = await ledger.read({
-    shard,
-    plateau: definition.id,
-    records: 'open',
-    intervals: intervalsIn(day.start, day.end),
-  });
-  for (const [key, { events }] of records) open.set(key, events);
-  const watermark = state.watermarks.get(definition.id) ?? -Infinity;
-  return { day, sums, open: open.at(watermark), at, watermark };
-}
+/** Where days are read. One that is packed is worked out once, until somebody corrects it. */
+export class DayShelf {
+  private readonly kept = new LRUCache<string, ClockDay>({ max: KEPT_DAYS });
 
-/** Reads operating days of a plateau as of now, in their order, with or without days between them, by so many minutes. */
-export async function readDays(
-  { directory, ledger }: DayShelf,
-  definition: PlateauDefinition,
-  days: readonly LocalDay[],
-  { minutes, at }: { readonly minutes: number; readonly at: number },
-): Promise<RangeSources> {
-  const sums = new RangeSums(definition.zone, days, minutes);
-  const open = new OpenRecords(definition);
-  const [plateau, shard] = [definition.id, await directory.shardOf(definition.id)];
-  let watermark = -Infinity;
-  if (shard !== undefined) {
+  constructor(
+    private readonly directory: PlateauDirectory,
+    private readonly ledger: Ledger,
+  ) {}
+
+  /** Reads an operating day of a plateau as of now; `at` in milliseconds since the epoch. */
+  async readDay(definition: PlateauDefinition, date: string, at: number): Promise<ReadDay> {
+    const day = localDay(definition, date);
+    const view = await this.look(definition, [day], 'open');
+    return { sums: new DaySums(day, tellAll(storedOf(view, day))), ...openOf(definition, view), at };
+  }
+
+  /** Reads operating days of a plateau as of now, in their order, with or without days between them, by so many minutes. */
+  async readDays(
+    definition: PlateauDefinition,
+    days: readonly LocalDay[],
+    { minutes, at }: { readonly minutes: number; readonly at: number },
+  ): Promise<RangeSources> {
+    const cut = { minutes, minuteAt: localMinutes(definition.zone) };
+    const sums: ClockDay[] = [];
+    let view: DaysView | undefined;
     for (let first = 0; first < days.length; first += DAYS_AT_ONCE) {
       const some = days.slice(first, first + DAYS_AT_ONCE);
-      const intervals = some.flatMap(({ start, end }) => intervalsIn(start, end));
-      await ledger.tellSums({ shard, plateau, intervals }, sums.take);
+      view = await this.look(definition, some, first + DAYS_AT_ONCE < days.length ? [] : 'open');
+      for (const day of some) {
+        const stored = storedOf(view, day);
+        const name = nameOf(stored);
+        const make = () => new ClockDay(day, cut, tellAll(stored));
+        if (name === undefined) sums.push(make());
+        else sums.push(this.keep([definition.zone, minutes, day.start, day.end, name].join(), make));
+        await letOthersIn();
+      }
     }
-    const { records, state } = await ledger.read({ shard, plateau, records: 'open', intervals: [] });
-    for (const [key, { events }] of records) open.set(key, events);
-    watermark = state.watermarks.get(plateau) ?? -Infinity;
+    return { days, sums, open: openOf(definition, view).open, at };
   }
-  sums.settle();
-  return { days, sums, open: open.at(watermark), at };
+
+  private keep(name: string, make: () => ClockDay): ClockDay {
+    let day = this.kept.get(name);
+    if (day === undefined) this.kept.set(name, (day = make()));
+    return day;
+  }
+
+  /** Undefined where nothing of the plateau was ever taken in. */
+  private async look(
+    { id }: PlateauDefinition,
+    days: readonly LocalDay[],
+    records: 'open' | [],
+  ): Promise<DaysView | undefined> {
+    const shard = await this.directory.shardOf(id);
+    if (shard === undefined) return undefined;
+    const utcDays = [...new Set(days.flatMap(utcDaysOf))];
+    return this.ledger.readDays({ shard, plateau: id, records, days: utcDays });
+  }
+}
+
+/** The UTC days that an operating day touches, and that hold anything. */
+const storedOf = (view: DaysView | undefined, day: LocalDay): StoredDay[] =>
+  utcDaysOf(day).flatMap((utcDay) => view?.days.get(utcDay) ?? []);
+
+const tellAll =
+  (stored: readonly StoredDay[]): ConstructorParameters<typeof DaySums>[1] =>
+  (sink) => {
+    for (const { tell } of stored) tell(sink);
+  };
+
+/** What is the same as long as the sums are; undefined where that cannot be said. */
+function nameOf(stored: readonly StoredDay[]): string | undefined {
+  const digests = stored.map(({ digest }) => digest);
+  return digests.includes(undefined) ? undefined : digests.join();
+}
+
+function openOf(definition: PlateauDefinition, view: DaysView | undefined): Pick<ReadDay, 'open' | 'watermark'> {
+  const open = new OpenRecords(definition);
+  for (const [key, { events }] of view?.records ?? []) open.set(key, events);
+  const watermark = view?.state.watermarks.get(definition.id) ?? -Infinity;
+  return { open: open.at(watermark), watermark };
 }

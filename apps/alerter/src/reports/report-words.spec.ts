@@ -1,19 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import { known } from '#board';
-import type { Figures } from '#contract';
-import { Tally } from '#floor';
+import { NOTHING_PENDING, Tally } from '#floor';
 import type { DayReport } from './day-report.js';
 import { reportHtml } from './report-html.js';
 import { reportText } from './report-text.js';
 import { reportWords } from './report-words.js';
 
-const figures = known({
-  ...new Tally().figures({ waitingWithinTarget: 0, openObligations: 0, overdue: 0 }),
+const figures = {
+  ...new Tally().restFigures(NOTHING_PENDING),
   offered: 1_234,
   answered: 1_100,
   serviceLevel: 81.25,
   averageSpeedOfAnswer: 75.4,
-} as Figures);
+};
 
 const REPORT: DayReport = {
   report: 'morning',

@@ -1,10 +1,12 @@
 import type { Readable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import { MemoryLedger, type Selection } from '#ledger';
-import { PlateauDirectory } from '#live';
+import { type DaysSelection, MemoryLedger, type SumSink } from '#ledger';
+import { intervalsIn, UTC_DAY_MS } from '#floor';
+import { DayShelf, PlateauDirectory } from '#live';
 import { parseConfiguration } from '#runtime';
 import { Reviews } from '../reviews.js';
+import { SharedReads } from '../shared-reads.js';
 import { csvOf } from './csv.js';
 import { jsonOf } from './json.js';
 import { daysTable, type Table } from '#board';
@@ -16,11 +18,13 @@ const CONFIGURATION = parseConfiguration('plateaus: [{ id: lyon, zone: Europe/Pa
 class EndlessDays extends MemoryLedger {
   reads = 0;
 
-  override async read(selection: Selection) {
+  override async readDays(selection: DaysSelection) {
     this.reads += 1;
-    const offered = { 'queue|road|P1|offered': '1' };
-    const sums = new Map(selection.intervals.map((interval) => [interval, offered]));
-    return { ...(await super.read(selection)), sums };
+    const tellDay = (day: number) => (sink: SumSink) => {
+      for (const interval of intervalsIn(day, day + UTC_DAY_MS)) sink(interval, 'queue|road|P1|offered', 1);
+    };
+    const days = new Map(selection.days.map((day) => [day, { tell: tellDay(day) }]));
+    return { ...(await super.readDays(selection)), days };
   }
 }
 
@@ -44,7 +48,7 @@ describe('a year by interval as a file', () => {
     const ledger = new EndlessDays();
     await ledger.homeOf('lyon', 0);
     const directory = new PlateauDirectory(CONFIGURATION, ledger);
-    const reviews = new Reviews(directory, ledger, CONFIGURATION);
+    const reviews = new Reviews(directory, new DayShelf(directory, ledger), new SharedReads(2), ledger, CONFIGURATION);
     const days = reviews.eachDay(directory.get('lyon')!, '2025-10-26', '2026-10-25', []);
     const file = write(daysTable('floor', 'interval', days));
     file.read(0);
