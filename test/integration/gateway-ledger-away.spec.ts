@@ -17,6 +17,7 @@ function moody(ledger: Ledger, mood: () => Mood): Ledger {
   };
   return Object.assign(Object.create(ledger) as Ledger, {
     read: (selection: Parameters<Ledger['read']>[0]) => ask(() => ledger.read(selection)),
+    readDays: (selection: Parameters<Ledger['readDays']>[0]) => ask(() => ledger.readDays(selection)),
     states: (shards: readonly number[]) => ask(() => ledger.states(shards)),
     finished: (range: Parameters<Ledger['finished']>[0]) => ask(() => ledger.finished(range)),
     homes: () => ask(() => ledger.homes()),

@@ -4,7 +4,7 @@ import { compileRulebook, ShardWorker } from '../../apps/aggregator/src/index.js
 import type { Bus, Resumption } from '#bus';
 import { type DayReview, DaySums, OpenRecords, type PlateauDefinition, reviewDay } from '#board';
 import { type Board, DAY_DIMENSIONS } from '#contract';
-import { compileStandards, localDay, utcDaysOf } from '#floor';
+import { compileStandards, intervalsIn, localDay } from '#floor';
 import { type Ledger, MemoryLedger } from '#ledger';
 import { LiveBoard } from '#live';
 import { accessSettings, UNMETERED, type VigiePlateau } from '#runtime';
@@ -78,7 +78,8 @@ export class DrivenFloor {
   async day(date: string, at: number): Promise<DayReview> {
     const { definition, ledger, plateau } = this;
     const day = localDay(definition, date);
-    const selection = { shard: SHARD, plateau: plateau.id, records: 'open' as const, days: utcDaysOf(day) };
+    const intervals = intervalsIn(day.start, day.end);
+    const selection = { shard: SHARD, plateau: plateau.id, records: 'open' as const, intervals };
     const { days, records, state } = await ledger.readDays(selection);
     const sums = new DaySums(day, (sink) => days.forEach(({ tell }) => tell(sink)));
     const open = new OpenRecords(definition);

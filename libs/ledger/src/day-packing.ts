@@ -1,4 +1,5 @@
 import { type Increments, intervalsIn, UTC_DAY_MS, utcDayOf } from '#floor';
+import { fieldsOf } from './interval-fields.js';
 import { dateOf, type LedgerKeys } from './keys.js';
 import { decodeDay, encodeDay } from './packed-day.js';
 import type { Packing } from './port.js';
@@ -87,7 +88,8 @@ export class PlateauDays {
       const sums: Sums = new Map();
       const texts = (await this.redis.run('sums', this.namesOf(day), [])) as string[];
       intervalsOf(day).forEach((interval, i) => {
-        if (texts[i] !== '') sums.set(interval, fieldsOf(texts[i]!));
+        if (texts[i] !== '')
+          sums.set(interval, new Map([...fieldsOf(texts[i]!)].map(([field, n]) => [field, Number(n)])));
       });
       if (sums.size > 0) found.set(day, sums);
     }
@@ -109,14 +111,6 @@ export class PlateauDays {
 }
 
 const intervalsOf = (day: number): number[] => intervalsIn(day, day + UTC_DAY_MS);
-
-/** The fields of an interval as `scripts/sums.lua` gives them. */
-function fieldsOf(text: string): Map<string, number> {
-  const flat = JSON.parse(text) as string[];
-  const fields = new Map<string, number>();
-  for (let i = 0; i < flat.length; i += 2) fields.set(flat[i]!, Number(flat[i + 1]));
-  return fields;
-}
 
 /** As in the hashes, a sum of nothing leaves no field behind. */
 function addTo(sums: Sums, interval: number, increments: Iterable<readonly [string, number]>): void {

@@ -1,4 +1,4 @@
-import { intervalsIn, type RecordKey, UTC_DAY_MS } from '#floor';
+import { type RecordKey, utcDayOf } from '#floor';
 import { LedgerError } from './ledger-error.js';
 import { noticeOf } from './notice.js';
 import { refuseOtherPast } from './past-rules.js';
@@ -6,7 +6,6 @@ import type {
   Claim,
   Commit,
   CommitAnswer,
-  DaysSelection,
   DaysView,
   FinishedRange,
   Held,
@@ -108,15 +107,15 @@ export class MemoryLedger implements Ledger {
     return { state: this.state(shard), records: recordsOf(stored, records), sums };
   }
 
-  async readDays({ shard, plateau, records, days: wanted }: DaysSelection): Promise<DaysView> {
+  async readDays({ shard, plateau, records, intervals }: Selection): Promise<DaysView> {
     const stored = this.shard(shard).plateaus.get(plateau);
+    const sums = intervals.flatMap((interval) =>
+      [...(stored?.sums.get(interval) ?? [])].map(([field, n]) => [interval, field, n] as const),
+    );
     const days = new Map<number, StoredDay>();
-    for (const day of wanted) {
-      // What is told later is what is there now.
-      const sums = intervalsIn(day, day + UTC_DAY_MS).flatMap((interval) =>
-        [...(stored?.sums.get(interval) ?? [])].map(([field, n]) => [interval, field, n] as const),
-      );
-      if (sums.length > 0) days.set(day, { tell: (sink) => sums.forEach((sum) => sink(...sum)) });
+    for (const day of new Set(sums.map(([interval]) => utcDayOf(interval)))) {
+      const own = sums.filter(([interval]) => utcDayOf(interval) === day);
+      days.set(day, { tell: (sink) => own.forEach((sum) => sink(...sum)) });
     }
     return { state: this.state(shard), records: recordsOf(stored, records), days };
   }

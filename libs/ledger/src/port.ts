@@ -105,17 +105,13 @@ export interface View {
   readonly sums: ReadonlyMap<number, Readonly<Record<string, string>>>;
 }
 
-/** What to read of a plateau in one consistent look, with the sums of whole days. */
-export interface DaysSelection extends Omit<Selection, 'intervals'> {
-  /** Starts of UTC days, in milliseconds since the epoch. */
-  readonly days: readonly number[];
-}
-
-/** The sums of a UTC day. */
+/** The sums of a UTC day, as far as they were asked for. */
 export interface StoredDay {
-  /** Tells each sum; those of one field one after the other where the day is packed. */
+  /**
+   * Tells each sum, and perhaps others of the day. Those of one field follow one another where the day is packed.
+   */
   readonly tell: (sink: SumSink) => void;
-  /** Names the sums: it differs if any of them does. Absent where the day is not packed. */
+  /** Names what is told: it differs if any sum does. Absent in a ledger that reads nothing more quickly for it. */
   readonly digest?: string;
 }
 
@@ -171,8 +167,11 @@ export interface Ledger {
   beat(shard: number, epoch: number): Promise<boolean>;
   /** Reads a plateau in one consistent look. */
   read(selection: Selection): Promise<View>;
-  /** Reads whole days of a plateau in one consistent look: they cost a fraction of what {@link read} makes of them. */
-  readDays(selection: DaysSelection): Promise<DaysView>;
+  /**
+   * Reads a plateau in one consistent look, the sums by UTC day: many intervals cost a fraction of what {@link read}
+   * makes of them. Redis serves nobody else meanwhile, for a day that is not packed some 10 ms.
+   */
+  readDays(selection: Selection): Promise<DaysView>;
   /** Those of these finished records that exist; open ones are not looked for. */
   finishedByKey(shard: number, plateau: string, keys: readonly RecordKey[]): Promise<ReadonlyMap<RecordKey, string>>;
   /** The keys of a page of finished records, whose events {@link read} gives. */

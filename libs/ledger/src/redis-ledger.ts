@@ -1,4 +1,4 @@
-import { intervalsIn, type RecordKey, UTC_DAY_MS } from '#floor';
+import type { RecordKey } from '#floor';
 import { commitArguments } from './commit-arguments.js';
 import { PlateauDays } from './day-packing.js';
 import { LedgerKeys } from './keys.js';
@@ -6,7 +6,6 @@ import type {
   Claim,
   Commit,
   CommitAnswer,
-  DaysSelection,
   DaysView,
   FinishedRange,
   Held,
@@ -98,9 +97,8 @@ export class RedisLedger implements Ledger {
     return viewOf(await this.look(selection), selection);
   }
 
-  async readDays({ days, ...selection }: DaysSelection): Promise<DaysView> {
-    const intervals = days.flatMap((day) => intervalsIn(day, day + UTC_DAY_MS));
-    return daysOf(await this.look({ ...selection, intervals }));
+  async readDays(selection: Selection): Promise<DaysView> {
+    return daysOf(await this.look(selection));
   }
 
   async finishedByKey(shard: number, plateau: string, wanted: readonly RecordKey[]): Promise<Map<RecordKey, string>> {

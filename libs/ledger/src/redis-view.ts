@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type RecordKey, utcDayOf } from '#floor';
 import { dateOf, type LedgerKeys } from './keys.js';
+import { fieldsOf } from './interval-fields.js';
 import { decodeDay } from './packed-day.js';
 import type { DaysView, Selection, ShardState, StoredDay, StoredRecord, SumSink, View } from './port.js';
 import type { RedisConnection } from './redis-connection.js';
@@ -13,8 +14,8 @@ export interface Look {
   readonly records: View['records'];
   /** By UTC day, in the order asked for: what is packed of it. */
   readonly packed: readonly (readonly [day: number, value: Buffer])[];
-  /** By interval, in the order asked for: the hashes that hold anything. */
-  readonly hashes: readonly (readonly [interval: number, fields: Record<string, string>])[];
+  /** By interval, in the order asked for: the hashes that hold anything, as `scripts/sums.lua` gives them. */
+  readonly hashes: readonly (readonly [interval: number, text: string])[];
 }
 
 /**
@@ -30,32 +31,35 @@ export async function lookAt(
   const [open, finished] = [keys.open(shard, plateau), keys.finished(shard, plateau)];
   const days = [...new Set(intervals.map(utcDayOf))];
   const hashed = intervals.filter((interval) => interval >= unpackedFrom);
-  const answers = await redis.look((look) => {
+  const answers = await redis.look((look, run) => {
     look.time().hgetall(keys.meta(shard));
     if (records === 'open') look.hgetall(open);
     else if (records.length > 0) look.hmget(open, ...records).hmget(finished, ...records);
     if (days.length > 0) look.hmgetBuffer(keys.days(shard, plateau), ...days.map(dateOf));
-    for (const interval of hashed) look.hgetall(keys.sums(shard, plateau, interval));
+    const names = hashed.map((interval) => keys.sums(shard, plateau, interval));
+    if (names.length > 0) run('sums', names);
   });
   const [time, meta] = [answers.shift() as [string, string], answers.shift() as Meta];
   const found = takeRecords(answers, records);
   const values = days.length > 0 ? (answers.shift() as (Buffer | null)[]) : [];
+  const texts = hashed.length > 0 ? (answers.shift() as string[]) : [];
   return {
     state: stateOf(shard, meta, time),
     meta,
     records: found,
     packed: days.flatMap((day, i) => (values[i] ? [[day, values[i]] as const] : [])),
-    hashes: hashed.flatMap((interval, i) => {
-      const fields = answers[i] as Record<string, string>;
-      return Object.keys(fields).length > 0 ? [[interval, fields] as const] : [];
-    }),
+    hashes: hashed.flatMap((interval, i) => (texts[i] === '' ? [] : [[interval, texts[i]!] as const])),
   };
 }
 
 /** The sums of a look by interval, and what else it found. */
 export function viewOf({ state, records, packed, hashes }: Look, { intervals }: Selection): View {
   const sums = unpack(packed, new Set(intervals));
-  for (const [interval, fields] of hashes) sums.set(interval, fields);
+  for (const [interval, text] of hashes) {
+    const fields: Record<string, string> = {};
+    for (const [field, n] of fieldsOf(text)) fields[field] = n;
+    sums.set(interval, fields);
+  }
   return { state, records, sums: inOrder(sums, intervals) };
 }
 
@@ -63,18 +67,25 @@ export function viewOf({ state, records, packed, hashes }: Look, { intervals }: 
 export function daysOf({ state, records, packed, hashes }: Look): DaysView {
   const days = new Map<number, StoredDay>();
   for (const [day, value] of packed)
-    days.set(day, { tell: (sink) => decodeDay(day, value, sink), digest: digestOf(value) });
+    days.set(day, { tell: (sink) => decodeDay(day, value, sink), digest: digestOf([value]) });
   for (const day of new Set(hashes.map(([interval]) => utcDayOf(interval)))) {
     const own = hashes.filter(([interval]) => utcDayOf(interval) === day);
-    days.set(day, { tell: (sink) => tellHashes(own, sink) });
+    days.set(day, {
+      tell: (sink) => tellHashes(own, sink),
+      digest: digestOf(own.flatMap(([at, text]) => [`${at}`, text])),
+    });
   }
   return { state, records, days };
 }
 
-const digestOf = (value: Buffer): string => createHash('sha256').update(value).digest('base64');
+function digestOf(parts: readonly (Buffer | string)[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest('base64');
+}
 
 function tellHashes(hashes: Look['hashes'], sink: SumSink): void {
-  for (const [interval, fields] of hashes) for (const field in fields) sink(interval, field, Number(fields[field]));
+  for (const [interval, text] of hashes) for (const [field, n] of fieldsOf(text)) sink(interval, field, Number(n));
 }
 
 /** What a commit does with hashes before this day, it does with packed days; nothing is packed where it is absent. */

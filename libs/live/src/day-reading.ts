@@ -1,20 +1,23 @@
 import { setImmediate as letOthersIn } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { ClockDay, DaySums, type DaySources, OpenRecords, type PlateauDefinition, type RangeSources } from '#board';
-import { type LocalDay, localDay, localMinutes, utcDaysOf } from '#floor';
+import { intervalsIn, type LocalDay, localDay, localMinutes, UTC_DAY_MS, utcDaysOf } from '#floor';
 import type { DaysView, Ledger, StoredDay } from '#ledger';
 import type { PlateauDirectory } from './plateau-directory.js';
 
 /** How many days are read at once: Redis answers others in between, and a year is never in memory. */
 const DAYS_AT_ONCE = 14;
 
-/** How many days are kept that came from packed ones: a year of five plateaus, some 20 KB a day. */
+/** Days younger than this may not be packed, and are read one by one: Redis takes ten times as long over them. */
+const YOUNG_MS = 10 * UTC_DAY_MS;
+
+/** How many days are kept for ranges: a year of five plateaus, some 20 KB a day. */
 const KEPT_DAYS = 2_000;
 
 /** What a day is reviewed from, and the watermark of its plateau. */
 export type ReadDay = Omit<DaySources, 'by'> & { readonly watermark: number };
 
-/** Where days are read. One that is packed is worked out once, until somebody corrects it. */
+/** Where days are read. What a day comes to among many is worked out once, until somebody corrects it. */
 export class DayShelf {
   private readonly kept = new LRUCache<string, ClockDay>({ max: KEPT_DAYS });
 
@@ -39,9 +42,8 @@ export class DayShelf {
     const cut = { minutes, minuteAt: localMinutes(definition.zone) };
     const sums: ClockDay[] = [];
     let view: DaysView | undefined;
-    for (let first = 0; first < days.length; first += DAYS_AT_ONCE) {
-      const some = days.slice(first, first + DAYS_AT_ONCE);
-      view = await this.look(definition, some, first + DAYS_AT_ONCE < days.length ? [] : 'open');
+    for (const some of inPieces(days, at)) {
+      view = await this.look(definition, some, some.at(-1) === days.at(-1) ? 'open' : []);
       for (const day of some) {
         const stored = storedOf(view, day);
         const name = nameOf(stored);
@@ -68,8 +70,17 @@ export class DayShelf {
   ): Promise<DaysView | undefined> {
     const shard = await this.directory.shardOf(id);
     if (shard === undefined) return undefined;
-    const utcDays = [...new Set(days.flatMap(utcDaysOf))];
-    return this.ledger.readDays({ shard, plateau: id, records, days: utcDays });
+    const intervals = days.flatMap(({ start, end }) => intervalsIn(start, end));
+    return this.ledger.readDays({ shard, plateau: id, records, intervals });
+  }
+}
+
+/** Days in their order, as many as are read at once. */
+function* inPieces(days: readonly LocalDay[], at: number): Generator<readonly LocalDay[]> {
+  for (let first = 0; first < days.length;) {
+    const some = days.slice(first, first + DAYS_AT_ONCE).filter(({ end }) => end < at - YOUNG_MS);
+    yield some.length === 0 ? [days[first]!] : some;
+    first += Math.max(some.length, 1);
   }
 }
 

@@ -14,6 +14,9 @@ export type Argument = string | number | Buffer;
 
 type Script = (numberOfKeys: number, ...keysThenArguments: Argument[]) => Promise<unknown>;
 
+/** Adds a script to what is asked for in one look. */
+export type RunInLook<Name extends string> = (name: Name, keys: readonly string[]) => void;
+
 /** The Lua scripts of a lib, and how it names what goes wrong. */
 export interface RedisLanguage<Name extends string> {
   /** Folder of the scripts; each is the file `<name>.lua` in it. */
@@ -27,6 +30,7 @@ export interface RedisLanguage<Name extends string> {
 export class RedisConnection<Name extends string> {
   private readonly redis: RedisClient;
   private readonly subscribers: RedisClient[] = [];
+  private readonly texts = new Map<Name, string>();
 
   constructor(
     private readonly address: RedisConnectionOptions,
@@ -35,6 +39,7 @@ export class RedisConnection<Name extends string> {
     this.redis = openRedis(address, { ...ONCE, commandTimeout: ANSWER_MS, maxRetriesPerRequest: 0 }, address.onError);
     for (const name of language.names) {
       const lua = readFileSync(new URL(`${name}.lua`, language.scripts), 'utf8');
+      this.texts.set(name, lua);
       this.redis.defineCommand(`vigie-${name}`, { lua });
     }
   }
@@ -67,8 +72,11 @@ export class RedisConnection<Name extends string> {
   }
 
   /** Asks several things of one slot in one consistent look, and gives their answers in order. */
-  look(commands: (look: ChainableCommander) => void): Promise<unknown[]> {
-    return this.all(this.redis.multi(), commands);
+  look(commands: (look: ChainableCommander, run: RunInLook<Name>) => void): Promise<unknown[]> {
+    return this.all(this.redis.multi(), (look) => {
+      // By its text: in a transaction it would be too late to hear that Redis does not know the digest.
+      commands(look, (name, keys) => look.eval(this.texts.get(name)!, keys.length, ...keys));
+    });
   }
 
   /** Asks several things of one slot in one round trip, between which anything may happen. */

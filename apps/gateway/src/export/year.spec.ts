@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import { type DaysSelection, MemoryLedger, type SumSink } from '#ledger';
-import { intervalsIn, UTC_DAY_MS } from '#floor';
+import { MemoryLedger, type Selection, type SumSink } from '#ledger';
+import { utcDayOf } from '#floor';
 import { DayShelf, PlateauDirectory } from '#live';
 import { parseConfiguration } from '#runtime';
 import { Reviews } from '../reviews.js';
@@ -18,12 +18,12 @@ const CONFIGURATION = parseConfiguration('plateaus: [{ id: lyon, zone: Europe/Pa
 class EndlessDays extends MemoryLedger {
   reads = 0;
 
-  override async readDays(selection: DaysSelection) {
+  override async readDays(selection: Selection) {
     this.reads += 1;
-    const tellDay = (day: number) => (sink: SumSink) => {
-      for (const interval of intervalsIn(day, day + UTC_DAY_MS)) sink(interval, 'queue|road|P1|offered', 1);
+    const tell = (sink: SumSink) => {
+      for (const interval of selection.intervals) sink(interval, 'queue|road|P1|offered', 1);
     };
-    const days = new Map(selection.days.map((day) => [day, { tell: tellDay(day) }]));
+    const days = new Map([[utcDayOf(selection.intervals[0]!), { tell }]]);
     return { ...(await super.readDays(selection)), days };
   }
 }
