@@ -5,6 +5,7 @@ import type { Bus } from '#bus';
 import { parseInstant } from '#contract';
 import type { Ledger } from '#ledger';
 import type { RedisAddress } from '#redis';
+import type { Register } from '#register';
 import { ConfigurationError, type KafkaAddress, loadConfiguration, type VigieConfiguration } from '#runtime';
 import type { Clock } from './delivery/clock.js';
 
@@ -21,6 +22,8 @@ export interface CommandContext {
   readonly openBus: (kafka: KafkaAddress) => Promise<Bus>;
   readonly openLedger: (redis: RedisAddress, prefix: string) => Pick<Ledger, 'homes' | 'close'>;
   readonly openAccess: (redis: RedisAddress, prefix: string) => AccessStore;
+  /** Where the audit is. */
+  readonly openRegister: (redis: RedisAddress, prefix: string) => Pick<Register, 'note' | 'close'>;
   /** Asks for a password, which is not shown; a line of standard input where that is no terminal. */
   readonly readPassword: (question: string) => Promise<string>;
   /** Given when the person interrupts; from the first call on, an interrupt no longer ends the process by itself. */

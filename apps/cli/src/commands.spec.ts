@@ -6,6 +6,7 @@ import type { Command } from 'commander';
 import { MemoryAccessStore, verifyToken } from '#access';
 import type { Bus, OutgoingMessage, TopicSpec } from '#bus';
 import { MemoryLedger } from '#ledger';
+import { MemoryRegister, OF_NO_PLATEAU } from '#register';
 import type { CommandContext } from './command-context.js';
 import { TestClock } from './delivery/test-clock.js';
 import { replayCommand } from './replay.js';
@@ -22,6 +23,7 @@ plateaus:
 `;
 
 const access = new MemoryAccessStore(() => now);
+const register = new MemoryRegister(() => now);
 let directory: string;
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'vigie-cli-'));
@@ -52,6 +54,7 @@ const call = async (make: (context: CommandContext) => Command, args: readonly s
     openBus: async () => bus,
     openLedger: () => new MemoryLedger(),
     openAccess: () => access,
+    openRegister: () => register,
     readPassword: async () => '',
     interrupted: () => new AbortController().signal,
     exitWith: (given) => (code = given),
@@ -168,19 +171,27 @@ describe('the tokens that were issued', () => {
   const redis = { REDIS_URL: 'redis://127.0.0.1:6379' };
   const listed = async () => (await call(tokenCommand, ['list'], redis)).printed.map((line) => line.split('\t'));
 
-  it('are listed where Redis is known, several for one producer, and called back by id', async () => {
+  it('are listed where Redis is known, several for one producer, called back by id, and in the audit', async () => {
     const options = ['--role', 'producer', '--plateau', 'lyon', '--source', 'acd,crm', '--name', 'ACD'];
     const [first] = (await call(tokenCommand, options, redis)).printed;
     await call(tokenCommand, options, redis);
     const { id, sources } = await verifyToken(secret, first, now);
     expect(sources).toEqual(['acd', 'crm']);
-    const lines = await listed();
-    expect(lines.length).toBe(2);
-    expect(lines).toContainEqual([id, 'producer', 'lyon', 'acd,crm', '2026-04-02T10:00:00.000Z', 'ACD']);
+    const tokens = await listed();
+    expect(tokens.length).toBe(2);
+    expect(tokens).toContainEqual([id, 'producer', 'lyon', 'acd,crm', '2026-04-02T10:00:00.000Z', 'ACD']);
     expect((await call(tokenCommand, ['revoke', id], redis)).code).toBe(0);
     expect((await listed()).map(([listedId]) => listedId)).not.toContain(id);
     expect((await access.read('revoked', [id]))[0]).toBeDefined();
     expect((await call(tokenCommand, ['revoke', 'unknown'], redis)).code).toBe(2);
+    const lines = (await register.audit(OF_NO_PLATEAU, 0, now + 1)).filter(({ about }) =>
+      [id, 'unknown'].includes(about),
+    );
+    expect(lines.map(({ by, act, detail }) => [by, act, detail])).toEqual([
+      ['vigie', 'token-issued', 'ACD, producer of lyon, sources acd, crm, until 2026-04-02T10:00:00.000Z'],
+      ['vigie', 'token-revoked', 'ACD, producer of lyon, sources acd, crm'],
+      ['vigie', 'token-revoked', undefined],
+    ]);
   });
 
   it('are nowhere without Redis, and a source is for a producer', async () => {

@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { RedisAccessStore } from '#access';
 import { KafkaBus } from '#bus';
 import { RedisLedger } from '#ledger';
+import { RedisRegister } from '#register';
 import { ConfigurationError } from '#runtime';
 import { type CommandContext, EXIT_CODES } from './command-context.js';
 import { systemClock } from './delivery/clock.js';
@@ -57,6 +58,7 @@ const processContext = (calledFrom: string): CommandContext => ({
   openBus: async (kafka) => new KafkaBus({ ...kafka, clientId: 'vigie-cli' }),
   openLedger: (redis, prefix) => new RedisLedger({ ...redis, prefix }),
   openAccess: (redis, prefix) => new RedisAccessStore({ ...redis, prefix }),
+  openRegister: (redis, prefix) => new RedisRegister({ ...redis, prefix }),
   readPassword,
   interrupted: () => {
     const controller = new AbortController();

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Command, Option } from 'commander';
 import { EVERY_PLATEAU, type Grant, issueToken, IssuedTokens, type Role, ROLES } from '#access';
 import { formatInstant } from '#contract';
+import { OF_NO_PLATEAU } from '#register';
 import { ConfigurationError, readRedis, readSecret } from '#runtime';
 import {
   command,
@@ -21,6 +22,12 @@ interface Options {
   readonly name?: string;
   readonly config?: string;
 }
+
+/** Adds a line to the audit. */
+type Note = (act: 'token-issued' | 'token-revoked', about: string, detail: string | undefined) => Promise<void>;
+
+/** Who the audit says it was: commands ask nobody who they are, and nobody can be called so over HTTP. */
+const AT_THE_MACHINE = 'vigie';
 
 const THIRTY_DAYS = 30 * 86_400;
 
@@ -62,8 +69,9 @@ const revokeCommand = (context: CommandContext): Command =>
   command('revoke', 'Call a token back; it is out within two seconds.')
     .argument('<id>', 'as list says it')
     .action((id: string, { config }: Options) =>
-      withTokens(context, config, async (tokens) => {
+      withTokens(context, config, async (tokens, note) => {
         const known = await tokens.revoke(id);
+        await note('token-revoked', id, known === undefined ? undefined : grantText(known));
         if (known === undefined) {
           context.say(`no token ${id} is known here; should there be one, it is called back all the same`);
           context.exitWith(EXIT_CODES.refusedInput);
@@ -83,7 +91,10 @@ async function runToken(context: CommandContext, options: Options & { role: Role
   const token = await issueToken(secret, grant, { expiresInSeconds: expires, now, id });
   const expiresAt = now + expires * 1000;
   if (readRedis(context.environment) !== undefined)
-    await withTokens(context, config, (tokens) => tokens.keep({ ...grant, id, issuedAt: now, expiresAt }));
+    await withTokens(context, config, async (tokens, note) => {
+      await tokens.keep({ ...grant, id, issuedAt: now, expiresAt });
+      await note('token-issued', id, `${grantText(grant)}, until ${formatInstant(expiresAt)}`);
+    });
   const where = everywhere ? 'every plateau' : plateaus.join(', ');
   context.say(
     `${name === undefined ? '' : `${name}, `}${role} of ${where}, until ${formatInstant(expiresAt)}; whoever holds it is let in. Its id: ${id}`,
@@ -94,17 +105,24 @@ async function runToken(context: CommandContext, options: Options & { role: Role
 async function withTokens(
   context: CommandContext,
   config: string | undefined,
-  use: (tokens: IssuedTokens) => Promise<void>,
+  use: (tokens: IssuedTokens, note: Note) => Promise<void>,
 ): Promise<void> {
   const redis = readRedis(context.environment);
   if (redis === undefined)
     throw new ConfigurationError('invalid-environment', [
       'REDIS_URL is not set: tokens are listed and called back in Redis; without it, another VIGIE_SECRET calls back all',
     ]);
-  const store = context.openAccess(redis, configurationOf(context, config).ledger.prefix);
+  const { prefix } = configurationOf(context, config).ledger;
+  const [store, register] = [context.openAccess(redis, prefix), context.openRegister(redis, prefix)];
+  const line = { plateau: OF_NO_PLATEAU, by: AT_THE_MACHINE };
   try {
-    await use(new IssuedTokens(store, () => context.clock.now()));
+    await use(new IssuedTokens(store, () => context.clock.now()), (act, about, detail) =>
+      register.note({ ...line, at: context.clock.now(), act, about, ...(detail === undefined ? {} : { detail }) }),
+    );
   } finally {
-    await store.close();
+    await Promise.all([store.close(), register.close()]);
   }
 }
+
+const grantText = ({ name, role, plateaus, sources }: Grant): string =>
+  `${name === undefined ? '' : `${name}, `}${role} of ${plateaus.join(', ')}${sources === undefined ? '' : `, sources ${sources.join(', ')}`}`;

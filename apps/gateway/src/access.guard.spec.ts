@@ -38,8 +38,8 @@ describe('the guard of every route and message', () => {
   it('refuses what does not say which action it is, to an administrator of everything too', async () => {
     await expect(asks('forgotten')).rejects.toMatchObject({ code: 'role-not-allowed' });
     expect(await asks('forgotten', 'ws')).toBe(false);
-    const line = { by: 'admin a', act: 'refused', about: '', detail: 'unknown: role-not-allowed' };
-    expect(refused).toEqual([['a', line]]);
+    const wanted = { action: undefined, plateau: 'lyon', address: '' };
+    expect(refused).toEqual([[ADMIN, wanted, expect.objectContaining({ code: 'role-not-allowed' })]]);
   });
 
   it('lets in where the table does, and where a route is open', async () => {

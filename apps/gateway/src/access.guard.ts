@@ -1,8 +1,8 @@
 import { applyDecorators, type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
-import { type Action, authorise, type Principal, AccessError, whoIs } from '#access';
-import { AuditDesk } from './audit/audit-desk.js';
+import { type Action, authorise, type Principal, AccessError } from '#access';
+import { AuditDesk, type Refused } from './audit/audit-desk.js';
 import { Admission } from './access/admission.js';
 
 /** Under which a handler or its class says which action it is. */
@@ -43,24 +43,24 @@ export class AccessGuard implements CanActivate {
     // Who a socket is was found out in its handshake; its handlers answer a refusal themselves, as an acknowledgement.
     if (context.getType() === 'ws') return action !== undefined;
     const request = context.switchToHttp().getRequest<AuthorisedRequest>();
-    request.principal = await this.admission.admit(request.headers, {
-      changes: !READING.includes(request.method),
-      address: request.ip ?? '',
-    });
+    const wanted = { action, plateau: request.params['plateau'], address: request.ip ?? '' };
+    request.principal = await this.who(request, wanted);
     try {
       if (action === undefined) throw new AccessError('role-not-allowed');
-      const plateau = request.params['plateau'];
-      authorise(request.principal, action, typeof plateau === 'string' ? plateau : undefined);
+      authorise(request.principal, action, typeof wanted.plateau === 'string' ? wanted.plateau : undefined);
       return true;
     } catch (error) {
-      await this.note(request, action, error);
+      await this.audit.refused(request.principal, wanted, error);
       throw error;
     }
   }
 
-  private async note({ principal, ip = '' }: AuthorisedRequest, action: Action | undefined, error: unknown) {
-    if (!(error instanceof AccessError)) return;
-    const detail = `${action ?? 'unknown'}: ${error.code}`;
-    await this.audit.refused(principal.id, { by: whoIs(principal), act: 'refused', about: ip, detail });
+  private async who({ headers, method }: Request, wanted: Refused): Promise<Principal> {
+    try {
+      return await this.admission.admit(headers, { changes: !READING.includes(method), address: wanted.address });
+    } catch (error) {
+      await this.audit.turnedAway(wanted, error);
+      throw error;
+    }
   }
 }

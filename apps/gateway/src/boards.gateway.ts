@@ -30,6 +30,7 @@ import { LOGGER, type Meter, METER, type Tracer, TRACER } from '#runtime';
 import { Admission } from './access/admission.js';
 import { CredentialWatch } from './access/credential-watch.js';
 import { Requires } from './access.guard.js';
+import { AuditDesk } from './audit/audit-desk.js';
 import { giveTo, type RoomMessage, roomMessage, waitingFor } from './room-message.js';
 import { Rooms } from './rooms.js';
 import { SnapshotMessages } from './snapshot-messages.js';
@@ -47,6 +48,9 @@ type BoardSocket = Socket<Record<string, never>, Record<string, (message: unknow
 /** A client with so many frames for each plateau not taken off its hands gets no more until it has; then snapshots. */
 const SLOW_AFTER_FRAMES = 16;
 
+/** What is done over sockets, all of it. */
+const ACTION_OF_SOCKETS = 'view-board';
+
 const watchSchema = Compile(WatchSchema);
 const unwatchSchema = Compile(UnwatchSchema);
 
@@ -62,6 +66,7 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayConnect
     private readonly directory: PlateauDirectory,
     private readonly admission: Admission,
     private readonly credentials: CredentialWatch,
+    private readonly audit: AuditDesk,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(METER) private readonly meter: Meter,
     @Inject(TRACER) private readonly tracer: Tracer | null,
@@ -105,7 +110,7 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayConnect
       const { stream, sequence } = this.boards.position(plateau);
       return { ok: true, stream, sequence };
     } catch (error) {
-      if (error instanceof AccessError) return refusedAnswer(error);
+      if (error instanceof AccessError) return this.refuse(socket, plateau, error);
       this.logger.warn({ err: error, plateau }, 'a board could not be shown');
       return { ok: false, code: 'unavailable', message: 'the ledger does not answer; ask again in a moment' };
     }
@@ -120,7 +125,7 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayConnect
     try {
       authorise(socket.data.principal, 'view-board', plateau);
     } catch (error) {
-      return refusedAnswer(error as AccessError);
+      return this.refuse(socket, plateau, error as AccessError);
     }
     socket.data.watched.delete(plateau);
     this.rooms.leave([plateau], socket);
@@ -148,10 +153,22 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayConnect
     const { headers, auth } = socket.handshake;
     const { token } = auth as { token?: unknown };
     const given = typeof token === 'string';
-    const principal = await (given
-      ? this.admission.admitToken(token)
-      : this.admission.admit(headers, { changes: false, address: addressOf(socket) }));
-    socket.data = { principal, watched: new Set(), release: () => undefined };
+    const address = addressOf(socket);
+    try {
+      const principal = await (given
+        ? this.admission.admitToken(token)
+        : this.admission.admit(headers, { changes: false, address }));
+      socket.data = { principal, watched: new Set(), release: () => undefined };
+    } catch (error) {
+      await this.audit.turnedAway({ action: ACTION_OF_SOCKETS, address }, error);
+      throw error;
+    }
+  }
+
+  private async refuse(socket: BoardSocket, plateau: string, error: AccessError) {
+    const wanted = { action: ACTION_OF_SOCKETS, plateau, address: addressOf(socket) };
+    await this.audit.refused(socket.data.principal, wanted, error);
+    return { ok: false as const, code: error.code, message: error.message };
   }
 
   /** It leaves its rooms at once: what waits in its connection must not be followed by more. */
@@ -206,8 +223,6 @@ const isOver = ({ data }: BoardSocket): boolean => data.principal.expiresAt <= D
 
 /** Where it is from, as a proxy says it that the configuration trusts. */
 const addressOf = ({ request }: BoardSocket): string => (request as Request).ip ?? request.socket.remoteAddress ?? '';
-
-const refusedAnswer = ({ code, message }: AccessError) => ({ ok: false as const, code, message });
 
 function refusal(error: unknown): Error {
   const code = error instanceof AccessError ? error.code : 'unavailable';

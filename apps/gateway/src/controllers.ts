@@ -4,7 +4,7 @@ import { ScreensController } from './access/screens.controller.js';
 import { SignInController } from './access/sign-in.controller.js';
 import { SignOutController } from './access/sign-out.controller.js';
 import { AlertsController } from './alerts/alerts.controller.js';
-import { AuditController } from './alerts/audit.controller.js';
+import { AuditController } from './audit/audit.controller.js';
 import { DeliveriesController } from './alerts/deliveries.controller.js';
 import { SilencesController } from './alerts/silences.controller.js';
 import { DaysController } from './days.controller.js';

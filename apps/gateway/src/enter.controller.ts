@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Controller, Get, Inject, MethodNotAllowedException, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import type { TicketBox } from '#access';
+import type { Grant, TicketBox } from '#access';
 import { BrowserSessions } from './access/browser-sessions.js';
+import { AuditDesk } from './audit/audit-desk.js';
 import { Open } from './access.guard.js';
 import { TICKETS } from './secret.js';
 
@@ -16,16 +17,26 @@ export class EnterController {
   constructor(
     @Inject(TICKETS) private readonly tickets: TicketBox,
     private readonly browsers: BrowserSessions,
+    private readonly audit: AuditDesk,
   ) {}
 
   @Get(':ticket')
   async enter(@Param('ticket') ticket: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     // A look at the headers, as previews take, must not use the ticket up.
     if (request.method !== 'GET') throw new MethodNotAllowedException();
-    const grant = this.tickets.redeem(ticket);
+    const grant = await this.redeemed(ticket, request.ip ?? '');
     const limits = { idleMs: SESSION_MS, absoluteMs: SESSION_MS };
-    await this.browsers.open(request, response, { grant, subject: `ticket:${randomUUID()}`, limits });
+    await this.browsers.open(request, response, { grant, subject: `ticket:${randomUUID()}`, limits, by: 'ticket' });
     const plateau = typeof request.query['plateau'] === 'string' ? request.query['plateau'] : undefined;
     response.redirect(303, plateau === undefined ? '/' : `/?plateau=${encodeURIComponent(plateau)}`);
+  }
+
+  private async redeemed(ticket: string, address: string): Promise<Grant> {
+    try {
+      return this.tickets.redeem(ticket);
+    } catch (error) {
+      await this.audit.turnedAway({ action: 'enter', address }, error);
+      throw error;
+    }
   }
 }

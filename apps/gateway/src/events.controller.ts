@@ -5,6 +5,7 @@ import { ACCESS, CONFIGURATION, type VigieConfiguration } from '#runtime';
 import { type Decoded, type EventsAnswer, type FloorEvent, isTokenRefusal } from '#contract';
 import { PlateauDirectory } from '#live';
 import { type AuthorisedRequest, Requires } from './access.guard.js';
+import { AuditDesk } from './audit/audit-desk.js';
 import { EventsOutlet } from './events-outlet.js';
 import { EVENTS_PATH } from './events-path.js';
 import { EventsProblemFilter } from './events-problem.filter.js';
@@ -20,6 +21,7 @@ export class EventsController {
   constructor(
     private readonly directory: PlateauDirectory,
     private readonly outlet: EventsOutlet,
+    private readonly audit: AuditDesk,
     @Inject(ACCESS) private readonly store: AccessStore,
     @Inject(CONFIGURATION) private readonly configuration: VigieConfiguration,
   ) {}
@@ -36,9 +38,17 @@ export class EventsController {
     }
     const judged = events.map((decoded) => this.judge(decoded, request.principal));
     const refused = judged.flatMap((each) => ('refusal' in each ? [each.refusal] : []));
+    await this.noteForeign(request, refused);
     if (!isBatch && refused[0] !== undefined) throw new EventRefused(refused[0]);
     await this.outlet.send(judged.flatMap((each) => ('event' in each ? [each.event] : [])));
     response.status(statusOf(judged.length, refused)).json(answerOf(judged, refused.length));
+  }
+
+  /** Events of others are more than a mistake of a connector: they are told apart from what is malformed. */
+  private async noteForeign({ principal, ip = '' }: AuthorisedRequest, refused: readonly EventRefusal[]) {
+    const code = refused.map(({ reason }) => reason).find(isTokenRefusal);
+    if (code === undefined) return;
+    await this.audit.refused(principal, { action: 'send-events', address: ip }, new AccessError(code));
   }
 
   private judge(decoded: Decoded, principal: Principal): Judged {

@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import type { Logger } from 'pino';
 import { AccountsFile, type AccessStore, type TicketBox } from '#access';
 import type { Bus } from '#bus';
@@ -30,9 +30,12 @@ import { AccessGuard } from './access.guard.js';
 import { AlertArchive } from './alerts/alert-archive.js';
 import { AlertDesk } from './alerts/alert-desk.js';
 import { AuditDesk } from './audit/audit-desk.js';
+import { RefusalsInterceptor } from './audit/refusals.interceptor.js';
+import { WholeAudit } from './audit/whole-audit.js';
 import { BoardsGateway } from './boards.gateway.js';
 import { CONTROLLERS } from './controllers.js';
 import { EventsOutlet } from './events-outlet.js';
+import { FileDesk } from './export/file-desk.js';
 import { HandoverDesk } from './handover/handover-desk.js';
 import { Items } from './items.js';
 import { Ranges } from './ranges.js';
@@ -95,6 +98,7 @@ export class GatewayModule {
         { provide: SECRET, useValue: secret },
         { provide: TICKETS, useValue: tickets },
         { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_INTERCEPTOR, useClass: RefusalsInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: PlateauDirectory, useValue: directory },
         { provide: LogWatch, useValue: logWatch },
@@ -110,6 +114,8 @@ export class GatewayModule {
         AlertArchive,
         AlertDesk,
         AuditDesk,
+        WholeAudit,
+        FileDesk,
         HandoverDesk,
         Reviews,
         Ranges,

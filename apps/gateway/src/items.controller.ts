@@ -4,10 +4,11 @@ import type { PlateauDefinition } from '#board';
 import { CALL_LIST_FIGURES, type CallTimeline, CASE_LIST_FIGURES, type CaseTimeline } from '#contract';
 import { localDayAt } from '#floor';
 import { PlateauDirectory } from '#live';
-import { Requires } from './access.guard.js';
+import { type AuthorisedRequest, Requires } from './access.guard.js';
 import { ItemGone } from './item-gone.js';
 import { callTable, caseTable } from './export/item-tables.js';
-import { type Format, formatOf, sendFile } from './export/file-answer.js';
+import { type Format, formatOf } from './export/file-answer.js';
+import { FileDesk } from './export/file-desk.js';
 import { Items, type ListRequest } from './items.js';
 import { knownPlateau } from './known-plateau.js';
 import { listRequest } from './list-request.js';
@@ -18,12 +19,17 @@ export class ItemsController {
   constructor(
     private readonly directory: PlateauDirectory,
     private readonly items: Items,
+    private readonly files: FileDesk,
   ) {}
 
   @Get(':plateau/calls')
   @Requires('view-calls')
   @Header('cache-control', 'no-store')
-  async calls(@Param('plateau') plateau: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async calls(
+    @Param('plateau') plateau: string,
+    @Req() request: AuthorisedRequest,
+    @Res() response: Response,
+  ): Promise<void> {
     const definition = knownPlateau(this.directory, plateau);
     const { state, ...query } = request.query;
     if (state === 'waiting') return void response.json(await this.items.waiting(definition));
@@ -33,19 +39,23 @@ export class ItemsController {
     const format = formatOf(request, response);
     if (isPage(format, request)) return void response.json(await this.items.calls(definition, asked));
     const table = callTable(this.items.everyCall(definition, asked));
-    await sendFile(request, response, format, { ...fileOf(definition, 'calls', asked), table });
+    await this.files.send(request, response, format, { ...fileOf(definition, 'calls', asked), table });
   }
 
   @Get(':plateau/cases')
   @Requires('view-cases')
   @Header('cache-control', 'no-store')
-  async cases(@Param('plateau') plateau: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async cases(
+    @Param('plateau') plateau: string,
+    @Req() request: AuthorisedRequest,
+    @Res() response: Response,
+  ): Promise<void> {
     const definition = knownPlateau(this.directory, plateau);
     const asked = listRequest(definition, request.query, CASE_LIST_FIGURES);
     const format = formatOf(request, response);
     if (isPage(format, request)) return void response.json(await this.items.cases(definition, asked));
     const table = caseTable(this.items.everyCase(definition, asked));
-    await sendFile(request, response, format, { ...fileOf(definition, 'cases', asked), table });
+    await this.files.send(request, response, format, { ...fileOf(definition, 'cases', asked), table });
   }
 
   @Get(':plateau/calls/:call')
@@ -71,6 +81,7 @@ export class ItemsController {
 const isPage = (format: Format, { query }: Request): boolean => format === 'json' && query['whole'] !== '1';
 
 const fileOf = (definition: PlateauDefinition, what: string, { question, range }: ListRequest) => ({
+  plateau: definition.id,
   name: [definition.id, localDayAt(definition, range.start).date, what, question.figure].join('-'),
   zone: definition.zone,
 });

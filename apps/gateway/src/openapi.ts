@@ -10,6 +10,7 @@ import {
 import { ACCESS_PATHS } from './access/access-openapi.js';
 import { ALERT_PATHS } from './alerts/alerts-openapi.js';
 import { HANDOVER_PATHS } from './handover/handover-openapi.js';
+import { AUDIT_PATHS } from './audit/audit-openapi.js';
 import { EVENTS_PATH } from './events-path.js';
 import { EVENTS_ANSWERS, EVENTS_REQUEST } from './events-openapi.js';
 import { BOARD_FIGURES, DAY_FIGURES, describeFigures } from './figure-descriptions.js';
@@ -103,6 +104,7 @@ export function openApi(version: string): object {
       ...ITEM_PATHS,
       ...REVIEW_PATHS,
       ...ALERT_PATHS,
+      ...AUDIT_PATHS,
       ...HANDOVER_PATHS,
     },
     components: {

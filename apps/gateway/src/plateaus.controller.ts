@@ -7,7 +7,8 @@ import { LiveBoards, PlateauDirectory } from '#live';
 import { type AuthorisedRequest, Requires } from './access.guard.js';
 import { dateParameter } from './date-parameter.js';
 import { mustBeTable } from './day-table-parameter.js';
-import { formatOf, sendFile } from './export/file-answer.js';
+import { formatOf } from './export/file-answer.js';
+import { FileDesk } from './export/file-desk.js';
 import { knownPlateau } from './known-plateau.js';
 import { Reviews } from './reviews.js';
 
@@ -18,6 +19,7 @@ export class PlateausController {
     private readonly directory: PlateauDirectory,
     private readonly boards: LiveBoards,
     private readonly reviews: Reviews,
+    private readonly files: FileDesk,
   ) {}
 
   @Get()
@@ -55,7 +57,12 @@ export class PlateausController {
     const review = await this.reviews.day(definition, dateParameter(date), dimensions(by));
     if (format === 'json') return void response.json(review);
     const name = `${plateau}-${date}${table === 'floor' ? '' : `-${table}`}`;
-    await sendFile(request, response, format, { name, zone: definition.zone, table: dayTable(table, review) });
+    await this.files.send(request, response, format, {
+      plateau,
+      name,
+      zone: definition.zone,
+      table: dayTable(table, review),
+    });
   }
 }
 

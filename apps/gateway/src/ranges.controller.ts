@@ -3,11 +3,12 @@ import type { Request, Response } from 'express';
 import { DAY_DIMENSIONS, type DayTable, MOST_DAYS } from '#contract';
 import { UTC_DAY_MS } from '#floor';
 import { PlateauDirectory } from '#live';
-import { Requires } from './access.guard.js';
+import { type AuthorisedRequest, Requires } from './access.guard.js';
 import { dateParameter } from './date-parameter.js';
 import { mustBeTable } from './day-table-parameter.js';
 import { daysTable, ROWS_PER, type RowsPer } from '#board';
-import { formatOf, sendFile } from './export/file-answer.js';
+import { formatOf } from './export/file-answer.js';
+import { FileDesk } from './export/file-desk.js';
 import { knownPlateau } from './known-plateau.js';
 import { Ranges } from './ranges.js';
 import { Reviews } from './reviews.js';
@@ -20,6 +21,7 @@ export class RangesController {
     private readonly directory: PlateauDirectory,
     private readonly ranges: Ranges,
     private readonly reviews: Reviews,
+    private readonly files: FileDesk,
   ) {}
 
   @Get(':plateau/days')
@@ -29,7 +31,7 @@ export class RangesController {
     @Param('plateau') plateau: string,
     @Query('from') from: unknown,
     @Query('to') to: unknown,
-    @Req() request: Request,
+    @Req() request: AuthorisedRequest,
     @Res() response: Response,
   ): Promise<void> {
     const definition = knownPlateau(this.directory, plateau);
@@ -43,7 +45,12 @@ export class RangesController {
     const { table, per } = rowsAsked(request);
     const days = this.reviews.eachDay(definition, first, last, per === 'day' ? DAY_DIMENSIONS : []);
     const name = [plateau, first, last, table, `per-${per}`].join('-');
-    await sendFile(request, response, format, { name, zone: definition.zone, table: daysTable(table, per, days) });
+    await this.files.send(request, response, format, {
+      plateau,
+      name,
+      zone: definition.zone,
+      table: daysTable(table, per, days),
+    });
   }
 
   @Get(':plateau/days/:date/comparison')

@@ -28,6 +28,7 @@ export const ACTIONS = {
   'resend-notices': { roles: ['admin'], plateaus: 'one' },
   'view-audit': { roles: ['manager', 'admin'], plateaus: 'one' },
   'view-whole-audit': { roles: ['admin'], plateaus: 'every' },
+  'export-audit': { roles: ['admin'], plateaus: 'every' },
   'view-handover': { roles: ['supervisor', 'manager', 'admin'], plateaus: 'one' },
   'write-handover': { roles: ['supervisor', 'manager', 'admin'], plateaus: 'one' },
   'send-events': { roles: ['producer', 'admin'], plateaus: 'each' },

@@ -28,7 +28,8 @@ export interface Principal extends Grant {
 }
 
 /** How others are told who did something: by name, or by the role and the beginning of the credential's id. */
-export const whoIs = ({ name, role, id }: Principal): string => name ?? `${role} ${id.slice(0, 8)}`;
+export const whoIs = ({ name, role, id }: Pick<Principal, 'name' | 'role' | 'id'>): string =>
+  name ?? `${role} ${id.slice(0, 8)}`;
 
 /** Whether the role may do the action at all, whatever the plateau. */
 export function mayDo(grant: Grant, action: Action): boolean {

@@ -60,14 +60,28 @@ export const AuditLineSchema = Type.Object({
   id: Type.String({ description: 'Its place in the audit of its plateau' }),
   at: Instant,
   by: Type.String({ description: 'Who, by the name of their token; `vigie` is the alerter itself' }),
-  act: Type.String({ description: 'Such as `fired`, `acknowledged`, `noted`, `silenced`, `resolved`, `delivered`' }),
-  about: Type.String({ description: 'Id of the alert, silence or notice' }),
+  act: Type.String({ description: 'Such as `fired`, `acknowledged`, `delivered`, `signed-in`, `refused`, `exported`' }),
+  about: Type.String({
+    description: 'Id of the alert, silence, notice, screen or token; an address; or the name of a file',
+  }),
   detail: Type.Optional(Type.String()),
 });
 /** `GET …/alerts/audit`: the oldest first. */
 export const AuditPageSchema = Type.Object({
   lines: Type.Array(AuditLineSchema),
   next: nullable(Type.String({ description: 'What to ask for as `after`; null at the end' })),
+});
+/** A line of the audit of everything. */
+export const WholeAuditLineSchema = Type.Object({
+  ...AuditLineSchema.properties,
+  plateau: nullable(Type.String({ description: 'Null: about none' })),
+});
+/** `GET /api/v1/audit`: the newest first. */
+export const WholeAuditPageSchema = Type.Object({
+  lines: Type.Array(WholeAuditLineSchema),
+  next: nullable(
+    Type.String({ description: 'What to ask for as `before`; null at the end. A page may be short of its limit' }),
+  ),
 });
 /** `GET …/alerts/{id}` */
 export const AlertAnswerSchema = Type.Object({
@@ -161,6 +175,10 @@ export type AlertList = Static<typeof AlertListSchema>;
 export type AlertAnswer = Static<typeof AlertAnswerSchema>;
 /** See {@link AuditLineSchema}. */
 export type AuditLineItem = Static<typeof AuditLineSchema>;
+/** See {@link WholeAuditLineSchema}. */
+export type WholeAuditLine = Static<typeof WholeAuditLineSchema>;
+/** See {@link WholeAuditPageSchema}. */
+export type WholeAuditPage = Static<typeof WholeAuditPageSchema>;
 /** See {@link AlertDaySchema}. */
 export type AlertDay = Static<typeof AlertDaySchema>;
 /** See {@link AlertsOfDaySchema}. */

@@ -4,6 +4,7 @@ import type {
   AuditEntry,
   AuditLine,
   AuditPage,
+  AuditPageBack,
   DeadDelivery,
   DisabledChannel,
   Move,
@@ -129,6 +130,14 @@ export class MemoryRegister implements Register {
       .audit.filter(({ writtenAt }) => writtenAt >= from && writtenAt < to)
       .map(({ line }) => line)
       .filter(({ id }) => after === undefined || Number(id) > Number(after))
+      .slice(0, limit);
+  }
+
+  async auditBack(plateau: string, from: number, to: number, { upTo, limit }: AuditPageBack) {
+    const lines = await this.audit(plateau, from, to);
+    return lines
+      .filter(({ id }) => upTo === undefined || Number(id) <= Number(upTo))
+      .toReversed()
       .slice(0, limit);
   }
 

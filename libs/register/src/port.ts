@@ -40,6 +40,13 @@ export interface AuditPage {
   readonly limit?: number;
 }
 
+/** Which lines of a long audit are wanted, the last written first. */
+export interface AuditPageBack {
+  /** Only this line and those written before it. */
+  readonly upTo?: string;
+  readonly limit: number;
+}
+
 /** What changes about a plateau's alerts: all of it is written, or none. */
 export interface Move {
   readonly plateau: string;
@@ -149,6 +156,8 @@ export interface Register {
   endedOne(plateau: string, id: string): Promise<Alert | undefined>;
   /** Audit lines of a plateau written in `[from, to)` by the register's own clock, in the order of writing. */
   audit(plateau: string, from: number, to: number, page?: AuditPage): Promise<readonly AuditLine[]>;
+  /** The same lines, the last written first. */
+  auditBack(plateau: string, from: number, to: number, page: AuditPageBack): Promise<readonly AuditLine[]>;
   /** Adds a line to the audit that belongs to no move, such as a delivery. */
   note(entry: AuditEntry): Promise<void>;
   /** The versions of the note of each of these shifts of a plateau, the oldest first. */

@@ -6,6 +6,7 @@ import type {
   AuditEntry,
   AuditLine,
   AuditPage,
+  AuditPageBack,
   DeadDelivery,
   DisabledChannel,
   Move,
@@ -135,7 +136,13 @@ export class RedisRegister implements Register {
     const lines = await this.redis.ask((redis) =>
       limit === undefined ? redis.xrange(...range) : redis.xrange(...range, 'COUNT', limit),
     );
-    return lines.map(([id, fields]): AuditLine => ({ ...(JSON.parse(fields[1]!) as AuditEntry), id }));
+    return lines.map(lineOf);
+  }
+
+  async auditBack(plateau: string, from: number, to: number, { upTo = `(${to}-0`, limit }: AuditPageBack) {
+    const key = this.keys.audit(plateau);
+    const lines = await this.redis.ask((redis) => redis.xrevrange(key, upTo, String(from), 'COUNT', limit));
+    return lines.map(lineOf);
   }
 
   async note(entry: AuditEntry): Promise<void> {
@@ -191,6 +198,8 @@ export class RedisRegister implements Register {
     this.redis.close();
   }
 }
+
+const lineOf = ([id, fields]: [string, string[]]): AuditLine => ({ ...(JSON.parse(fields[1]!) as AuditEntry), id });
 
 /** The answer to TIME: seconds, and microseconds of the second. */
 type RedisTime = readonly [string, string];

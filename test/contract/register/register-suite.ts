@@ -203,6 +203,20 @@ export function registerSuite(name: string, make: () => Promise<RegisterSubject>
       expect(await page(third.at(-1)!.id)).toEqual([]);
     });
 
+    it('gives a long audit from its end too', async () => {
+      for (const act of ['a', 'b', 'c', 'd']) await register.note(entry(act));
+      const now = await subject.now();
+      const page = (upTo?: string) =>
+        register.auditBack(plateau, now - 60_000, now + 60_000, { limit: 3, ...(upTo === undefined ? {} : { upTo }) });
+      const first = await page();
+      const second = await page(first.at(-1)!.id);
+      expect([first, second].map((lines) => lines.map(({ act }) => act))).toEqual([
+        ['d', 'c', 'b'],
+        ['b', 'a'],
+      ]);
+      expect(await register.auditBack(plateau, now - 60_000, now - 30_000, { limit: 3 })).toEqual([]);
+    });
+
     it('keeps each version of the note of a shift, and none of a writer who has not seen the last', async () => {
       const write = (client: Register, expected: number, text: string) =>
         client.writeShiftNote({ plateau, shift: FIRED, expected, note: noteOf(text), entry: entry(`wrote ${text}`) });

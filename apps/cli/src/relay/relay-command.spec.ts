@@ -6,6 +6,7 @@ import { type Bus, MemoryBus } from '#bus';
 import { encode, type FloorEvent } from '#contract';
 import { MemoryAccessStore } from '#access';
 import { MemoryLedger } from '#ledger';
+import { MemoryRegister } from '#register';
 import type { KafkaAddress } from '#runtime';
 import { TestClock } from '../delivery/test-clock.js';
 import { relayCommand } from '../relay.js';
@@ -59,6 +60,7 @@ const call = async (args: readonly string[], buses: readonly Bus[], { interrupt,
     openBus: async (address) => buses[opened.push(address) - 1]!,
     openLedger: () => ledger!,
     openAccess: () => new MemoryAccessStore(),
+    openRegister: () => new MemoryRegister(),
     readPassword: async () => '',
     interrupted: () => (interrupt ?? new AbortController()).signal,
     exitWith: (given) => (code = given),

@@ -66,11 +66,10 @@ export class ProviderController {
       const grant = grantOf(claims, grants, nameClaim);
       const address = request.ip ?? '';
       if (grant === undefined) {
-        await this.audit.refused(address, { by: subject, act: 'sign-in-refused', about: address, detail: 'no-grant' });
+        await this.audit.signInRefused(address, subject, 'no-grant');
         throw new AccessError('no-grant');
       }
-      await this.audit.note({ by: grant.name ?? subject, act: 'signed-in', about: address, detail: 'provider' });
-      await this.browsers.open(request, response, { grant, subject: `provider:${subject}`, idToken });
+      await this.browsers.open(request, response, { grant, subject: `provider:${subject}`, idToken, by: 'provider' });
       return pending.returnTo;
     });
   }

@@ -57,13 +57,12 @@ export class SignInController {
     if (account === undefined) {
       // No name that was typed is kept: people type passwords into the wrong field.
       const by = this.accounts.find(name)?.name ?? 'unknown';
-      await this.audit.refused(address, { by, act: 'sign-in-refused', about: address });
+      await this.audit.signInRefused(address, by);
       throw new AccessError('sign-in-failed');
     }
     await this.lockout.forget(name);
     const { role, plateaus, stamp } = account;
     const grant = { role, plateaus, name: account.name };
-    await this.audit.note({ by: account.name, act: 'signed-in', about: address, detail: 'account' });
-    await this.browsers.open(request, response, { grant, subject: `account:${account.name}`, stamp });
+    await this.browsers.open(request, response, { grant, subject: `account:${account.name}`, stamp, by: 'account' });
   }
 }

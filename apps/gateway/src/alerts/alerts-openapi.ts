@@ -15,6 +15,7 @@ import {
   SilenceRequestSchema,
   SilenceSchema,
 } from '#contract';
+import { LINES_PARAMETER, WRITTEN_PARAMETERS } from '../audit/audit-openapi.js';
 import { type Act, act, DATE, get, PLATEAU_PARAMETER as plateau } from '../openapi-parts.js';
 
 const ALERTS = '/api/v1/plateaus/{plateau}/alerts';
@@ -34,18 +35,10 @@ const FILTERS = [
   several('severity', { enum: [...SEVERITIES] }, 'Only these'),
   several('rule', { type: 'string' }, 'Only of these rules'),
 ];
-const instant = (name: string, description: string) => ({
-  name,
-  in: 'query',
-  schema: { type: 'string', format: 'date-time' },
-  description,
-});
-
 const AUDIT_PARAMETERS = [
-  instant('from', 'Written since; a day ago without it'),
-  instant('to', 'Written before; now without it'),
+  ...WRITTEN_PARAMETERS,
   { name: 'after', in: 'query', schema: { type: 'string' }, description: 'The `next` of the page before' },
-  { name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 1_000, default: 200 } },
+  LINES_PARAMETER,
 ];
 
 const onAlert = (parts: Act) => ({ post: act([plateau, id], parts) });
@@ -106,5 +99,4 @@ export const ALERT_PATHS = {
     missing: 'No such delivery that was given up',
   }),
   [`${ALERTS}/audit`]: get('Who did what, the oldest first', AuditPageSchema, [plateau, ...AUDIT_PARAMETERS]),
-  '/api/v1/audit': get('Who came in and who was refused, the oldest first', AuditPageSchema, AUDIT_PARAMETERS),
 };

@@ -35,12 +35,16 @@ export interface FileAnswer {
   readonly table: Table;
 }
 
-/** Sends a table as a file while it is read; who stops reading stops what is read for them. */
+/**
+ * Sends a table as a file while it is read; who stops reading stops what is read for them. `beforeSent` is done once it
+ * is known that the table can be read, and nothing is sent where it fails.
+ */
 export async function sendFile(
   request: Request,
   response: Response,
   format: Format,
   { name, zone, table }: FileAnswer,
+  beforeSent: () => Promise<void>,
 ): Promise<void> {
   const { lang, bom } = request.query;
   const language = lang === undefined ? undefined : HEADER_LANGUAGES.find((known) => known === lang);
@@ -48,6 +52,7 @@ export async function sendFile(
     throw new BadRequestException(`expected lang to be ${HEADER_LANGUAGES.join(' or ')}`);
   // What cannot be read at all is answered as an error, before anything is sent as a file.
   const ready = { ...table, rows: await begun(table.rows) };
+  await beforeSent();
   const writers: Readonly<Record<Format, () => Readable>> = {
     json: () => jsonOf(ready),
     csv: () => csvOf(ready, { bom: bom === '1', language }),
