@@ -20,14 +20,27 @@ import { useWords } from './words/words-context.js';
 // A wall never needs it.
 const Review = lazy(() => import('./review/review.js'));
 const Handover = lazy(() => import('./handover/handover.js'));
+const AuditPage = lazy(() => import('./audit/audit-page.js'));
 const ScreensPage = lazy(() => import('./access/screens-page.js'));
 
-/** The page: walls, the review of a day, the handover of a shift, or the paired screens. */
+/** The page: walls, the review of a day, the handover of a shift, the paired screens, or the audit. */
 export function Page() {
-  const { review, isOfScreens } = useSettings().settings;
-  if (review === undefined && !isOfScreens) return <Walls />;
-  const desk = review === 'handover' ? <Handover /> : <Review />;
-  return <Suspense fallback={<ConnectingScreen />}>{isOfScreens ? <ScreensPage /> : desk}</Suspense>;
+  const { review, desk } = useSettings().settings;
+  if (review === undefined && desk === undefined) return <Walls />;
+  return <Suspense fallback={<ConnectingScreen />}>{deskOf(desk ?? review)}</Suspense>;
+}
+
+function deskOf(name: Settings['desk'] | Settings['review']) {
+  switch (name) {
+    case 'screens':
+      return <ScreensPage />;
+    case 'audit':
+      return <AuditPage />;
+    case 'handover':
+      return <Handover />;
+    default:
+      return <Review />;
+  }
 }
 
 /** The wall of the plateau that the settings name, or of the only one there is; else all of them. */

@@ -6,7 +6,7 @@ describe('settings', () => {
     const query = '?plateau=lyon&plateaus=lyon,madrid,&lang=fr&theme=dark&rotate=20&hide=day,pink,staff';
     expect(readSettings(query, ['en-GB'])).toEqual({
       review: undefined,
-      isOfScreens: false,
+      desk: undefined,
       isScreen: false,
       plateau: 'lyon',
       plateaus: ['lyon', 'madrid'],
@@ -24,7 +24,7 @@ describe('settings', () => {
   ])('speaks for a browser of %j %s', (languages, wanted) => {
     expect(readSettings('?lang=xx&theme=pink', languages)).toEqual({
       review: undefined,
-      isOfScreens: false,
+      desk: undefined,
       isScreen: false,
       plateau: undefined,
       plateaus: [],
@@ -45,7 +45,8 @@ describe('settings', () => {
     expect(readSettings('?view=day', [])).toMatchObject({ review: 'day', theme: 'light' });
     expect(readSettings('?view=calls&theme=dark', [])).toMatchObject({ review: 'calls', theme: 'dark' });
     expect(readSettings('?view=history', [])).toMatchObject({ review: undefined, theme: undefined });
-    expect(readSettings('?view=screens', [])).toMatchObject({ isOfScreens: true, theme: 'light' });
+    expect(readSettings('?view=screens', [])).toMatchObject({ desk: 'screens', theme: 'light' });
+    expect(readSettings('?view=audit', [])).toMatchObject({ desk: 'audit', theme: 'light' });
     expect(readSettings('?screen', [])).toMatchObject({ isScreen: true, theme: undefined });
   });
 

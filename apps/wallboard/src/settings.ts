@@ -18,6 +18,9 @@ export type Section = (typeof SECTIONS)[number];
 /** What the page may show beside walls: a day, days together, the items behind a number, one's life, a shift's handover. */
 export const REVIEWS = ['day', 'range', 'calls', 'cases', 'call', 'case', 'handover'] as const;
 
+/** What the page may show to who runs Vigie: the paired screens, and the audit. */
+export const DESKS = ['screens', 'audit'] as const;
+
 /** How a page that turns by itself may be told to turn, in seconds. */
 export const ROTATION_SECONDS = { least: 1, most: 3_600 } as const;
 
@@ -25,8 +28,8 @@ export const ROTATION_SECONDS = { least: 1, most: 3_600 } as const;
 export interface Settings {
   /** The review that is open; a wall without one. */
   readonly review: (typeof REVIEWS)[number] | undefined;
-  /** Whether the page of paired screens is open. */
-  readonly isOfScreens: boolean;
+  /** The desk of who runs Vigie that is open; none with a review or a wall. */
+  readonly desk: (typeof DESKS)[number] | undefined;
   /** Whether this is a screen of the floor, which shows a code where nobody knows it. */
   readonly isScreen: boolean;
   /** The one plateau to open. */
@@ -53,17 +56,18 @@ export function readSettings(query: string, browserLanguages: readonly string[],
   const language = [asked.get('lang') ?? '', ...browserLanguages].map(speak).find((found) => found !== undefined);
   const hidden = listOf(asked.get('hide'));
   const review = REVIEWS.find((name) => name === asked.get('view'));
-  const isOfScreens = asked.get('view') === 'screens';
-  const isDesk = review !== undefined || isOfScreens;
+  const desk = DESKS.find((name) => name === asked.get('view'));
   return {
     review,
-    isOfScreens,
+    desk,
     isScreen: asked.has('screen'),
     plateau: asked.get('plateau') ?? undefined,
     plateaus: listOf(asked.get('plateaus')),
     language: language ?? 'en',
     // A desk is read by daylight and printed.
-    theme: THEMES.find((theme) => theme === asked.get('theme')) ?? (isDesk ? 'light' : undefined),
+    theme:
+      THEMES.find((theme) => theme === asked.get('theme')) ??
+      (review === undefined && desk === undefined ? undefined : 'light'),
     rotateSeconds: secondsOf(asked.get('rotate')),
     hidden: SECTIONS.filter((section) => hidden.includes(section)),
   };

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ScreenItem, ScreenList } from '#contract';
 import { askGateway } from '../asking/ask-gateway.js';
 import { useAsked } from '../asking/asked.js';
+import { maySeeAudit } from '../audit/may-see-audit.js';
 import { usePlateaus, type PlateauEntry } from '../feed/plateaus.js';
 import { useMe } from '../me/me-context.js';
 import { ConnectingScreen } from '../screens/connecting-screen.js';
@@ -20,10 +21,16 @@ export default function ScreensPage() {
   if (known.status === 'signed-out') return <SignedOutScreen />;
   if (known.status !== 'ready' || me === undefined) return <ConnectingScreen />;
   if (!me.may.includes('manage-screens')) return <Screen title={words.text('act.notAllowed')} />;
-  return <Desk plateaus={known.plateaus} who={me.who} />;
+  return <Desk plateaus={known.plateaus} who={me.who} canAudit={maySeeAudit(me)} />;
 }
 
-function Desk({ plateaus, who }: { plateaus: readonly PlateauEntry[]; who: string }) {
+interface DeskProps {
+  readonly plateaus: readonly PlateauEntry[];
+  readonly who: string;
+  readonly canAudit: boolean;
+}
+
+function Desk({ plateaus, who, canAudit }: DeskProps) {
   const words = useWords();
   const { answer, again } = useAsked<ScreenList>('/screens');
   const { at, screens } = answer?.ok === true ? answer.value : { at: '', screens: [] };
@@ -33,6 +40,7 @@ function Desk({ plateaus, who }: { plateaus: readonly PlateauEntry[]; who: strin
       <header className="desk__head">
         <h1>{words.text('screens.title')}</h1>
         <a href="/">{words.text('desk.wall')}</a>
+        {canAudit && <a href="/?view=audit">{words.text('audit.title')}</a>}
         <span className="desk__who">{words.text('desk.who', { who })}</span>
       </header>
       <ApproveForm plateaus={plateaus} onDone={again} />

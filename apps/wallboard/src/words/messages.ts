@@ -1,4 +1,5 @@
 import { ACCESS_TEXTS } from './access-words.js';
+import { AUDIT_COUNTS, AUDIT_TEXTS } from './audit-words.js';
 import type { Language } from '../settings.js';
 import { DAY_COUNTS, DAY_TEXTS } from './day-words.js';
 import { HANDOVER_COUNTS, HANDOVER_TEXTS } from './handover-words.js';
@@ -127,6 +128,7 @@ export const TEXTS = {
   allPlateaus: { fr: 'Tous les plateaux', en: 'All plateaus' },
   plateaus: { fr: 'Plateaux', en: 'Plateaus' },
   ...ACCESS_TEXTS,
+  ...AUDIT_TEXTS,
   signIn: { fr: 'Connexion nécessaire', en: 'Sign-in needed' },
   signInHow: {
     fr: 'Ouvrez, dans ce navigateur, l’adresse que la commande ci-dessous a affichée.',
@@ -303,6 +305,7 @@ export const TEXTS = {
 
 /** Every text that depends on a count, `{n}`. */
 export const COUNTS = {
+  ...AUDIT_COUNTS,
   ...REVIEW_COUNTS,
   ...DAY_COUNTS,
   ...HANDOVER_COUNTS,
