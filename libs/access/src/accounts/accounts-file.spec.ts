@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { AccountsFile } from './accounts-file.js';
+import { isPassword } from './password.js';
 
 const GRANT = { role: 'supervisor', plateaus: ['lyon'] } as const;
 const PASSWORD = 'a long enough password';
@@ -42,6 +43,23 @@ describe('the file of accounts', () => {
     expect(there.find('frontdesk')!.stamp).not.toBe(before.stamp);
     expect([here.remove('FRONTDESK'), here.remove('frontdesk')]).toEqual([true, false]);
     expect(there.all()).toEqual([]);
+  });
+
+  it('does the same work for a name that is not there as for a wrong password: nobody learns who is', async () => {
+    const judged: string[][] = [];
+    const accounts = new AccountsFile(file, async (password, kept) => {
+      judged.push([password, kept]);
+      return isPassword(password, kept);
+    });
+    await accounts.put('Frontdesk', GRANT, PASSWORD);
+    for (const name of ['Frontdesk', 'Backdesk']) expect(await accounts.prove(name, 'wrong')).toBeUndefined();
+    const [known, unknown] = judged.map(([password, kept = '']) => {
+      const [kind, N, r, p, salt, hash] = kept.split('$');
+      return { password, cost: [kind, N, r, p], lengths: [salt?.length, hash?.length] };
+    });
+    expect(judged.length).toBe(2);
+    expect(unknown).toEqual(known);
+    expect(judged[0]![1]).not.toBe(judged[1]![1]);
   });
 
   it('keeps two equal passwords apart', async () => {
