@@ -78,17 +78,22 @@ export class KafkaOutbox {
 }
 
 function sizeOf({ key, value, headers }: OutgoingMessage): number {
-  let bytes = RECORD_OVERHEAD_BYTES + Buffer.byteLength(key) + (value === null ? 0 : Buffer.byteLength(value));
+  let bytes = RECORD_OVERHEAD_BYTES + (key === null ? 0 : Buffer.byteLength(key));
+  if (value !== null) bytes += Buffer.byteLength(value);
   for (const name in headers) bytes += Buffer.byteLength(name) + Buffer.byteLength(headers[name]!) + 8;
   return bytes;
 }
 
 function toKafka({ key, value, headers, partition }: OutgoingMessage): Message {
-  const bytes = value instanceof Uint8Array && !Buffer.isBuffer(value) ? viewOf(value) : value;
-  const message: Message = { key, value: bytes as Buffer | string | null };
-  if (headers !== undefined) message.headers = headers;
+  const message: Message = { key: kafkaBytes(key), value: kafkaBytes(value) };
+  if (headers !== undefined)
+    message.headers = Object.fromEntries(Object.entries(headers).map(([name, bytes]) => [name, kafkaBytes(bytes)!]));
   if (partition !== undefined) message.partition = partition;
   return message;
 }
 
-const viewOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+/** kafkajs takes bytes as a Buffer only. */
+function kafkaBytes(given: Uint8Array | string | null): Buffer | string | null {
+  if (given === null || typeof given === 'string' || Buffer.isBuffer(given)) return given;
+  return Buffer.from(given.buffer, given.byteOffset, given.byteLength);
+}

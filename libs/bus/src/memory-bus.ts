@@ -103,15 +103,15 @@ export class MemoryBus implements Bus {
 
 function bytesOf({ key, value, headers = {} }: OutgoingMessage) {
   return {
-    key: Buffer.from(key),
+    key: key === null ? null : Buffer.from(key),
     value: typeof value === 'string' ? Buffer.from(value) : value,
     headers: Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, Buffer.from(text)])),
   };
 }
 
 /** FNV-1a: nobody else sees which partition of a log in memory a key is in, it has to be stable only. */
-function partitionOf(key: string, partitions: number): number {
+function partitionOf(key: OutgoingMessage['key'], partitions: number): number {
   let hash = 0x811c9dc5;
-  for (const byte of Buffer.from(key)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+  for (const byte of Buffer.from(key ?? '')) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
   return hash % partitions;
 }

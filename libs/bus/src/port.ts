@@ -29,11 +29,11 @@ export interface LogRange {
   readonly high: number;
 }
 
-/** A message to append. Without `partition`, the key decides. */
+/** A message to append. Without `partition`, the key decides; without a key too, chance does. */
 export interface OutgoingMessage {
-  readonly key: string;
+  readonly key: Uint8Array | string | null;
   readonly value: Uint8Array | string | null;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, Uint8Array | string>>;
   readonly partition?: number;
 }
 

@@ -3,6 +3,7 @@ import { Kafka, logLevel, type Admin } from 'kafkajs';
 import { KafkaBus } from '#bus';
 import { missing, startKafka, type KafkaServer } from '../../stack/index.mjs';
 import { describeBus } from './bus-contract.js';
+import { describeForeignMessages } from './foreign-messages-contract.js';
 import { describeTransactions } from './transactions-contract.js';
 
 const START_MS = 300_000;
@@ -39,5 +40,6 @@ export function describeKafka(version: string, variable: string): void {
     };
     describeBus(() => ({ bus, truncate }));
     describeTransactions(() => ({ bus, kafka }));
+    describeForeignMessages(() => ({ bus, kafka }));
   });
 }

@@ -73,6 +73,25 @@ export function describeReading(bus: () => Bus): void {
       await subscription.stop();
     });
 
+    test('passes a key and headers through that are no text, and a message without a key', async () => {
+      const topic = await newTopic(bus());
+      const bytes = new Uint8Array([0, 255, 128]);
+      await bus().produce(topic, [
+        { key: bytes, value: 'one', headers: { raw: bytes } },
+        { key: null, value: 'two' },
+      ]);
+      const reader = new ScriptedReader();
+      const subscription = await bus().subscribe(topic, newGroup(), reader);
+      await eventually(() => expect(reader.messages()).toHaveLength(2));
+      const [one, two] = reader.messages();
+      expect([[...one!.key!], [...(one!.headers['raw'] as Uint8Array)], two!.key]).toEqual([
+        [...bytes],
+        [...bytes],
+        null,
+      ]);
+      await subscription.stop();
+    });
+
     test('leaves a topic that exists alone and refuses one that does not', async () => {
       const topic = await newTopic(bus(), 3);
       await bus().produce(topic, numbered(0, 1));

@@ -7,7 +7,7 @@ const delivery = (due: number, key = String(due)): Delivery => ({ due, message: 
 const record = () => {
   const calls: string[][] = [];
   const send = async (deliveries: readonly Delivery[]) => {
-    calls.push(deliveries.map(({ message }) => message.key));
+    calls.push(deliveries.map(({ message }) => String(message.key)));
   };
   return { calls, send };
 };

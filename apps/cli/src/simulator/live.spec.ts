@@ -22,7 +22,7 @@ const run = async (changes: Partial<LiveSimulation> = {}, stopAt = Infinity) => 
     for (const { key, value } of messages) {
       const decoded = decode({ value: Buffer.from(value ?? ''), headers: {} });
       if (!('event' in decoded)) throw new Error(decoded.refusal.detail);
-      sent.push({ event: decoded.event, key, at: clock.now() });
+      sent.push({ event: decoded.event, key: String(key), at: clock.now() });
     }
   };
   const plateaus = ['lyon', 'madrid'].map((id) => ({ id, zone: 'Europe/Paris', queues: [], from: now - 2 * HOUR }));
