@@ -83,6 +83,7 @@ export class RebuildFloor {
     const ledger = this.open(prefix);
     const parts = { bus: this.bus, ledger, rulebook: compileRulebook(this.configuration), definitions, logger };
     const more = {
+      topic: this.configuration.bus.topic,
       deadLetterTopic: this.configuration.bus.deadLetterTopic,
       homes: new Map<string, number>(),
       meter: UNMETERED,

@@ -105,6 +105,7 @@ export class DrivenFloor {
       ledger: this.ledger,
       rulebook: compileRulebook(configuration),
       definitions: 'v1',
+      topic: 'e',
       deadLetterTopic: 'd',
       logger: pino({ level: 'silent' }),
       meter: UNMETERED,

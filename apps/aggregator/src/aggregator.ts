@@ -49,6 +49,7 @@ export class Aggregator implements ShardReader {
       tracer: tracer ?? undefined,
       rulebook: compileRulebook(configuration),
       definitions: String(DEFINITIONS_VERSION),
+      topic: configuration.bus.topic,
       deadLetterTopic: configuration.bus.deadLetterTopic,
       homes: new Map(),
     };

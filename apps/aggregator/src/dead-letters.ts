@@ -1,4 +1,4 @@
-import { DEAD_LETTER_REASONS, type DeadLetterReason, type Refusal } from '#contract';
+import { DEAD_LETTER_REASONS, type DeadLetterReason, LETTER_HEADERS, type Refusal } from '#contract';
 import type { LogMessage, OutgoingMessage } from '#bus';
 
 /**
@@ -12,26 +12,26 @@ export class DeadLetters {
   private readonly outgoing: OutgoingMessage[] = [];
   private readonly counts: Partial<Record<DeadLetterReason, number>> = {};
 
-  /** `topic` is named where it is not the one that Vigie's own events are on. */
+  /** The messages are of this partition of a topic. */
   constructor(
+    private readonly topic: string,
     private readonly partition: number,
-    private readonly topic?: string,
   ) {}
 
-  /** Puts a message aside with its bytes as they came and the headers it had, which a binary CloudEvent needs. */
+  /** Puts a message aside with its key and bytes as they came, and the headers it had, which a binary CloudEvent needs. */
   add(message: LogMessage, { reason, detail }: Refusal): void {
     this.counts[reason] = (this.counts[reason] ?? 0) + 1;
     const { value, headers } = whatFits(message);
     this.outgoing.push({
-      key: `${this.topic === undefined ? '' : `${this.topic}:`}${this.partition}:${message.offset}`,
+      key: `${this.topic}:${this.partition}:${message.offset}`,
       value,
       headers: {
         ...headers,
-        vigie_reason: reason,
-        vigie_detail: `${DEAD_LETTER_REASONS[reason]} ${detail}`.trim(),
-        ...(this.topic === undefined ? {} : { vigie_topic: this.topic }),
-        vigie_partition: String(this.partition),
-        vigie_offset: String(message.offset),
+        [LETTER_HEADERS.reason]: reason,
+        [LETTER_HEADERS.detail]: `${DEAD_LETTER_REASONS[reason]} ${detail}`.trim(),
+        [LETTER_HEADERS.topic]: this.topic,
+        [LETTER_HEADERS.partition]: String(this.partition),
+        [LETTER_HEADERS.offset]: String(message.offset),
       },
     });
   }
@@ -47,18 +47,23 @@ export class DeadLetters {
   }
 }
 
+type Headers = Record<string, Uint8Array | string>;
+
 /** The value and headers of a message; of one that is too long, as much as a letter takes, and how long the value was. */
-function whatFits({ value, headers }: LogMessage): { value: Uint8Array | null; headers: Record<string, string> } {
-  const kept: Record<string, string> = {};
+function whatFits({ key, value, headers }: LogMessage): { value: Uint8Array | null; headers: Headers } {
+  const kept: Headers = {};
   let room = MAX_LETTER_BYTES;
-  for (const [name, given] of Object.entries(headers)) {
+  // A message may bring headers of these names, as one does that was a letter before.
+  const own = { ...headers, ...ABSENT, [LETTER_HEADERS.key]: key ?? undefined };
+  for (const [name, given] of Object.entries(own)) {
     if (given === undefined) continue;
-    const text = typeof given === 'string' ? given : Buffer.from(given).toString();
-    const bytes = Buffer.byteLength(name) + Buffer.byteLength(text);
+    const bytes = Buffer.byteLength(name) + Buffer.byteLength(given);
     if (bytes > room) continue;
-    kept[name] = text;
+    kept[name] = given;
     room -= bytes;
   }
   if (value === null || value.length <= room) return { value, headers: kept };
-  return { value: value.subarray(0, room), headers: { ...kept, vigie_length: String(value.length) } };
+  return { value: value.subarray(0, room), headers: { ...kept, [LETTER_HEADERS.length]: String(value.length) } };
 }
+
+const ABSENT = Object.fromEntries(Object.values(LETTER_HEADERS).map((name) => [name, undefined]));

@@ -27,6 +27,8 @@ export interface WorkerParts {
   readonly ledger: Ledger;
   readonly rulebook: Rulebook;
   readonly definitions: string;
+  /** Where the messages come from. */
+  readonly topic: string;
   readonly deadLetterTopic: string;
   readonly logger: Logger;
   readonly meter: Meter;
@@ -69,7 +71,7 @@ export async function foldSlice(
   memory: ShardMemory,
   slice: Slice,
 ): Promise<FoldedSlice> {
-  const letters = new DeadLetters(shard);
+  const letters = new DeadLetters(parts.topic, shard);
   const tally = new EventTally();
   const touched = new Set<HeldPlateau>();
   for (let first = 0; first < slice.messages.length; first += CHUNK)

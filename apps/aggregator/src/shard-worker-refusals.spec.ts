@@ -23,29 +23,45 @@ describe('a message that cannot be taken in', () => {
     expect(lyon.box.letters).toHaveLength(2);
     const [unreadable, empty] = lyon.box.letters;
     expect(unreadable).toEqual({
-      key: '3:41',
+      key: 'e:3:41',
       value: bytes,
       headers: {
         vigie_reason: 'invalid-encoding',
         vigie_detail: `${DEAD_LETTER_REASONS['invalid-encoding']} expected UTF-8 text in the value`,
+        vigie_topic: 'e',
         vigie_partition: '3',
         vigie_offset: '41',
       },
     });
-    expect(empty).toMatchObject({ key: '3:42', value: null, headers: { vigie_reason: 'empty', vigie_offset: '42' } });
+    expect(empty).toMatchObject({ key: 'e:3:42', value: null, headers: { vigie_reason: 'empty', vigie_offset: '42' } });
   });
 
   it('keeps the headers it had, which a binary CloudEvent needs to be read again', async () => {
-    const headers = { ce_specversion: Buffer.from('1.0'), ce_id: 'e1', vigie_reason: 'forged', gone: undefined };
+    const headers = {
+      ce_specversion: Buffer.from('1.0'),
+      ce_id: 'e1',
+      vigie_reason: 'forged',
+      vigie_length: '7',
+      gone: undefined,
+    };
     const log = logOf([event(0, 'call.queued')]).map((message) => ({ ...message, headers }));
     await lyon.claim(log);
     await lyon.take(log);
     expect(lyon.box.letters[0]!.headers).toMatchObject({
-      ce_specversion: '1.0',
+      ce_specversion: Buffer.from('1.0'),
       ce_id: 'e1',
       vigie_reason: 'missing-attribute',
     });
-    expect(lyon.box.letters[0]!.headers).not.toHaveProperty('gone');
+    for (const name of ['gone', 'vigie_length', 'vigie_key'])
+      expect(lyon.box.letters[0]!.headers).not.toHaveProperty(name);
+  });
+
+  it('keeps its key, whatever bytes that is, so that it can be sent again under it', async () => {
+    const key = Uint8Array.of(0x6c, 0xff);
+    const log = logOf([null]).map((message) => ({ ...message, key }));
+    await lyon.claim(log);
+    await lyon.take(log);
+    expect(lyon.box.letters[0]!.headers).toMatchObject({ vigie_key: key });
   });
 
   it('is cut where Kafka would not take it again, and says how long it was', async () => {
@@ -84,7 +100,7 @@ describe('a message that cannot be taken in', () => {
     await lyon.claim(log);
     await lyon.take(log);
     expect((await lyon.state()).deadLetters).toEqual({ empty: 1 });
-    expect(new Set(lyon.box.letters.map(({ key }) => key))).toEqual(new Set(['3:0']));
+    expect(new Set(lyon.box.letters.map(({ key }) => key))).toEqual(new Set(['e:3:0']));
   });
 
   it('unknown-plateau: the configuration does not have it', async () => {

@@ -78,6 +78,7 @@ export class TestShard {
       ledger: this.ledger,
       rulebook: rulebookOf([]),
       definitions: 'v1',
+      topic: 'e',
       deadLetterTopic: 'd',
       logger: pino({ level: 'silent' }),
       meter: UNMETERED,

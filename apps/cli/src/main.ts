@@ -8,6 +8,7 @@ import { RedisRegister } from '#register';
 import { ConfigurationError } from '#runtime';
 import { type CommandContext, EXIT_CODES } from './command-context.js';
 import { systemClock } from './delivery/clock.js';
+import { deadLettersCommand } from './dead-letters.js';
 import { doctorCommand } from './doctor/doctor-command.js';
 import { rebuildCommand } from './rebuild.js';
 import { relayCommand } from './relay.js';
@@ -28,6 +29,7 @@ export async function runCli(args: readonly string[], calledFrom: string): Promi
     .addCommand(replayCommand(context))
     .addCommand(relayCommand(context))
     .addCommand(rebuildCommand(context))
+    .addCommand(deadLettersCommand(context))
     .addCommand(rulesCommand(context))
     .addCommand(doctorCommand(context))
     .addCommand(simulateCommand(context))

@@ -1,9 +1,9 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { type Bus, BusError } from '#bus';
-import { PlateauHomes } from '#live';
-import { ConfigurationError, type KafkaAddress, readKafka, readRedis, type VigieConfiguration } from '#runtime';
+import { ConfigurationError, type KafkaAddress, readKafka, type VigieConfiguration } from '#runtime';
 import { command, type CommandContext, configurationOf, EXIT_CODES, knownPlateaus } from './command-context.js';
 import { createProgress, type Progress } from './delivery/progress.js';
+import { withHomes } from './homes.js';
 import { withKafka } from './kafka.js';
 import { relay } from './relay/relay.js';
 
@@ -97,21 +97,6 @@ function told(error: unknown, from: string): unknown {
 function refuseOwnTopic({ bus }: VigieConfiguration, { from, sourceBrokers }: Options): void {
   if (sourceBrokers !== undefined || (from !== bus.topic && from !== bus.deadLetterTopic)) return;
   throw new ConfigurationError('invalid-configuration', [`--from ${from} is Vigie's own topic: name one of yours`]);
-}
-
-async function withHomes(
-  context: CommandContext,
-  { ledger: { prefix } }: VigieConfiguration,
-  work: (homes: Pick<PlateauHomes, 'shardOf'>) => Promise<void>,
-): Promise<void> {
-  const redis = readRedis(context.environment);
-  if (redis === undefined) return work({ shardOf: async () => undefined });
-  const ledger = context.openLedger(redis, prefix);
-  try {
-    await work(new PlateauHomes(ledger));
-  } finally {
-    await ledger.close();
-  }
 }
 
 async function withSource(

@@ -39,7 +39,7 @@ export const SCHEMAS: Readonly<Record<string, object>> = {
   DeadLetterHeaders: {
     type: 'object',
     description: 'The headers the message had, and these',
-    required: ['vigie_reason', 'vigie_detail', 'vigie_partition', 'vigie_offset'],
+    required: ['vigie_reason', 'vigie_detail', 'vigie_topic', 'vigie_partition', 'vigie_offset'],
     properties: {
       vigie_reason: {
         oneOf: Object.entries(DEAD_LETTER_REASONS).map(([reason, description]) => ({ const: reason, description })),
@@ -47,7 +47,16 @@ export const SCHEMAS: Readonly<Record<string, object>> = {
       vigie_detail: { type: 'string', description: 'What was expected and where; never what the message holds' },
       vigie_partition: { type: 'string', pattern: '^\\d+$', description: 'Where the message was' },
       vigie_offset: { type: 'string', pattern: '^\\d+$', description: 'Where the message was' },
+      vigie_key: { description: 'The bytes of the message’s key; absent where it had none' },
+      vigie_topic: { type: 'string', description: 'The topic that the message was on' },
       vigie_length: { type: 'string', pattern: '^\\d+$', description: 'Bytes of the value; only where it was cut' },
+    },
+  },
+  ResentLetterHeaders: {
+    type: 'object',
+    required: ['vigie_resent_at'],
+    properties: {
+      vigie_resent_at: { type: 'string', format: 'date-time', description: 'When `vigie dead-letters resend` sent it' },
     },
   },
   ...Object.fromEntries(EVENT_TYPES.map((type) => [type, EVENT_DATA[type]])),
@@ -127,6 +136,13 @@ export const MESSAGES: Readonly<Record<string, object>> = {
     contentType: 'application/octet-stream',
     headers: schema('DeadLetterHeaders'),
     payload: { description: 'The bytes as they came' },
-    bindings: keyedBy('<partition>:<offset>: the same for a letter that was sent twice'),
+    bindings: keyedBy('<topic>:<partition>:<offset>: the same for a letter that was sent twice'),
+  },
+  'resent-letter': {
+    name: 'resent-letter',
+    summary: 'A note that the message of a dead letter was sent again.',
+    headers: schema('ResentLetterHeaders'),
+    payload: { type: 'null' },
+    bindings: keyedBy('That of the letter'),
   },
 };

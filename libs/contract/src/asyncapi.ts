@@ -36,7 +36,7 @@ export function asyncapiDocument(): object {
     defaultContentType: 'application/cloudevents+json',
     channels: {
       events: channel('vigie.events', events, EVENT_TYPES.flatMap(messageNames), kafkaTopic(24, 31)),
-      deadLetters: channel('vigie.dead-letters', letters, ['dead-letter'], kafkaTopic(1, 7)),
+      deadLetters: channel('vigie.dead-letters', letters, ['dead-letter', 'resent-letter'], kafkaTopic(1, 7)),
     },
     operations: {
       takeEvents: { action: 'receive', channel: reference('channels/events'), summary: 'Vigie reads every event.' },

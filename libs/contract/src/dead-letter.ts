@@ -26,3 +26,22 @@ export interface Refusal {
   /** What was expected and where; never the content of the message. */
   readonly detail: string;
 }
+
+/** The headers that a letter has beside those of its message; what each means is in `docs/asyncapi.yaml`. */
+export const LETTER_HEADERS = {
+  reason: 'vigie_reason',
+  detail: 'vigie_detail',
+  topic: 'vigie_topic',
+  partition: 'vigie_partition',
+  offset: 'vigie_offset',
+  /** The message's key, as bytes; absent where it had none. */
+  key: 'vigie_key',
+  /** Bytes of the value; only where it was cut. */
+  length: 'vigie_length',
+} as const;
+
+/** The header of an event that was sent again: the key of the letter it comes from. */
+export const RESENT_LETTER_HEADER = 'vigie_letter';
+
+/** The header of a note among the dead letters, under a letter's key: when its message was sent again. */
+export const RESENT_AT_HEADER = 'vigie_resent_at';

@@ -10,6 +10,7 @@ export * from './logging.js';
 export * from './secret.js';
 export * from './topics.js';
 export * from './parts.js';
+export { redactText } from './redaction.js';
 export * from './connections.js';
 export * from './requirements/index.js';
 export * from './metrics/index.js';

@@ -20,10 +20,14 @@ const SIGNED_TOKEN = /\beyJ[\w-]{4,}\.[\w-]+\.[\w-]*/g;
 const PASSWORD = /(\b[a-z][a-z+.-]*:\/\/[^\s:@/]*:)[^\s@/]+(?=@)/gi;
 const TICKET = /([?&#]ticket=|\/enter\/)[^\s&?"']+/g;
 
-/** Takes tokens, tickets and the passwords of addresses out of free text, where no path leads to them. */
+/** A field of JSON that is called as secrets are. */
+const FIELD = /("(?:token|secret|ticket|password|authorization|cookie|set-cookie)"\s*:\s*)"(?:[^"\\]|\\.)*"/gi;
+
+/** Takes tokens, tickets, secret fields of JSON and the passwords of addresses out of free text, where no path leads to them. */
 export const redactText = (text: string): string =>
   text
     .replace(SIGNED_TOKEN, REDACTED)
+    .replace(FIELD, `$1"${REDACTED}"`)
     .replace(TICKET, `$1${REDACTED}`)
     .replace(CODE, `$1${REDACTED}`)
     .replace(PASSWORD, `$1${REDACTED}`);

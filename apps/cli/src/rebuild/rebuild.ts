@@ -127,6 +127,7 @@ class Rebuild {
         ledger,
         rulebook: compileRulebook(configuration),
         definitions,
+        topic,
         deadLetterTopic,
         logger,
         meter: UNMETERED,

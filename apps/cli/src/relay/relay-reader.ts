@@ -44,7 +44,7 @@ export class RelayReader implements ShardReader {
   batch({ partition, messages, end }: LogBatch, context: BatchContext): Promise<Next> {
     const { target, topic, deadLetterTopic, homes, from, plateau, onRelayed } = this.route;
     return this.patiently(async () => {
-      const letters = new DeadLetters(partition, from);
+      const letters = new DeadLetters(from, partition);
       const events = messages.flatMap((message) => {
         const decoded = decode(message, plateau);
         if ('event' in decoded) return [decoded.event];
