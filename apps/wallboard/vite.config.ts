@@ -16,5 +16,7 @@ export default defineConfig({
     // Fonts and pictures as data: addresses, and the preload polyfill, would need holes in the content policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // What the page is made of goes into the list of a release.
+    license: { fileName: 'licences.json' },
   },
 });

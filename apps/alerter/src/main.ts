@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { connect, createLogger, Lifecycle, loadConfiguration, readServers, watchProcess } from '#runtime';
 import { addAlerter } from './alerter.module.js';

@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { addAggregator } from '../../aggregator/src/index.js';
 import { addAlerter } from '../../alerter/src/index.js';
@@ -9,6 +12,7 @@ import {
   connect,
   createLogger,
   Lifecycle,
+  loadConfiguration,
   type Logger,
   readEnvironment,
   type Servers,
@@ -47,8 +51,8 @@ export function startCommand(context: CommandContext): Command {
 }
 
 async function runStart(context: CommandContext, options: Options): Promise<void> {
-  const configuration = configurationOf(context, options.config);
   const { servers, secret } = readEnvironment(context.environment);
+  const configuration = configurationToStart(context, options.config, servers);
   const logger = createLogger('vigie', 'LOG_LEVEL' in context.environment ? {} : { level: 'warn' });
   const lifecycle = new Lifecycle(logger);
   const { environment } = context;
@@ -65,6 +69,18 @@ async function runStart(context: CommandContext, options: Options): Promise<void
   );
   if (options.simulate ?? servers === undefined) addSimulation(context, options, parts, lifecycle);
   await lifecycle.runUntilSignal();
+}
+
+/** Embedded, in a folder without a `vigie.yaml`, the invented floors that come with Vigie; real servers want a file. */
+function configurationToStart(
+  context: CommandContext,
+  file: string | undefined,
+  servers: Servers | undefined,
+): VigieConfiguration {
+  if (file !== undefined || servers !== undefined || existsSync('vigie.yaml')) return configurationOf(context, file);
+  const shipped = join(dirname(createRequire(import.meta.url).resolve('#package.json')), 'vigie.yaml');
+  context.say(`There is no vigie.yaml here: these are the invented floors of ${shipped}`);
+  return loadConfiguration(shipped);
 }
 
 /** The port if nobody answers on it, else 0: any free one. */

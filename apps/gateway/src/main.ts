@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { TicketBox } from '#access';
 import { connect, createLogger, Lifecycle, loadConfiguration, readEnvironment, watchProcess } from '#runtime';
