@@ -34,11 +34,19 @@ export function subjectsOf(event: FloorEvent, kind: Kind): string[] {
   return subjects;
 }
 
+/** By kind and subject of each erased record what came before its erasure: it is made of nothing else (E1). */
+export type Erasures = ReadonlyMap<string, ReadonlySet<Arrival>>;
+
 /** The distinct events of each record of one kind, by subject (R1, R2). */
-export function recordsOf(log: readonly Arrival[], kind: Kind): Map<string, FloorEvent[]> {
+export function recordsOf(log: readonly Arrival[], kind: Kind, erased: Erasures): Map<string, FloorEvent[]> {
   const records = new Map<string, FloorEvent[]>();
-  for (const { event } of log)
-    for (const subject of subjectsOf(event, kind)) records.set(subject, [...(records.get(subject) ?? []), event]);
+  for (const arrival of log) {
+    const { event } = arrival;
+    if (event.type.endsWith('.erased')) continue;
+    for (const subject of subjectsOf(event, kind))
+      if (erased.get(`${kind}:${subject}`)?.has(arrival) !== false)
+        records.set(subject, [...(records.get(subject) ?? []), event]);
+  }
   return new Map([...records].map(([subject, events]) => [subject, distinct(events)]));
 }
 

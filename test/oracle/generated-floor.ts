@@ -65,12 +65,30 @@ export function generateFloor(seed: number, days: number): GeneratedFloor {
     ...names('i', 2).flatMap((id) => new Life(chance, id, moment()).incident().happenings),
     ...names('f', 4).map((): Happening => ({ type: 'feed.alive', subject: 'pbx', time: moment(), data: {} })),
   ];
-  return { plateau, log: arriving(chance, happenings, spread) };
+  const told = arriving(chance, linked(new Chance(seed + 2_000_000), happenings, cases), spread);
+  const erasing = new Chance(seed + 3_000_000);
+  const erasures = [...calls, ...cases, 'nobody'].flatMap((subject): Happening[] => {
+    const type = subject.startsWith('k') ? 'case.erased' : 'call.erased';
+    const time = start + erasing.between(spread / 3, spread);
+    return erasing.percent(35) ? [{ type, subject, time, data: {} }] : [];
+  });
+  const erased = arriving(erasing, erasures, spread, 'x');
+  return { plateau, log: [...told, ...erased].toSorted((a, b) => a.appendedAt - b.appendedAt) };
 }
 
+/** Some wrap-ups name a case, of those there are or another. */
+const linked = (chance: Chance, happenings: readonly Happening[], cases: readonly string[]): Happening[] =>
+  happenings.map((happening) =>
+    happening.type === 'call.wrapped' && chance.percent(40)
+      ? { ...happening, data: { ...happening.data, case: chance.of([...cases, 'k-of-nobody']) } }
+      : happening,
+  );
+
 /** Sends the events on their way and lists them as they come in. */
-function arriving(chance: Chance, happenings: readonly Happening[], spread: number): Arrival[] {
-  const arrivals = happenings.flatMap((happening, place) => sent(chance, happening, `e${place}`, happenings, spread));
+function arriving(chance: Chance, happenings: readonly Happening[], spread: number, letter = 'e'): Arrival[] {
+  const arrivals = happenings.flatMap((happening, place) =>
+    sent(chance, happening, `${letter}${place}`, happenings, spread),
+  );
   return arrivals.toSorted((a, b) => a.appendedAt - b.appendedAt);
 }
 

@@ -1,10 +1,11 @@
 import type { VigiePlateau } from '#runtime';
 import type { FloorEvent } from '#contract';
-import { type Arrival, type EventOf, accepted, recordsOf, subjectsOf, watermark } from './arrival.js';
+import { type Arrival, type Erasures, type EventOf, accepted, recordsOf, subjectsOf, watermark } from './arrival.js';
 import { openingOf } from './life.js';
 import { type Mark, INTERVAL_MS, marksOfCall, marksOfCase, marksOfSession } from './mark.js';
 import { type NaiveCall, naiveCall } from './naive-call.js';
 import { type NaiveCase, naiveCase } from './naive-case.js';
+import { erasuresIn } from './naive-erasure.js';
 import { type NaiveSession, naiveSession } from './naive-session.js';
 
 const LATE_MS = 5 * 60_000;
@@ -39,11 +40,12 @@ export interface NaiveFloor {
 /** Plays the records of a log in its order of arrival. */
 export function naiveFloor(plateau: VigiePlateau, log: readonly Arrival[]): NaiveFloor {
   const taken = accepted(log);
+  const erased = erasuresIn(taken);
   const played = [
-    [...recordsOf(taken, 'call')].map(([id, events]) => naiveCall(id, events)),
-    [...recordsOf(taken, 'case')].map(([id, events]) => naiveCase(id, events)),
-    [...recordsOf(taken, 'agent')].map(([id, events]) => naiveSession(id, events)),
-    [...recordsOf(taken, 'incident')].map(([id, events]) => naiveIncident(id, events)),
+    [...recordsOf(taken, 'call', erased)].map(([id, events]) => naiveCall(id, events)),
+    [...recordsOf(taken, 'case', erased)].map(([id, events]) => unlinked(naiveCase(id, events), erased)),
+    [...recordsOf(taken, 'agent', erased)].map(([id, events]) => naiveSession(id, events)),
+    [...recordsOf(taken, 'incident', erased)].map(([id, events]) => naiveIncident(id, events)),
   ] as const;
   const [calls, cases, sessions, incidents] = played;
   return {
@@ -53,19 +55,21 @@ export function naiveFloor(plateau: VigiePlateau, log: readonly Arrival[]): Naiv
     cases: complete(cases),
     sessions: complete(sessions),
     incidents: complete(incidents),
-    incomplete: incompleteIn(taken),
-    marks: marksOf(plateau, taken),
-    corrections: correctionsOf(plateau, taken),
+    incomplete: incompleteIn(taken, erased),
+    marks: marksOf(plateau, taken, erased),
+    corrections: correctionsOf(plateau, taken, erased),
   };
 }
 
 const INCOMPLETE_MS = 24 * 3600_000;
 
 /** The records without their opening that something was heard of within 24 h of watermark (R6). */
-function incompleteIn(taken: readonly Arrival[]): number {
+function incompleteIn(taken: readonly Arrival[], erased: Erasures): number {
   const since = watermark(taken) - INCOMPLETE_MS;
   const lacking = PLAYERS.flatMap(([kind, play]) =>
-    [...recordsOf(taken, kind)].filter(([id, events]) => play(id, events) === 'incomplete'),
+    [...recordsOf(taken, kind, erased)].filter(
+      ([id, events]) => !erased.has(`${kind}:${id}`) && play(id, events) === 'incomplete',
+    ),
   );
   return lacking.filter(([, events]) => events.some(({ time }) => time > since)).length;
 }
@@ -80,6 +84,10 @@ const PLAYERS = [
 const complete = <T>(records: readonly (T | 'incomplete' | undefined)[]): T[] =>
   records.filter((record): record is T => record !== undefined && record !== 'incomplete');
 
+/** A case does not tell which call it came from once that is erased (E3). */
+const unlinked = <T extends NaiveCase | 'incomplete' | undefined>(naive: T, erased: Erasures): T =>
+  typeof naive === 'object' && erased.has(`call:${naive.call}`) ? { ...naive, call: undefined } : naive;
+
 function naiveIncident(id: string, events: readonly FloorEvent[]): NaiveIncident | 'incomplete' {
   const opening = openingOf(events, 'incident.declared') as EventOf<'incident.declared'> | undefined;
   if (opening === undefined) return 'incomplete';
@@ -87,10 +95,10 @@ function naiveIncident(id: string, events: readonly FloorEvent[]): NaiveIncident
   return { id, label: opening.data.label, since: opening.time, isCleared };
 }
 
-function marksOf(plateau: VigiePlateau, taken: readonly Arrival[]): Mark[] {
-  const calls = complete([...recordsOf(taken, 'call')].map(([id, events]) => naiveCall(id, events)));
-  const cases = complete([...recordsOf(taken, 'case')].map(([id, events]) => naiveCase(id, events)));
-  const sessions = complete([...recordsOf(taken, 'agent')].map(([id, events]) => naiveSession(id, events)));
+function marksOf(plateau: VigiePlateau, taken: readonly Arrival[], erased: Erasures): Mark[] {
+  const calls = complete([...recordsOf(taken, 'call', erased)].map(([id, events]) => naiveCall(id, events)));
+  const cases = complete([...recordsOf(taken, 'case', erased)].map(([id, events]) => naiveCase(id, events)));
+  const sessions = complete([...recordsOf(taken, 'agent', erased)].map(([id, events]) => naiveSession(id, events)));
   return [
     ...calls.flatMap((call) => marksOfCall(plateau, call)),
     ...cases.flatMap((naive) => marksOfCase(plateau, naive)),
@@ -99,7 +107,7 @@ function marksOf(plateau: VigiePlateau, taken: readonly Arrival[]): Mark[] {
 }
 
 /** Plays the records that each late event is about with and without it, and sees which intervals came out otherwise. */
-function correctionsOf(plateau: VigiePlateau, taken: readonly Arrival[]): Correction[] {
+function correctionsOf(plateau: VigiePlateau, taken: readonly Arrival[], erased: Erasures): Correction[] {
   let highest = -Infinity;
   return taken.flatMap((late, place) => {
     const isLate = late.event.time < highest - LATE_MS;
@@ -108,7 +116,7 @@ function correctionsOf(plateau: VigiePlateau, taken: readonly Arrival[]): Correc
     const before = taken.slice(0, place);
     const related = before.filter(({ event }) => isRelated(event, late.event));
     const at = Math.floor(late.appendedAt / INTERVAL_MS) * INTERVAL_MS;
-    return changed(marksOf(plateau, related), marksOf(plateau, [...related, late])).map((interval) => ({
+    return changed(marksOf(plateau, related, erased), marksOf(plateau, [...related, late], erased)).map((interval) => ({
       interval,
       at,
     }));

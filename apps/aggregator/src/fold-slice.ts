@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Bus, LogMessage } from '#bus';
 import { decode, type FloorEvent } from '#contract';
-import { keyOf, type RecordKey, UTC_DAY_MS, utcDayOf } from '#floor';
+import { isErasure, keyOf, type RecordKey, UTC_DAY_MS, utcDayOf } from '#floor';
 import type { Commit, Ledger, Packing, PlateauCommit } from '#ledger';
 import type { Meter, Tracer } from '#runtime';
 import { DeadLetters } from './dead-letters.js';
@@ -128,7 +128,8 @@ async function changesOf(
   for (const held of touched) {
     if (held.fold.highest === -Infinity) continue;
     const changes = held.fold.changes();
-    plateaus.push({ ...changes, removed: await findExpired(ledger, shard, held), packing: packingOf(held, slice) });
+    const removed = [...changes.removed, ...(await findExpired(ledger, shard, held))];
+    plateaus.push({ ...changes, removed, packing: packingOf(held, slice) });
   }
   return plateaus;
 }
@@ -147,10 +148,28 @@ async function prepare(
   incoming: readonly Incoming[],
 ): Promise<Map<string, Holding>> {
   const holdings = new Map<string, Holding>();
+  for (const { event } of incoming)
+    if (!holdings.has(event.plateau)) holdings.set(event.plateau, await hold(parts, shard, memory, event.plateau));
+  await supply(parts.ledger, shard, holdings, incoming);
+  // Whom an erased record names is known only now.
+  await supply(
+    parts.ledger,
+    shard,
+    holdings,
+    incoming.filter(({ event }) => isErasure(event)),
+  );
+  return holdings;
+}
+
+async function supply(
+  ledger: Ledger,
+  shard: number,
+  holdings: ReadonlyMap<string, Holding>,
+  incoming: readonly Incoming[],
+): Promise<void> {
   const missing = new Map<HeldPlateau, Set<RecordKey>>();
   for (const { event, key } of incoming) {
-    let held = holdings.get(event.plateau);
-    if (held === undefined) holdings.set(event.plateau, (held = await hold(parts, shard, memory, event.plateau)));
+    const held = holdings.get(event.plateau);
     if (typeof held !== 'object') continue;
     let wanted = missing.get(held);
     if (wanted === undefined) missing.set(held, (wanted = new Set()));
@@ -160,10 +179,9 @@ async function prepare(
     const keys = [...wanted];
     if (keys.length === 0) continue;
     // Whatever is open is in memory, so only finished records can be missing from it.
-    const records = await parts.ledger.finishedByKey(shard, rules.id, keys);
+    const records = await ledger.finishedByKey(shard, rules.id, keys);
     for (const key of keys) fold.supply(key, records.get(key));
   }
-  return holdings;
 }
 
 async function hold(parts: WorkerParts, shard: number, memory: ShardMemory, plateau: string): Promise<Holding> {

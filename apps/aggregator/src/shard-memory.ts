@@ -1,5 +1,5 @@
 import { compileStandards, PlateauFold, type PlateauRules, rulesText, UTC_DAY_MS, utcDayOf } from '#floor';
-import type { Claim, RuleTexts } from '#ledger';
+import { type Claim, pseudonymOf, type RuleTexts } from '#ledger';
 import type { VigieConfiguration } from '#runtime';
 
 /** What every shard needs of the configuration. */
@@ -14,7 +14,7 @@ export interface Rulebook {
 export function compileRulebook({ plateaus, ledger }: VigieConfiguration): Rulebook {
   const retentionMs = ledger.retentionDays * UTC_DAY_MS;
   const rules = new Map(
-    plateaus.map((plateau) => [plateau.id, { id: plateau.id, ...compileStandards(plateau), retentionMs }]),
+    plateaus.map((plateau) => [plateau.id, { id: plateau.id, ...compileStandards(plateau), retentionMs, pseudonymOf }]),
   );
   const texts = new Map(plateaus.map((plateau) => [plateau.id, rulesText(plateau)]));
   return { of: (plateau) => rules.get(plateau), texts };

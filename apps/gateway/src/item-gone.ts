@@ -6,6 +6,6 @@ export class ItemGone extends Error {
     what: string,
     readonly itemsSince: string | null,
   ) {
-    super(`no ${what} is kept: the id is wrong, or its last event is too old`);
+    super(`no ${what} is kept: the id is wrong, or it was erased, or its last event is too old`);
   }
 }

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { CALL_LIST_FIGURES, type CallList, type EventType, type FloorEvent } from '#contract';
 import { localDayAt, PlateauFold, type RecordKey } from '#floor';
-import { MemoryLedger } from '#ledger';
+import { MemoryLedger, pseudonymOf } from '#ledger';
 import { DayShelf, PlateauDirectory } from '#live';
 import { parseConfiguration } from '#runtime';
 import { Items } from './items.js';
@@ -34,7 +34,7 @@ describe('the calls behind a number', () => {
 
   beforeAll(async () => {
     await ledger.homeOf('lyon', SHARD);
-    const fold = new PlateauFold({ ...lyon, retentionMs: 30 * 86_400_000 });
+    const fold = new PlateauFold({ ...lyon, retentionMs: 30 * 86_400_000, pseudonymOf });
     const events = [
       ago(5 * HOUR, 'call.queued', 'silent'),
       ago(90, 'call.queued', 'second'),

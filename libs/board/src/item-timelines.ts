@@ -5,6 +5,7 @@ import {
   deadlineOf,
   deriveCall,
   deriveCase,
+  ERASED,
   type EventSet,
   type Leg,
   type MilestoneStanding,
@@ -49,7 +50,7 @@ export function callTimeline(
     spans: spans.drawn,
     events: inOrder(events, played),
     links: {
-      recallOf: call.recallOf ?? null,
+      recallOf: call.recallOf === ERASED ? null : (call.recallOf ?? null),
       recalls: linked.flatMap(({ type, subject }) => (type === 'call.queued' ? [subject] : [])),
       cases: casesOf(events),
       incident: call.incident ?? null,
@@ -62,7 +63,8 @@ const casesOf = (events: EventSet): string[] => [
   ...new Set(
     events.flatMap((event) => {
       if (event.type === 'case.opened') return [event.subject];
-      return event.type === 'call.wrapped' && event.data.case !== undefined ? [event.data.case] : [];
+      const named = event.type === 'call.wrapped' ? event.data.case : undefined;
+      return named === undefined || named === ERASED ? [] : [named];
     }),
   ),
 ];
@@ -134,7 +136,7 @@ export function caseTimeline(
       reachedAt: instant(standing.reachedAt),
       became: becameOf(standing, facts, at),
     })),
-    spans: facts.status === 'incomplete' ? [] : caseSpans(facts),
+    spans: facts.status === 'unseen' || facts.status === 'incomplete' ? [] : caseSpans(facts),
     events: inOrder(events, played),
     links: { call: facts.call ?? null, incident: facts.incident ?? null },
   };

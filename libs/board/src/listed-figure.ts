@@ -1,7 +1,17 @@
 import { type CallListFigure, type CaseListFigure, DAY_DIMENSIONS, type DayDimension } from '#contract';
-import { contribute, type Facts, type Pending, RangeTally, type Tally } from '#floor';
+import {
+  contribute,
+  decodeEvents,
+  derive,
+  type Facts,
+  type Pending,
+  RangeTally,
+  type RecordKey,
+  splitKey,
+  type Tally,
+} from '#floor';
 import { OpenRecords } from './open-records.js';
-import { type PendingSums, pendingOf, type Range } from './pending.js';
+import { PendingSums, pendingOf, type Range } from './pending.js';
 import type { PlateauDefinition } from './plateau-definition.js';
 import { milestoneSums, NO_SUMS } from './range-figures.js';
 
@@ -94,12 +104,30 @@ export function shareOf(
   range: Range,
   { at, watermark }: ListInstant,
 ): Counts {
+  const records = new OpenRecords(definition);
+  if (open) records.set(key, events);
+  return { tally: tallyOf(definition, facts, range), pending: pendingOf(records.at(watermark), definition, range, at) };
+}
+
+/** How often a figure counts an erased record, from its tombstone: 0 for that of another kind than the list is of. */
+export function erasedCount(
+  definition: PlateauDefinition,
+  [key, events]: readonly [RecordKey, string],
+  of: 'call' | 'case',
+  question: ListQuestion,
+  range: Range,
+): number {
+  const { kind, subject } = splitKey(key);
+  const facts = derive(kind, subject, decodeEvents(definition.id, events));
+  if (facts.kind !== 'erased' || facts.of !== of) return 0;
+  return Math.max(0, countOf(question, { tally: tallyOf(definition, facts, range), pending: new PendingSums() }));
+}
+
+function tallyOf(definition: PlateauDefinition, facts: Facts, range: Range): RangeTally {
   const tally = new RangeTally();
   contribute(facts, definition, (interval, field, n) => {
     // Bins tell durations, and no list is behind one.
     if (interval >= range.start && interval < range.end && !field.includes('~')) tally.addField(field, n);
   });
-  const records = new OpenRecords(definition);
-  if (open) records.set(key, events);
-  return { tally, pending: pendingOf(records.at(watermark), definition, range, at) };
+  return tally;
 }

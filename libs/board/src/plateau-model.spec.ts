@@ -37,7 +37,7 @@ const iso = (seconds: number) => new Date(START + seconds * 1000).toISOString();
 
 /** A floor whose events reach a model as they would through the ledger. */
 function floor(definition: PlateauDefinition = LYON, now = 0) {
-  const fold = new PlateauFold({ ...definition, retentionMs: 30 * 86_400_000 });
+  const fold = new PlateauFold({ ...definition, retentionMs: 30 * 86_400_000, pseudonymOf: (text) => text });
   const model = new PlateauModel(definition, START + now * 1000);
   const sums = new Map<number, Record<string, number>>();
   return {

@@ -33,6 +33,10 @@ export const EVENT_NOTES: { readonly [T in EventType]: EventNote<T> } = {
   },
   'call.recalled': { summary: 'A caller who had left was reached again.', example: { by: 'a-17' } },
   'call.voided': { summary: 'The call was a mistake and counts nowhere.', example: NOTHING },
+  'call.erased': {
+    summary: 'All that is kept of the call is to be forgotten; what it counted stays.',
+    example: { reason: 'request', by: 'privacy-desk' },
+  },
   'case.opened': {
     summary: 'A case was opened, perhaps from a call. Opens the case.',
     example: { queue: 'roadside', urgency: 'P1', call: 'c-1042' },
@@ -48,6 +52,10 @@ export const EVENT_NOTES: { readonly [T in EventType]: EventNote<T> } = {
   'case.closed': { summary: 'The case is done.', example: { outcome: 'towed' } },
   'case.reopened': { summary: 'The case goes on after all.', example: NOTHING },
   'case.voided': { summary: 'The case was a mistake and counts nowhere.', example: NOTHING },
+  'case.erased': {
+    summary: 'All that is kept of the case is to be forgotten; what it counted stays.',
+    example: { reason: 'request', by: 'privacy-desk' },
+  },
   'agent.signed-in': {
     summary: 'An agent began a session; the subject is the session. Opens it.',
     example: { agent: 'a-17', languages: ['fr', 'es'], queues: ['roadside', 'medical'], slots: 3 },

@@ -14,6 +14,7 @@ export const DEAD_LETTER_REASONS = {
   'wrong-partition': 'The plateau belongs to another partition.',
   'from-the-future': 'The time is more than five minutes after the message was appended to the log.',
   'too-late': 'The record it belongs to is past its retention.',
+  'still-open': 'It erases a call or case that is not over: a board shows it.',
   'record-full': 'The record already holds as many events as one record may.',
 } as const;
 

@@ -52,6 +52,16 @@ const OUTCOMES = ['advice', 'case', 'follow-up', 'handed-off', 'none'] as const;
 
 const Nothing = Type.Object({});
 
+/** Why a record is erased: the person asked, a rule of this place says so, or it should never have been sent. */
+export const ERASURE_REASONS = ['request', 'policy', 'mistake'] as const;
+/** See {@link ERASURE_REASONS}. */
+export type ErasureReason = (typeof ERASURE_REASONS)[number];
+
+const Erasure = Type.Object({
+  reason: Type.Optional(Type.Enum([...ERASURE_REASONS])),
+  by: Type.Optional(Identifier),
+});
+
 /**
  * The data of every event, by its short name. The name on the bus is `vigie.<short name>.v1`.
  * This is the one source of the types, of validation and of `docs/asyncapi.yaml`.
@@ -74,6 +84,7 @@ export const EVENT_DATA = {
   'call.wrapped': Type.Object({ outcome: Type.Enum([...OUTCOMES]), case: Type.Optional(SubjectId) }),
   'call.recalled': Type.Object({ by: Type.Optional(Identifier) }),
   'call.voided': Nothing,
+  'call.erased': Erasure,
   'case.opened': Type.Object({
     queue: Identifier,
     urgency: UrgencySchema,
@@ -88,6 +99,7 @@ export const EVENT_DATA = {
   'case.closed': Type.Object({ outcome: Type.Optional(Identifier) }),
   'case.reopened': Type.Object({ outcome: Type.Optional(Identifier) }),
   'case.voided': Nothing,
+  'case.erased': Erasure,
   'agent.signed-in': Type.Object({
     agent: Identifier,
     languages: Type.Array(LanguageTag, { maxItems: 32 }),

@@ -100,6 +100,12 @@ const Counted = Type.Object(
   { description: 'What the sums say of the figure: more than is listed where items are no longer kept' },
 );
 
+const Erased = Type.Integer({
+  minimum: 0,
+  description:
+    'How often the figure counts calls or cases that were erased: the list is so much shorter than its number',
+});
+
 const Next = nullable(Type.String({ description: 'The cursor of the next page; null on the last one' }));
 
 /** `GET /api/v1/plateaus/{id}/calls?figure=&date=`, or `?state=` */
@@ -107,6 +113,7 @@ export const CallListSchema = Type.Object({
   at: Instant,
   itemsSince: ItemsSinceSchema,
   counted: Counted,
+  erased: Erased,
   calls: Type.Array(CallItemSchema),
   next: Next,
 });
@@ -116,6 +123,7 @@ export const CaseListSchema = Type.Object({
   at: Instant,
   itemsSince: ItemsSinceSchema,
   counted: Counted,
+  erased: Erased,
   cases: Type.Array(CaseItemSchema),
   next: Next,
 });

@@ -3,6 +3,7 @@ import { type CallFacts, emptyFacts } from './call-facts.js';
 import { type Ordering, order, play, sameInstant, type Told } from './order.js';
 import { type EventSet, kindOf } from './record.js';
 import { CallPlay } from './call-play.js';
+import { ERASED } from './tombstone.js';
 
 const ORDERING: Ordering = {
   opening: 'call.queued',
@@ -36,7 +37,7 @@ export function deriveCall(subject: string, events: EventSet, told?: Told<CallFa
   const own: FloorEvent[] = [];
   for (const event of events) {
     if (event.time > facts.lastEventAt) facts.lastEventAt = event.time;
-    if (event.subject === subject && kindOf(event.type) === 'call') own.push(event);
+    if (event.subject === subject && kindOf(event.type) === 'call' && event.source !== ERASED) own.push(event);
     else facts.recalledAt = Math.min(facts.recalledAt ?? Infinity, event.time);
   }
   facts.openedAt = facts.lastEventAt;

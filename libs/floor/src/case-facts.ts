@@ -3,8 +3,11 @@ import type { Coverage, Milestone, Urgency } from '#contract';
 /** Everything a case's set of events says; a pure function of that set. Instants in milliseconds. */
 export interface CaseFacts {
   readonly kind: 'case';
-  /** `incomplete` without its opening event; `voided` counts nowhere; `over` while it is closed. */
-  status: 'incomplete' | 'voided' | 'live' | 'over';
+  /**
+   * `unseen` when only calls name it, `incomplete` without its opening event; `voided` counts nowhere; `over` while it is
+   * closed.
+   */
+  status: 'unseen' | 'incomplete' | 'voided' | 'live' | 'over';
   queue: string;
   /** The last one given. */
   urgency: Urgency;

@@ -2,7 +2,8 @@ import { type FloorEvent, type Milestone, MILESTONES, parseInstant } from '#cont
 import type { CaseFacts } from './case-facts.js';
 import { DEFAULT_AT_RISK_MS, type MilestoneTemplates } from './milestones.js';
 import { type Ordering, order, play, sameInstant, type Told } from './order.js';
-import type { EventSet } from './record.js';
+import { type EventSet, kindOf } from './record.js';
+import { ERASED } from './tombstone.js';
 
 const ORDERING: Ordering = {
   opening: 'case.opened',
@@ -19,19 +20,21 @@ const ORDERING: Ordering = {
 };
 
 /**
- * Derives a case from its events; see the rules K1 to K6 of `SPEC.md`. `told` hears of each event in the order in which
- * they are played, with the facts as they are after it.
+ * Derives a case from its events, of which some may be about a call that names it; see the rules K1 to K6 of `SPEC.md`.
+ * `told` hears of each own event in the order in which they are played, with the facts as they are after it.
  */
 export function deriveCase(events: EventSet, told?: Told<CaseFacts>): CaseFacts {
-  const facts = emptyCase(events);
-  const { opening, middle } = order(events, ORDERING);
-  const isVoided = events.some(({ type }) => type === 'case.voided');
+  const own = events.filter(({ type }) => kindOf(type) === 'case');
+  const facts = emptyCase(own.length === 0 ? events : own);
+  if (own.length > 0) facts.status = 'incomplete';
+  const { opening, middle } = order(own, ORDERING);
+  const isVoided = own.some(({ type }) => type === 'case.voided');
   if (isVoided) facts.status = 'voided';
   if (opening?.type !== 'case.opened') return facts;
   if (!isVoided) facts.status = 'live';
   const { queue, urgency, call, incident } = opening.data;
   Object.assign(facts, { queue, urgency, openedAt: opening.time });
-  if (call !== undefined) facts.call = call;
+  if (call !== undefined && call !== ERASED) facts.call = call;
   if (incident !== undefined) facts.incident = incident;
   told?.(opening, facts);
   const isOpen = () => facts.closings.length === facts.reopenings.length;
@@ -49,7 +52,7 @@ function emptyCase(events: EventSet): CaseFacts {
   const lastEventAt = events.reduce((time, event) => Math.max(time, event.time), -Infinity);
   return {
     kind: 'case',
-    status: 'incomplete',
+    status: 'unseen',
     queue: '',
     urgency: 'P3',
     openedAt: lastEventAt,

@@ -7,7 +7,12 @@ import type { RecordKey } from './record.js';
 import { compileStandards } from './standards.js';
 
 const START = Date.parse('2026-03-02T09:00:00Z');
-const RULES = { id: 'lyon', ...compileStandards({}), retentionMs: 30 * 86_400_000 };
+const RULES = {
+  id: 'lyon',
+  ...compileStandards({}),
+  retentionMs: 30 * 86_400_000,
+  pseudonymOf: (text: string) => text,
+};
 
 function event(time: number, type: EventType, subject: string, data: object = {}): FloorEvent {
   return { id: `${type}@${time}`, source: '/pbx', type, subject, plateau: 'lyon', time, data } as FloorEvent;

@@ -11,9 +11,10 @@ import { deriveIncident, type IncidentFacts } from './incident.js';
 import type { Sink } from './increments.js';
 import { type EventSet, type RecordKey, type RecordKind, splitKey } from './record.js';
 import type { Standards } from './standards.js';
+import { deriveErased, type ErasedFacts } from './tombstone.js';
 
 /** What a set of events says, by kind of record. */
-export type Facts = CallFacts | CaseFacts | AgentFacts | IncidentFacts | FeedFacts;
+export type Facts = CallFacts | CaseFacts | AgentFacts | IncidentFacts | FeedFacts | ErasedFacts;
 
 /** Derives a record from its events; a pure function of the set. */
 export function derive(kind: RecordKind, subject: string, events: EventSet): Facts {
@@ -28,6 +29,8 @@ export function derive(kind: RecordKind, subject: string, events: EventSet): Fac
       return deriveIncident(events);
     case 'feed':
       return deriveFeed(events);
+    case 'erased':
+      return deriveErased(events);
   }
 }
 
@@ -40,6 +43,9 @@ export function contribute(facts: Facts, standards: Standards, sink: Sink): void
       return contributeCase(facts, standards.milestones, sink);
     case 'agent':
       return contributeAgent(facts, sink);
+    case 'erased':
+      for (const [interval, field, n] of facts.sums) sink(interval, field, n);
+      return;
     case 'incident':
     case 'feed':
   }
@@ -71,7 +77,8 @@ export function openUntil(facts: Facts): number {
 
 /** Whether a record may be deleted: it is finished, and all its events are before `limit`. */
 export function isExpired(key: RecordKey, events: EventSet, limit: number): boolean {
-  if (events.some(({ time }) => time >= limit)) return false;
   const { kind, subject } = splitKey(key);
+  if (kind === 'erased') return deriveErased(events).lastEventAt < limit;
+  if (events.some(({ time }) => time >= limit)) return false;
   return openUntil(derive(kind, subject, events)) !== Infinity;
 }

@@ -9,6 +9,7 @@ export * from './catalogue/index.js';
 export * from './catalogue-page.js';
 export * from './corrections.js';
 export * from './dimension.js';
+export * from './erasure.js';
 export * from './facts.js';
 export * from './feed.js';
 export * from './field.js';
@@ -28,9 +29,10 @@ export * from './sketch.js';
 export * from './standards.js';
 export * from './tally.js';
 export * from './targets.js';
+export * from './tombstone.js';
 
 /**
  * The version of everything that decides what the sums hold. A shard stores it; a worker of another version refuses
  * the shard, because its increments would not fit those already there.
  */
-export const DEFINITIONS_VERSION = 2;
+export const DEFINITIONS_VERSION = 3;

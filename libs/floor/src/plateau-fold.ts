@@ -1,11 +1,22 @@
 import type { DeadLetterReason, FloorEvent } from '#contract';
 import { correctionField, LATE_MS } from './corrections.js';
+import {
+  type ErasureEvent,
+  erasedKey,
+  forget,
+  isErasable,
+  isErasure,
+  nameless,
+  neighboursOf,
+  tracesIn,
+} from './erasure.js';
 import { contribute, derive, type Facts, isExpired, openUntil } from './facts.js';
 import { type Increments, IncrementSum } from './increments.js';
-import { utcDayOf } from './interval.js';
+import { intervalOf, utcDayOf } from './interval.js';
 import { addEvent, type EventSet, keyOf, linkedKeys, type RecordKey, splitKey } from './record.js';
 import { decodeEvents, encodeEvents } from './record-codec.js';
 import type { Standards } from './standards.js';
+import { heardAt, tombstoneOf } from './tombstone.js';
 
 /** An event may be this much later than its message's append time, in milliseconds. */
 const FUTURE_LIMIT_MS = 5 * 60_000;
@@ -17,6 +28,8 @@ export interface PlateauRules extends Standards {
   readonly retentionMs: number;
   /** The instant before whose UTC day nothing is summed: a rebuild carries those days over. */
   readonly sumsFrom?: number;
+  /** What a text is known by when it is not to be kept: the same for the same text, and of no use to find it out. */
+  readonly pseudonymOf: (text: string) => string;
 }
 
 /** A record that changed. */
@@ -32,6 +45,8 @@ export interface PlateauChanges {
   readonly plateau: string;
   readonly watermark: number;
   readonly records: readonly ChangedRecord[];
+  /** Records that were erased. */
+  readonly removed: readonly RecordKey[];
   readonly increments: Increments;
 }
 
@@ -56,6 +71,11 @@ export class PlateauFold {
   private readonly changed = new Set<RecordKey>();
   /** Records that stop being open when the watermark reaches an instant. */
   private readonly timed = new Map<RecordKey, number>();
+  /** The key of the tombstone that each record in memory would have, asked for together with it. */
+  private readonly tombstones = new Map<RecordKey, RecordKey>();
+  private readonly removed = new Set<RecordKey>();
+  /** Those that the last call of {@link changes} gave: the ledger may have them still. */
+  private lastRemoved: ReadonlySet<RecordKey> = new Set();
   private readonly sums = new IncrementSum();
   private cutDay: number;
 
@@ -71,10 +91,15 @@ export class PlateauFold {
     return this.watermark;
   }
 
-  /** Adds to `wanted` the keys an event needs that are not in memory; each must be supplied before the event. */
+  /**
+   * Adds to `wanted` the keys an event needs that are not in memory; each must be supplied before the event. Whom an
+   * erased record names is known only once that was supplied, so an erasure is to be asked about again then.
+   */
   missing(event: FloorEvent, wanted: Set<RecordKey>, key: RecordKey = keyOf(event)): void {
     this.recall(key, wanted);
     for (const linked of linkedKeys(event)) this.recall(linked, wanted);
+    if (!isErasure(event)) return;
+    for (const neighbour of neighboursOf(key, this.entries.get(key)?.set ?? [])) this.recall(neighbour, wanted);
   }
 
   /** Hands over a stored record, or that there is none. */
@@ -89,14 +114,17 @@ export class PlateauFold {
   /** Takes the next event of the log; answers why not, if it cannot be taken in. A duplicate is taken in, unseen. */
   take(event: FloorEvent, appendTime: number, key: RecordKey = keyOf(event)): DeadLetterReason | undefined {
     if (event.time > appendTime + FUTURE_LIMIT_MS) return 'from-the-future';
-    if (event.time < this.watermark - this.rules.retentionMs && !this.isHeld(key)) return 'too-late';
+    const tombstone = this.tombstoneOver(key);
+    if (event.time < this.watermark - this.rules.retentionMs && tombstone === undefined && !this.isHeld(key))
+      return 'too-late';
     const entry = this.held(key);
     const isLate = event.time < this.watermark - LATE_MS;
     // What a late event changes is told apart from what came before it, wherever the batch began.
     if (isLate && this.touched.size > 0) this.settle();
     if (event.time > this.watermark) this.advance(event.time);
-    if (!this.add(key, entry, event)) return 'record-full';
-    for (const linked of linkedKeys(event)) if (linked !== key) this.add(linked, this.held(linked), event);
+    if (tombstone === undefined && isErasure(event)) return this.erase(event, key, entry);
+    if (tombstone !== undefined) this.swallow(event, tombstone);
+    else if (!this.addTo(key, entry, event)) return 'record-full';
     if (isLate) this.settleCorrection(appendTime);
     return undefined;
   }
@@ -113,7 +141,10 @@ export class PlateauFold {
       this.done.set(key, changedRecord(key, set, facts!, false));
       this.changed.delete(key);
     }
-    for (const key of this.finished) this.entries.delete(key);
+    for (const key of this.finished) {
+      this.entries.delete(key);
+      this.tombstones.delete(key);
+    }
     this.finished.clear();
   }
 
@@ -129,14 +160,23 @@ export class PlateauFold {
     this.lately = this.done;
     this.done = new Map();
     const records = [...this.lately.values(), ...open];
-    return { plateau: this.rules.id, watermark: this.watermark, records, increments: this.sums.take() };
+    const removed = [...this.removed];
+    this.lastRemoved = new Set(removed);
+    this.removed.clear();
+    return { plateau: this.rules.id, watermark: this.watermark, records, removed, increments: this.sums.take() };
   }
 
   /** Whether a record is known here and held: an expired one is as good as none, whether or not it was deleted yet. */
   isHeld(key: RecordKey): boolean {
-    const text = this.finishedText(key);
-    const set = this.entries.get(key)?.set ?? (text === undefined ? [] : decodeEvents(this.rules.id, text));
+    const set = this.setOf(key);
     return set.length > 0 && !isExpired(key, set, this.watermark - this.rules.retentionMs);
+  }
+
+  private setOf(key: RecordKey): EventSet {
+    const known = this.entries.get(key);
+    if (known !== undefined) return known.set;
+    const text = this.finishedText(key);
+    return text === undefined ? [] : decodeEvents(this.rules.id, text);
   }
 
   /** The entry of a key that an event is about to be added to; one that is not held begins anew. */
@@ -152,12 +192,95 @@ export class PlateauFold {
     return entry;
   }
 
+  /** Adds an event to its record and to those it names, without the name of one that is erased. */
+  private addTo(key: RecordKey, entry: Entry, event: FloorEvent): boolean {
+    const kept = nameless(event, (linked) => linked !== key && this.tombstoneOver(linked) !== undefined);
+    if (!this.add(key, entry, kept)) return false;
+    for (const linked of linkedKeys(kept)) if (linked !== key) this.add(linked, this.held(linked), kept);
+    return true;
+  }
+
+  /** Erases what is known of a record, wherever it is: its sums are its tombstone's from here on. See rules E1 to E6. */
+  private erase(event: ErasureEvent, key: RecordKey, entry: Entry): DeadLetterReason | undefined {
+    this.settle();
+    const { set, facts } = entry;
+    if (facts !== undefined && facts.status !== 'incomplete' && openUntil(facts) > this.watermark) return 'still-open';
+    const sums = new IncrementSum();
+    if (facts !== undefined)
+      contribute(facts, this.rules, (interval, field, n) => interval >= this.cutDay && sums.add(interval, field, n));
+    const times = [event, ...set].map(({ time }) => time);
+    const tombstone = this.tombstoneKeyOf(key);
+    this.bury(
+      tombstone,
+      tombstoneOf({
+        plateau: this.rules.id,
+        pseudonym: splitKey(tombstone).subject,
+        of: event.type === 'call.erased' ? 'call' : 'case',
+        openedAt: intervalOf(Math.min(...times)),
+        lastEventAt: Math.max(...times),
+        sums,
+      }),
+    );
+    for (const neighbour of neighboursOf(key, set)) this.forgetIn(neighbour, key);
+    this.drop(key, entry);
+    return undefined;
+  }
+
+  /** An event about an erased record is not kept; it only tells the call it names that the caller was reached again. */
+  private swallow(event: FloorEvent, tombstone: RecordKey): void {
+    const [known] = this.setOf(tombstone);
+    const later = heardAt(known!, event.time);
+    if (later.data !== known!.data) this.bury(tombstone, later);
+    for (const linked of linkedKeys(event))
+      if (this.tombstoneOver(linked) === undefined)
+        for (const trace of tracesIn(linked, event)) this.add(linked, this.held(linked), trace);
+  }
+
+  /** Keeps a tombstone. No sum moves: what it holds is in them already. */
+  private bury(key: RecordKey, tombstone: FloorEvent): void {
+    const set = [tombstone];
+    this.entries.set(key, { set, facts: this.derive(key, set) });
+    this.changed.add(key);
+    this.done.delete(key);
+  }
+
+  private forgetIn(neighbour: RecordKey, erased: RecordKey): void {
+    const entry = this.entries.get(neighbour);
+    if (entry === undefined || entry.set.length === 0) return;
+    const set = this.isHeld(neighbour) ? forget(neighbour, entry.set, erased) : [];
+    if (set.length === 0) return this.drop(neighbour, entry);
+    entry.set = set;
+    this.touched.add(neighbour);
+  }
+
+  private drop(key: RecordKey, entry: Entry): void {
+    entry.set = [];
+    entry.facts = undefined;
+    for (const keys of [this.touched, this.changed, this.done]) keys.delete(key);
+    this.place(key, undefined);
+    this.removed.add(key);
+  }
+
+  /** The key of the tombstone of an erased record; undefined where it is not erased, or so long ago that it may be anew. */
+  private tombstoneOver(key: RecordKey): RecordKey | undefined {
+    const tombstone = this.tombstones.get(key);
+    return tombstone !== undefined && this.isHeld(tombstone) ? tombstone : undefined;
+  }
+
+  private tombstoneKeyOf(key: RecordKey): RecordKey {
+    let tombstone = this.tombstones.get(key);
+    if (tombstone === undefined)
+      this.tombstones.set(key, (tombstone = erasedKey(this.rules.pseudonymOf, this.rules.id, key)));
+    return tombstone;
+  }
+
   private add(key: RecordKey, entry: Entry, event: FloorEvent): boolean {
     const added = addEvent(entry.set, event);
     if (added === 'full') return false;
     if (added === 'duplicate') return true;
     entry.set = added.set;
     this.touched.add(key);
+    this.removed.delete(key);
     return true;
   }
 
@@ -219,14 +342,19 @@ export class PlateauFold {
   /** Brings a record back that was finished just now, or else adds its key to `wanted`. */
   private recall(key: RecordKey, wanted: Set<RecordKey>): void {
     if (this.entries.has(key)) return;
+    if (isErasable(key)) this.recall(this.tombstoneKeyOf(key), wanted);
     const text = this.finishedText(key);
-    if (text === undefined) wanted.add(key);
+    if (text === undefined && !this.isRemoved(key)) wanted.add(key);
     else this.supply(key, text);
   }
 
   /** Finished records are rarely asked for again: one text each until the ledger has them, then nothing. */
   private finishedText(key: RecordKey): string | undefined {
-    return (this.done.get(key) ?? this.lately.get(key))?.events;
+    return (this.done.get(key) ?? (this.isRemoved(key) ? undefined : this.lately.get(key)))?.events;
+  }
+
+  private isRemoved(key: RecordKey): boolean {
+    return this.removed.has(key) || this.lastRemoved.has(key);
   }
 }
 

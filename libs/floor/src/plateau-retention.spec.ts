@@ -8,7 +8,7 @@ import { compileStandards } from './standards.js';
 const START = Date.parse('2026-03-01T22:00:00Z');
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-const RULES = { id: 'lyon', ...compileStandards({}), retentionMs: 2 * DAY };
+const RULES = { id: 'lyon', ...compileStandards({}), retentionMs: 2 * DAY, pseudonymOf: (text: string) => text };
 
 const DATA: Partial<Record<EventType, object>> = {
   'call.queued': { queue: 'road', language: 'fr' },

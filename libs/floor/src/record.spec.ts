@@ -141,13 +141,13 @@ describe('where an event belongs', () => {
     fc.assert(property);
   });
 
-  it('R4 is also the call that a recall or a case names', () => {
+  it('R4 is also the call that a recall or a case names, and the case that a wrap-up names', () => {
     const queue = { queue: 'road', language: 'fr' };
     expect(linkedKeys(event('call.queued', { data: { ...queue, recallOf: 'c0' } }))).toEqual(['call:c0']);
     expect(linkedKeys(event('call.queued', { data: queue }))).toEqual([]);
     expect(linkedKeys(event('case.opened', { data: { queue: 'road', urgency: 'P1', call: 'c0' } }))).toEqual([
       'call:c0',
     ]);
-    expect(linkedKeys(event('call.wrapped', { data: { outcome: 'case', case: 'k1' } }))).toEqual([]);
+    expect(linkedKeys(event('call.wrapped', { data: { outcome: 'case', case: 'k1' } }))).toEqual(['case:k1']);
   });
 });

@@ -1,7 +1,8 @@
 import { EVENT_TYPES, type EventType, type FloorEvent } from '#contract';
+import { ERASED, isTombstone } from './tombstone.js';
 
-/** What a record is about: the first word of its events' type. */
-export type RecordKind = 'call' | 'case' | 'agent' | 'incident' | 'feed';
+/** What a record is about: the first word of its events' type; or that it is the tombstone of an erased one. */
+export type RecordKind = 'call' | 'case' | 'agent' | 'incident' | 'feed' | 'erased';
 
 /** Names a record within its plateau: `call:<subject>`. */
 export type RecordKey = `${RecordKind}:${string}`;
@@ -15,7 +16,8 @@ const KINDS = Object.fromEntries(EVENT_TYPES.map((type) => [type, type.slice(0, 
 >;
 
 /** The record an event is about. */
-export const keyOf = (event: FloorEvent): RecordKey => `${kindOf(event.type)}:${event.subject}`;
+export const keyOf = (event: FloorEvent): RecordKey =>
+  `${isTombstone(event) ? 'erased' : kindOf(event.type)}:${event.subject}`;
 
 /** The kind and subject of a key. */
 export function splitKey(key: RecordKey): { kind: RecordKind; subject: string } {
@@ -25,13 +27,17 @@ export function splitKey(key: RecordKey): { kind: RecordKind; subject: string } 
 
 /**
  * The other records an event tells something about: a recall closes what was owed to the caller who left, and so does
- * a case that names the call. The event is a member of those records' sets too.
+ * a case that names the call. The event is a member of those records' sets too. So is a wrap-up of the case it names, which
+ * it tells nothing: what is erased is to be found wherever it is named.
  */
 export function linkedKeys(event: FloorEvent): readonly RecordKey[] {
-  if (event.type === 'call.queued' && event.data.recallOf !== undefined) return [`call:${event.data.recallOf}`];
-  if (event.type === 'case.opened' && event.data.call !== undefined) return [`call:${event.data.call}`];
-  return NONE;
+  if (event.type === 'call.queued') return named('call', event.data.recallOf);
+  if (event.type === 'case.opened') return named('call', event.data.call);
+  return event.type === 'call.wrapped' ? named('case', event.data.case) : NONE;
 }
+
+const named = (kind: RecordKind, subject: string | undefined): readonly RecordKey[] =>
+  subject === undefined || subject === ERASED ? NONE : [`${kind}:${subject}`];
 
 const NONE: readonly RecordKey[] = [];
 

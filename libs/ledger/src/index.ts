@@ -1,5 +1,6 @@
 export * from './ledger-error.js';
 export { MemoryLedger } from './memory-ledger.js';
 export * from './port.js';
+export { pseudonymOf } from './pseudonym.js';
 export { RedisLedger, type RedisLedgerOptions } from './redis-ledger.js';
 export { type CarriedDays, LedgerGenerations, type RebuiltTo, type StoredPlateau } from './ledger-generations.js';

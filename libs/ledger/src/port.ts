@@ -31,7 +31,8 @@ export interface Packing {
 }
 
 /** What a batch changed about a plateau. */
-export interface PlateauCommit extends PlateauChanges {
+export interface PlateauCommit extends Omit<PlateauChanges, 'removed'> {
+  /** Records that were erased, or are past their retention. */
   readonly removed?: readonly RecordKey[];
   /** Absent: no further day is packed. What is packed can be corrected all the same. */
   readonly packing?: Packing;

@@ -1,7 +1,7 @@
 import { type FeedTruth, merge, type PlateauDefinition } from '#board';
 import type { EventType, FloorEvent, Patch, Snapshot } from '#contract';
 import { compileStandards, PlateauFold, type RecordKey } from '#floor';
-import { type Ledger, LedgerError, MemoryLedger, type Notice } from '#ledger';
+import { type Ledger, LedgerError, MemoryLedger, type Notice, pseudonymOf } from '#ledger';
 import { LiveBoard } from './live-board.js';
 
 /** The shard the plateau lives in. */
@@ -41,7 +41,7 @@ export class TestFloor {
   offset = 0;
   readonly board: LiveBoard;
   private readonly ledger = new MemoryLedger(() => this.now);
-  private readonly fold = new PlateauFold({ id: 'lyon', ...STANDARDS, retentionMs: 30 * 86_400_000 });
+  private readonly fold = new PlateauFold({ id: 'lyon', ...STANDARDS, retentionMs: 30 * 86_400_000, pseudonymOf });
   private epoch = 0;
 
   constructor() {

@@ -3,6 +3,7 @@ import type { LookedAt } from '#alerting';
 import type { FloorEvent } from '#contract';
 import {
   intervalOf,
+  isErasure,
   type IntervalSums,
   keyOf,
   PlateauFold,
@@ -10,6 +11,7 @@ import {
   type RecordKey,
   UTC_DAY_MS,
 } from '#floor';
+import { pseudonymOf } from '#ledger';
 
 type Fields = Record<string, number>;
 
@@ -23,17 +25,22 @@ export class RecordedPlateau {
   private refused = 0;
 
   constructor(definition: PlateauDefinition, retentionDays: number, at: number) {
-    this.fold = new PlateauFold({ ...definition, retentionMs: retentionDays * UTC_DAY_MS });
+    this.fold = new PlateauFold({ ...definition, retentionMs: retentionDays * UTC_DAY_MS, pseudonymOf });
     this.model = new PlateauModel(definition, at);
   }
 
   /** Takes an event that arrived at an instant, in milliseconds since the epoch. */
   take(event: FloorEvent, at: number): void {
-    const wanted = new Set<RecordKey>();
     const key = keyOf(event);
+    this.supply(event, key);
+    if (isErasure(event)) this.supply(event, key);
+    if (this.fold.take(event, at, key) !== undefined) this.refused += 1;
+  }
+
+  private supply(event: FloorEvent, key: RecordKey): void {
+    const wanted = new Set<RecordKey>();
     this.fold.missing(event, wanted, key);
     for (const one of wanted) this.fold.supply(one, this.open.get(one) ?? this.finished.get(one));
-    if (this.fold.take(event, at, key) !== undefined) this.refused += 1;
   }
 
   /** The board as of an instant that holds everything taken. */
@@ -54,7 +61,8 @@ export class RecordedPlateau {
     return withWindows ? this.model.board(at, truth) : this.model.boardNow(at, truth);
   }
 
-  private store({ records, increments }: PlateauChanges): void {
+  private store({ records, removed, increments }: PlateauChanges): void {
+    for (const key of removed) for (const kept of [this.open, this.finished]) kept.delete(key);
     for (const { key, events, open } of records) {
       (open ? this.open : this.finished).set(key, events);
       (open ? this.finished : this.open).delete(key);

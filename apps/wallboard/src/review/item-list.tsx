@@ -34,6 +34,8 @@ export interface ListColumn<I> {
 export interface ListedItems<I> {
   readonly itemsSince: string | null;
   readonly counted: Counted;
+  /** How often erased ones are counted. */
+  readonly erased: number;
   readonly items: readonly I[];
 }
 
@@ -42,7 +44,7 @@ interface ItemListProps<I> extends ListProps {
   readonly columns: readonly ListColumn<I>[];
   /** How many there are, in words. */
   readonly count: CountKey;
-  readonly row: string;
+  readonly row: 'call' | 'case';
 }
 
 /** The items behind a number, to be narrowed, sorted and turned over; the address says how. */
@@ -64,7 +66,7 @@ function Listed<I extends { readonly id: string; readonly times: number }>({
   columns,
   count,
   row,
-  list: { items, counted, itemsSince },
+  list: { items, counted, erased, itemsSince },
 }: ItemListProps<I> & { readonly list: ListedItems<I> }) {
   const words = useWords();
   const column = columns.find(({ name }) => name === query.sort) ?? columns[0]!;
@@ -81,7 +83,10 @@ function Listed<I extends { readonly id: string; readonly times: number }>({
           </li>
         )}
         {times !== items.length && <li>{words.text('items.counted', { count: words.number(times) })}</li>}
-        {counted.total !== null && counted.total !== times && (
+        {erased > 0 && (
+          <li data-testid="items-erased">{words.count(row === 'call' ? 'callsErased' : 'casesErased', erased)}</li>
+        )}
+        {counted.total !== null && counted.total !== times + erased && (
           <li data-testid="items-missing">{words.text('items.missing', { count: words.number(counted.total) })}</li>
         )}
       </ul>

@@ -407,6 +407,26 @@ export const COUNTS = {
     fr: { one: '{n} message de retard', other: '{n} messages de retard' },
     en: { one: '{n} message behind', other: '{n} messages behind' },
   },
+  callsErased: {
+    fr: {
+      one: '{n} appel effacé : le chiffre le compte, la liste ne le montre plus',
+      other: '{n} appels effacés : le chiffre les compte, la liste ne les montre plus',
+    },
+    en: {
+      one: '{n} call erased: the number counts it, the list shows it no more',
+      other: '{n} calls erased: the number counts them, the list shows them no more',
+    },
+  },
+  casesErased: {
+    fr: {
+      one: '{n} dossier effacé : le chiffre le compte, la liste ne le montre plus',
+      other: '{n} dossiers effacés : le chiffre les compte, la liste ne les montre plus',
+    },
+    en: {
+      one: '{n} case erased: the number counts it, the list shows it no more',
+      other: '{n} cases erased: the number counts them, the list shows them no more',
+    },
+  },
   incomplete: {
     fr: { one: '{n} dossier incomplet', other: '{n} dossiers incomplets' },
     en: { one: '{n} record incomplete', other: '{n} records incomplete' },

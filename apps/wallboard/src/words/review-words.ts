@@ -135,8 +135,8 @@ export const REVIEW_TEXTS = {
     en: 'The calls and cases of this day were erased when their retention ended: only those that still moved since {date} are kept. The figures stay.',
   },
   'items.unknown': {
-    fr: 'Rien n’est conservé sous l’identifiant {id}. Soit il est faux, soit son dernier événement date d’avant le {date}.',
-    en: 'Nothing is kept under the id {id}. Either it is wrong, or its last event is from before {date}.',
+    fr: 'Rien n’est conservé sous l’identifiant {id}. Soit il est faux, soit il a été effacé, soit son dernier événement date d’avant le {date}.',
+    en: 'Nothing is kept under the id {id}. Either it is wrong, or it was erased, or its last event is from before {date}.',
   },
   'column.offeredAt': { fr: 'Présenté à', en: 'Offered at' },
   'column.openedAt': { fr: 'Ouvert à', en: 'Opened at' },
