@@ -49,6 +49,22 @@ describeWith(['redis'])('a date of several plateaus', () => {
     expect(by.language).toMatchObject({ fr: { offered: 8 } });
   });
 
+  it('is a file too: all together, each plateau, and what it is split by', async () => {
+    const response = await floor.get(`/api/v1/days/${DATE}?plateau=lyon,montreal&by=language&format=csv`);
+    expect(response.headers.get('content-disposition')).toBe(`attachment; filename=plateaus-${DATE}.csv`);
+    const [header, ...rows] = (await response.text())
+      .trimEnd()
+      .split('\r\n')
+      .map((line) => line.split(','));
+    const offered = header!.indexOf('offered');
+    expect(rows.map((row) => [row[0], row[1], row[offered]])).toEqual([
+      ['total', '', '8'],
+      ['plateau', 'lyon', '3'],
+      ['plateau', 'montreal', '5'],
+      ['language', 'fr', '8'],
+    ]);
+  });
+
   it('runs on the clock of each', async () => {
     const { clock } = await days('plateau=lyon,montreal');
     const called = clock.filter(({ offered }) => offered !== 0);

@@ -1,12 +1,15 @@
-import { BadRequestException, Controller, Get, Header, Param, Query, Req } from '@nestjs/common';
+import { BadRequestException, Controller, Get, Header, Param, Query, Req, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import { type Action, authorise } from '#access';
-import type { PlateauDefinition } from '#board';
+import { type PlateauDefinition, togetherTable } from '#board';
 import { SHARED_DIMENSIONS } from '#contract';
 import { PlateauDirectory } from '#live';
 import { type AuthorisedRequest, Requires } from './access.guard.js';
 import { AlertArchive } from './alerts/alert-archive.js';
 import { namesOf, someOf } from './alerts/request-values.js';
 import { dateParameter } from './date-parameter.js';
+import { formatOf } from './export/file-answer.js';
+import { FileDesk } from './export/file-desk.js';
 import { knownPlateau } from './known-plateau.js';
 import { Ranges } from './ranges.js';
 import { Reviews } from './reviews.js';
@@ -20,6 +23,7 @@ export class DaysController {
     private readonly reviews: Reviews,
     private readonly ranges: Ranges,
     private readonly archive: AlertArchive,
+    private readonly files: FileDesk,
   ) {}
 
   @Get(':date')
@@ -30,9 +34,15 @@ export class DaysController {
     @Query('plateau') plateau: unknown,
     @Query('by') by: unknown,
     @Req() request: AuthorisedRequest,
-  ) {
+    @Res() response: Response,
+  ): Promise<void> {
     const definitions = this.namedPlateaus(plateau, request);
-    return this.reviews.days(definitions, dateParameter(date), someOf('by', SHARED_DIMENSIONS, by) ?? []);
+    const format = formatOf(request, response);
+    const dimensions = someOf('by', SHARED_DIMENSIONS, by) ?? [];
+    const review = await this.reviews.days(definitions, dateParameter(date), dimensions);
+    if (format === 'json') return void response.json(review);
+    const { zone } = definitions[0]!;
+    await this.files.send(request, response, format, { name: `plateaus-${date}`, zone, table: togetherTable(review) });
   }
 
   @Get(':date/comparison')

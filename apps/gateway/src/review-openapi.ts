@@ -108,7 +108,9 @@ export const REVIEW_PATHS = {
         schema: { type: 'array', items: { enum: [...SHARED_DIMENSIONS] } },
         description: 'Also split by each of these, each alone',
       },
+      ...FILE_PARAMETERS,
     ],
+    FILE_CONTENT,
   ),
   '/api/v1/days/{date}/comparison': get(
     'A date of several plateaus beside the day before and the same days of the last four weeks',

@@ -1,4 +1,4 @@
-import { SEVERITIES, type Severity } from '#contract';
+import { type Alert, SEVERITIES, type Severity } from '#contract';
 
 /** An alert that fired, and how long after that somebody owned it and it was over, in seconds; null where neither came. */
 export interface FiredAlert {
@@ -6,6 +6,18 @@ export interface FiredAlert {
   readonly acknowledgedAfterSeconds: number | null;
   readonly resolvedAfterSeconds: number | null;
 }
+
+/** An alert that fired, with how long it took. */
+export const timed = <A extends Pick<Alert, 'severity' | 'firedAt' | 'acknowledgedAt' | 'resolvedAt'>>(
+  alert: A,
+): A & FiredAlert => ({
+  ...alert,
+  acknowledgedAfterSeconds: secondsTo(alert.firedAt!, alert.acknowledgedAt),
+  resolvedAfterSeconds: secondsTo(alert.firedAt!, alert.resolvedAt),
+});
+
+const secondsTo = (firedAt: string, instant: string | undefined): number | null =>
+  instant === undefined ? null : Math.max(0, Date.parse(instant) - Date.parse(firedAt)) / 1000;
 
 /** How soon alerts were owned. */
 export interface Acknowledgements {

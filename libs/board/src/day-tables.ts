@@ -1,6 +1,7 @@
 import { AGENT_FIGURE_NAMES, type DayTable, FIGURE_NAMES, MILESTONE_FIGURE_NAMES } from '#contract';
 import { AGENT_CATALOGUE, type Figure, FLOOR_CATALOGUE, MILESTONE_CATALOGUE } from '#floor';
 import type { DayReview } from './day-review.js';
+import type { DaysReview } from './days-sum.js';
 import type { Column, Row } from './table.js';
 
 /** A table that a day is told in: its columns, and the rows of it that a day comes to. */
@@ -62,6 +63,18 @@ export function dayTable(table: DayTable, review: DayReview) {
   return { columns, rows: rows() };
 }
 
+/** The table of a date over several plateaus: a row for the total, for each plateau, and for each value of each dimension. */
+export function togetherTable({ total, by, plateaus }: DaysReview) {
+  const { columns } = DAY_ROWS.floor;
+  // The day of each begins at an instant of its own.
+  const rows = async function* () {
+    yield { scope: 'total', name: '', start: null, ...total };
+    for (const day of plateaus) yield { scope: 'plateau', name: day.plateau, start: day.start, ...day.total };
+    for (const [scope, values] of Object.entries(by)) yield* named(scope, null, values);
+  };
+  return { columns, rows: rows() };
+}
+
 /** A row for the total, for each value of each dimension, and for each interval. */
 function floorRows({ start, total, by, intervals }: DayReview): Row[] {
   const split = Object.entries(by).flatMap(([scope, values]) => named(scope, start, values));
@@ -88,5 +101,5 @@ function agentRows({ start, agents, intervals }: DayReview): Row[] {
   return [{ scope: 'total', name: '', start, ...agents.total }, ...named('queue', start, agents.byQueue), ...each];
 }
 
-const named = (scope: string, start: string, values: Readonly<Record<string, object>>): Row[] =>
+const named = (scope: string, start: string | null, values: Readonly<Record<string, object>>): Row[] =>
   Object.entries(values).map(([name, own]) => ({ scope, name, start, ...own }));

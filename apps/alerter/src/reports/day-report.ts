@@ -1,13 +1,6 @@
+import { type Acknowledgements, acknowledgementsOf, timed } from '#alerting';
 import { type DayComparison, type DayReview, dayCsv, type RestFigures, type Surge } from '#board';
 import { type Alert, formatInstant, type ReportNotice } from '#contract';
-
-/** How soon the alerts of a day were owned; seconds after they fired, null where none was. */
-export interface ReportedAlerts {
-  readonly fired: number;
-  readonly acknowledged: number;
-  readonly meanSecondsToAcknowledge: number | null;
-  readonly longestSecondsToAcknowledge: number | null;
-}
 
 /** The report of a day as webhooks get it: its names are stable. */
 export interface DayReport {
@@ -33,7 +26,8 @@ export interface DayReport {
   /** Local hours, the last one included. */
   readonly surges: readonly Surge[];
   readonly milestones: Readonly<Record<string, DayReview['milestones'][string]['total']>>;
-  readonly alerts: ReportedAlerts;
+  /** How soon those that fired on the day were owned, by the definitions of the page. */
+  readonly alerts: Acknowledgements;
 }
 
 /** A file that goes with a report. */
@@ -81,7 +75,7 @@ export function writeReport(notice: ReportNotice, sources: ReportSources): Writt
     expected: comparison.total.expected,
     surges: comparison.surges,
     milestones: Object.fromEntries(Object.entries(review.milestones).map(([name, { total: all }]) => [name, all])),
-    alerts: reportAlerts(sources.alerts),
+    alerts: acknowledgementsOf(sources.alerts.map(timed)).total,
   };
   const files = (['floor', 'milestones'] as const).map((table) => ({
     name: `${plateau}-${date}${table === 'floor' ? '' : `-${table}`}.csv`,
@@ -96,21 +90,6 @@ function dayLink(plateau: string, date: string, publicUrl: string | undefined): 
   const url = new URL(publicUrl.endsWith('/') ? publicUrl : `${publicUrl}/`);
   url.search = new URLSearchParams({ view: 'day', plateau, date }).toString();
   return url.href;
-}
-
-function reportAlerts(alerts: readonly Alert[]): ReportedAlerts {
-  const waits = alerts.flatMap(({ firedAt, acknowledgedAt }) =>
-    firedAt === undefined || acknowledgedAt === undefined
-      ? []
-      : Math.max(0, Date.parse(acknowledgedAt) - Date.parse(firedAt)) / 1000,
-  );
-  const sum = waits.reduce((all, wait) => all + wait, 0);
-  return {
-    fired: alerts.length,
-    acknowledged: waits.length,
-    meanSecondsToAcknowledge: waits.length === 0 ? null : sum / waits.length,
-    longestSecondsToAcknowledge: waits.length === 0 ? null : Math.max(...waits),
-  };
 }
 
 /** A report as a webhook posts it. */

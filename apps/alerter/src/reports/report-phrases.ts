@@ -45,7 +45,7 @@ export interface ReportPhrases {
   readonly met: string;
   readonly missed: string;
   readonly milestones: Readonly<Record<string, string>>;
-  readonly alerts: (fired: string, owned: string, mean: string, longest: string) => string;
+  readonly alerts: (fired: string, owned: string, median: string, worst: string) => string;
   readonly noAlert: string;
   readonly page: string;
   readonly at: (time: string) => string;
@@ -96,8 +96,8 @@ const EN: ReportPhrases = {
     arrived: 'Arrival',
     'handed-off': 'Hand-off',
   },
-  alerts: (fired, owned, mean, longest) =>
-    `Alerts: ${fired} fired, ${owned} were acknowledged, after ${mean} on average and ${longest} at most.`,
+  alerts: (fired, owned, median, worst) =>
+    `Alerts: ${fired} fired, ${owned} were acknowledged, after ${median} (median) and ${worst} at most.`,
   noAlert: 'Alerts: none fired.',
   page: 'Open the page of the day',
   at: (time) => `Figures as of ${time}, local time of the plateau. A dash means unknown.`,
@@ -147,8 +147,8 @@ const FR: ReportPhrases = {
     arrived: 'Arrivée',
     'handed-off': 'Passation',
   },
-  alerts: (fired, owned, mean, longest) =>
-    `Alertes : ${fired} déclenchées, ${owned} prises en charge, après ${mean} en moyenne et ${longest} au plus.`,
+  alerts: (fired, owned, median, worst) =>
+    `Alertes : ${fired} déclenchées, ${owned} prises en charge, après ${median} (médiane) et ${worst} au plus.`,
   noAlert: 'Alertes : aucune.',
   page: 'Ouvrir la page du jour',
   at: (time) => `Chiffres du ${time}, heure du plateau. Un tiret : inconnu.`,

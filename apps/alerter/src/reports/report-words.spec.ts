@@ -31,7 +31,7 @@ const REPORT: DayReport = {
   expected: null,
   surges: [{ first: 9, last: 10, count: 115, expected: 11.2 }],
   milestones: {},
-  alerts: { fired: 3, acknowledged: 2, meanSecondsToAcknowledge: 90, longestSecondsToAcknowledge: 3_700 },
+  alerts: { fired: 3, acknowledged: 2, notAcknowledged: 1, overUnowned: 0, medianSeconds: 90, worstSeconds: 3_700 },
 };
 
 describe('a report in words', () => {

@@ -108,7 +108,7 @@ function alertsOf({ alerts }: DayReport, phrases: ReportPhrases, tell: Teller): 
   return phrases.alerts(
     tell.value(alerts.fired, 'count'),
     tell.value(alerts.acknowledged, 'count'),
-    tell.value(alerts.meanSecondsToAcknowledge, 'seconds'),
-    tell.value(alerts.longestSecondsToAcknowledge, 'seconds'),
+    tell.value(alerts.medianSeconds, 'seconds'),
+    tell.value(alerts.worstSeconds, 'seconds'),
   );
 }

@@ -6,6 +6,7 @@ import { MemoryAccessStore } from '#access';
 import { type LogMessage, MemoryBus, type OutgoingMessage } from '#bus';
 import { type DeadLetterReason, encode, type FloorEvent } from '#contract';
 import { MemoryLedger } from '#ledger';
+import { MemoryRegister } from '#register';
 import { DeadLetters } from '../../../aggregator/src/index.js';
 import { deadLettersCommand } from '../dead-letters.js';
 import { TestClock } from '../delivery/test-clock.js';
@@ -78,6 +79,7 @@ async function call(...args: readonly string[]) {
     openBus: async () => bus,
     openLedger: () => ledger,
     openAccess: () => new MemoryAccessStore(),
+    openRegister: () => new MemoryRegister(),
     readPassword: async () => '',
     interrupted: () => new AbortController().signal,
     exitWith: (given) => (code = given),

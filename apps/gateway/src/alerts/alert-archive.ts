@@ -1,5 +1,5 @@
 import { Inject, Injectable, NotFoundException } from '@nestjs/common';
-import { acknowledgementsOf, decodeEpisode } from '#alerting';
+import { acknowledgementsOf, decodeEpisode, timed } from '#alerting';
 import type { PlateauDefinition } from '#board';
 import {
   type AlertAnswer,
@@ -102,12 +102,6 @@ type Fired = AlertDay['alerts'][number];
 
 const byFiring = (a: Fired, b: Fired): number => a.firedAt!.localeCompare(b.firedAt!);
 
-const timed = (alert: AlertItem): Fired => ({
-  ...alert,
-  acknowledgedAfterSeconds: secondsTo(alert, alert.acknowledgedAt),
-  resolvedAfterSeconds: secondsTo(alert, alert.resolvedAt),
-});
-
 /** A line of the audit as REST gives it. */
 export const auditLine = ({ id, at, by, act, about, detail }: AuditLine): AuditLineItem => ({
   id,
@@ -117,6 +111,3 @@ export const auditLine = ({ id, at, by, act, about, detail }: AuditLine): AuditL
   about,
   ...(detail === undefined ? {} : { detail }),
 });
-
-const secondsTo = ({ firedAt }: AlertItem, instant: string | undefined): number | null =>
-  instant === undefined ? null : Math.max(0, Date.parse(instant) - Date.parse(firedAt!)) / 1000;

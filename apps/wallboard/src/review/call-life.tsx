@@ -52,7 +52,7 @@ function Told({ plateau, call }: { plateau: ReviewedPlateau; call: CallTimeline 
         <TimeBar spans={spans} at={call.at} zone={plateau.zone} />
       </section>
       <Legs plateau={plateau} legs={call.legs} />
-      <EventTable events={call.events} zone={plateau.zone} />
+      <EventTable events={call.events} plateau={plateau} />
     </div>
   );
 }

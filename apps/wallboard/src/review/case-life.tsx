@@ -73,7 +73,7 @@ function Told({ plateau, item }: { plateau: ReviewedPlateau; item: CaseTimeline 
         />
       </section>
       <MilestoneTable plateau={plateau} milestones={item.milestones} />
-      <EventTable events={item.events} zone={plateau.zone} />
+      <EventTable events={item.events} plateau={plateau} />
     </div>
   );
 }

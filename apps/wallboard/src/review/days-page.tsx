@@ -14,6 +14,7 @@ import { Nothing } from './day-page.js';
 import { DaysNotes } from './days-notes.js';
 import { type BesideDays, clockDay, readDaysSteps } from './days-steps.js';
 import { DaysTable } from './days-table.js';
+import { Files } from './files.js';
 import { Glance } from './glance.js';
 import { Incidents } from './incidents.js';
 import { Milestones } from './milestones.js';
@@ -32,13 +33,15 @@ interface DaysPageProps {
   readonly query: ReviewQuery;
 }
 
+const SPLIT = 'by=urgency,language,category,outcome';
+
 /** How a date went on several plateaus together, and on each. */
 export function DaysPage({ plateaus, all, date, today, query }: DaysPageProps) {
   const words = useWords();
   const { minutes, compared } = query;
   const ids = plateaus.map(({ id }) => id);
   const named = `plateau=${encodeURIComponent(ids.join(','))}`;
-  const { answer, again } = useAsked<Days>(`/days/${date}?${named}&by=urgency,language,category,outcome`);
+  const { answer, again } = useAsked<Days>(`/days/${date}?${named}&${SPLIT}`);
   const at = answer?.ok === true ? answer.value.at : '';
   const other = comparedDate(compared, date);
   const comparison = valueOf(
@@ -66,6 +69,7 @@ export function DaysPage({ plateaus, all, date, today, query }: DaysPageProps) {
         wall={{ plateau: undefined, plateaus: ids.join(',') }}
         onAgain={again}
       >
+        <Files path={`/days/${date}?${named}&${SPLIT}`} what={words.text('review.export.floor')} id="floor" />
         <PrintButton />
       </DayHead>
       <NoAnswer answer={answer} />

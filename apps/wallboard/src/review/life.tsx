@@ -4,6 +4,7 @@ import type { Answer } from '../asking/ask-gateway.js';
 import { useSettings } from '../settings-context.js';
 import type { TextKey } from '../words/messages.js';
 import { useWords } from '../words/words-context.js';
+import { particularsOf } from './event-particulars.js';
 import { NoAnswer } from './no-answer.js';
 import { LIST_MEMBERS, listOf } from './review-query.js';
 import { QueryLink } from './query-link.js';
@@ -97,7 +98,7 @@ export function Facts({ facts }: { facts: readonly (readonly [TextKey, ReactNode
 }
 
 /** The events that are kept of an item, in the order in which its record is played. */
-export function EventTable({ events, zone }: { events: CallTimeline['events']; zone: string }) {
+export function EventTable({ events, plateau }: { events: CallTimeline['events']; plateau: ReviewedPlateau }) {
   const words = useWords();
   const title = words.text('life.events');
   return (
@@ -117,13 +118,9 @@ export function EventTable({ events, zone }: { events: CallTimeline['events']; z
           <tbody>
             {events.map(({ type, at, source, id, data }) => (
               <tr key={`${source} ${id}`} data-testid="event" data-type={type}>
-                <td>{words.dateTime(Date.parse(at), zone)}</td>
+                <td>{words.dateTime(Date.parse(at), plateau.zone)}</td>
                 <td>{words.text(`event.${type}` as TextKey)}</td>
-                <td>
-                  {Object.entries(data)
-                    .map(([name, value]) => `${name} ${String(value)}`)
-                    .join(', ')}
-                </td>
+                <td>{particularsOf(data, words, plateau)}</td>
                 <td>{source}</td>
               </tr>
             ))}

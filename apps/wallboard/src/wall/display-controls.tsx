@@ -33,8 +33,16 @@ function Desks() {
   if (me === undefined) return null;
   return (
     <>
-      {me.may.includes('manage-screens') && <a className="linklike" href="/?view=screens">{words.text('screens.title')}</a>}
-      {maySeeAudit(me) && <a className="linklike" href="/?view=audit">{words.text('audit.title')}</a>}
+      {me.may.includes('manage-screens') && (
+        <a className="linklike" href="/?view=screens">
+          {words.text('screens.title')}
+        </a>
+      )}
+      {maySeeAudit(me) && (
+        <a className="linklike" href="/?view=audit">
+          {words.text('audit.title')}
+        </a>
+      )}
     </>
   );
 }
