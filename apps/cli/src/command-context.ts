@@ -20,12 +20,14 @@ export interface CommandContext {
   /** Says something to a person. */
   readonly say: (line: string) => void;
   readonly openBus: (kafka: KafkaAddress) => Promise<Bus>;
-  readonly openLedger: (redis: RedisAddress, prefix: string) => Pick<Ledger, 'homes' | 'close'>;
+  readonly openLedger: (redis: RedisAddress, prefix: string) => Pick<Ledger, 'homes' | 'read' | 'close'>;
   readonly openAccess: (redis: RedisAddress, prefix: string) => AccessStore;
-  /** Where the audit is. */
-  readonly openRegister: (redis: RedisAddress, prefix: string) => Pick<Register, 'note' | 'close'>;
+  /** Where alerts and the audit are. */
+  readonly openRegister: (redis: RedisAddress, prefix: string) => Register;
   /** Asks for a password, which is not shown; a line of standard input where that is no terminal. */
   readonly readPassword: (question: string) => Promise<string>;
+  /** Asks whether to go on; no where nobody can be asked. */
+  readonly confirm: (question: string) => Promise<boolean>;
   /** Given when the person interrupts; from the first call on, an interrupt no longer ends the process by itself. */
   readonly interrupted: () => AbortSignal;
   /** The process ends with this code once nothing is left to do. */

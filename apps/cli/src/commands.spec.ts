@@ -56,6 +56,7 @@ const call = async (make: (context: CommandContext) => Command, args: readonly s
     openAccess: () => access,
     openRegister: () => register,
     readPassword: async () => '',
+    confirm: async () => false,
     interrupted: () => new AbortController().signal,
     exitWith: (given) => (code = given),
   });

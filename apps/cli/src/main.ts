@@ -11,6 +11,8 @@ import { type CommandContext, EXIT_CODES } from './command-context.js';
 import { systemClock } from './delivery/clock.js';
 import { deadLettersCommand } from './dead-letters.js';
 import { doctorCommand } from './doctor/doctor-command.js';
+import { confirm } from './erase/confirm.js';
+import { eraseCommand } from './erase/erase-command.js';
 import { rebuildCommand } from './rebuild.js';
 import { relayCommand } from './relay.js';
 import { replayCommand } from './replay.js';
@@ -31,6 +33,7 @@ export async function runCli(args: readonly string[], calledFrom: string): Promi
     .addCommand(relayCommand(context))
     .addCommand(rebuildCommand(context))
     .addCommand(deadLettersCommand(context))
+    .addCommand(eraseCommand(context))
     .addCommand(rulesCommand(context))
     .addCommand(doctorCommand(context))
     .addCommand(simulateCommand(context))
@@ -63,6 +66,7 @@ const processContext = (calledFrom: string): CommandContext => ({
   openAccess: (redis, prefix) => new RedisAccessStore({ ...redis, prefix }),
   openRegister: (redis, prefix) => new RedisRegister({ ...redis, prefix }),
   readPassword,
+  confirm,
   interrupted: () => {
     const controller = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());

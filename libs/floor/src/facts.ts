@@ -75,6 +75,10 @@ export function openUntil(facts: Facts): number {
   return facts.status === 'live' ? facts.lastEventAt + SHOWN_MS[facts.kind] : -Infinity;
 }
 
+/** Whether a record is not to be erased: boards show what goes on with it (E2). */
+export const isInHand = (facts: Facts, watermark: number): boolean =>
+  facts.status !== 'incomplete' && openUntil(facts) > watermark;
+
 /** Whether a record may be deleted: it is finished, and all its events are before `limit`. */
 export function isExpired(key: RecordKey, events: EventSet, limit: number): boolean {
   const { kind, subject } = splitKey(key);

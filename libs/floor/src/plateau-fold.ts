@@ -10,7 +10,7 @@ import {
   neighboursOf,
   tracesIn,
 } from './erasure.js';
-import { contribute, derive, type Facts, isExpired, openUntil } from './facts.js';
+import { contribute, derive, type Facts, isExpired, isInHand, openUntil } from './facts.js';
 import { type Increments, IncrementSum } from './increments.js';
 import { intervalOf, utcDayOf } from './interval.js';
 import { addEvent, type EventSet, keyOf, linkedKeys, type RecordKey, splitKey } from './record.js';
@@ -204,7 +204,7 @@ export class PlateauFold {
   private erase(event: ErasureEvent, key: RecordKey, entry: Entry): DeadLetterReason | undefined {
     this.settle();
     const { set, facts } = entry;
-    if (facts !== undefined && facts.status !== 'incomplete' && openUntil(facts) > this.watermark) return 'still-open';
+    if (facts !== undefined && isInHand(facts, this.watermark)) return 'still-open';
     const sums = new IncrementSum();
     if (facts !== undefined)
       contribute(facts, this.rules, (interval, field, n) => interval >= this.cutDay && sums.add(interval, field, n));

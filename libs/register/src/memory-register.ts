@@ -125,6 +125,11 @@ export class MemoryRegister implements Register {
     return this.plateau(plateau).ended.get(id);
   }
 
+  async reword(plateau: string, ended: readonly Alert[]): Promise<void> {
+    const stored = this.plateau(plateau).ended;
+    for (const episode of ended) if (stored.has(episode.id)) stored.set(episode.id, episode);
+  }
+
   async audit(plateau: string, from: number, to: number, { after, limit }: AuditPage = {}) {
     return this.plateau(plateau)
       .audit.filter(({ writtenAt }) => writtenAt >= from && writtenAt < to)

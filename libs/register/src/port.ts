@@ -154,6 +154,8 @@ export interface Register {
   ended(plateau: string, from: number, to: number): Promise<readonly Alert[]>;
   /** An episode of a plateau that ended; undefined when none of this id did, or long ago. */
   endedOne(plateau: string, id: string): Promise<Alert | undefined>;
+  /** Puts other words in the place of episodes that ended, by id; one that is not kept any more stays gone. */
+  reword(plateau: string, ended: readonly Alert[]): Promise<void>;
   /** Audit lines of a plateau written in `[from, to)` by the register's own clock, in the order of writing. */
   audit(plateau: string, from: number, to: number, page?: AuditPage): Promise<readonly AuditLine[]>;
   /** The same lines, the last written first. */

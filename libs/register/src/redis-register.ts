@@ -24,7 +24,7 @@ export interface RedisRegisterOptions extends RedisConnectionOptions {
   readonly prefix: string;
 }
 
-const SCRIPTS = ['move', 'lead', 'resign', 'note', 'resend', 'shift-note', 'report'] as const;
+const SCRIPTS = ['move', 'lead', 'resign', 'note', 'resend', 'shift-note', 'report', 'reword'] as const;
 
 /** A dead delivery as stored: its notice is text, so that it goes back into the outbox as it came out. */
 type StoredDead = Omit<DeadDelivery, 'notice'> & { readonly notice: string };
@@ -129,6 +129,11 @@ export class RedisRegister implements Register {
   async endedOne(plateau: string, id: string): Promise<Alert | undefined> {
     const episode = await this.redis.ask((redis) => redis.hget(this.keys.ended(plateau), id));
     return episode === null ? undefined : (JSON.parse(episode) as Alert);
+  }
+
+  async reword(plateau: string, ended: readonly Alert[]): Promise<void> {
+    const words = ended.flatMap((episode) => [episode.id, JSON.stringify(episode)]);
+    if (words.length > 0) await this.redis.run('reword', [this.keys.ended(plateau)], words);
   }
 
   async audit(plateau: string, from: number, to: number, { after, limit }: AuditPage = {}) {

@@ -124,6 +124,14 @@ export function registerSuite(name: string, make: () => Promise<RegisterSubject>
       expect((await register.outbox(2)).map(({ id }) => id)).toEqual(ids.slice(0, 2));
     });
 
+    it('puts other words in the place of an ended episode, and brings none back that is gone', async () => {
+      await register.move(move(plateau, 0, { ended: [alert('e-1')] }));
+      const reworded = { ...alert('e-1'), subject: { kind: 'call' as const, id: '†' } };
+      await register.reword(plateau, [reworded, alert('e-gone')]);
+      await register.reword(plateau, []);
+      expect(await register.ended(plateau, FIRED, FIRED + 1)).toEqual([reworded]);
+    });
+
     it('writes an ended episode once by its id, and finds it by when it fired', async () => {
       await register.move(move(plateau, 0, { ended: [alert('late', FIRED + 5), alert('early', FIRED)] }));
       await register.move(move(plateau, 1, { ended: [{ ...alert('early'), step: 3 }] }));
