@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { listRequest } from '../../apps/gateway/src/list-request.js';
 import { Items } from '../../apps/gateway/src/items.js';
 import { simulatePlateau } from '../../apps/cli/src/simulator/simulate-plateau.js';
-import { OpenRecords, reviewDay } from '#board';
+import { DaySums, OpenRecords, reviewDay } from '#board';
 import { type Alert, CALL_LIST_FIGURES, DAY_DIMENSIONS, encode, type EventType, type FloorEvent } from '#contract';
 import { compileStandards, intervalsIn, localDay } from '#floor';
 import { PlateauDirectory } from '#live';
@@ -87,11 +87,13 @@ describeWith(['kafka', 'redis'])('vigie erase', () => {
     const definition = { ...lyon(), ...compileStandards(lyon()) };
     const day = localDay(definition, DATE);
     const intervals = intervalsIn(day.start, day.end);
-    const { sums, records, state } = await floor.ledger.read({ shard: 0, plateau: 'lyon', records: 'open', intervals });
+    const selection = { shard: 0, plateau: 'lyon', records: 'open' as const, intervals };
+    const { days, records, state } = await floor.ledger.readDays(selection);
+    const sums = new DaySums(day, (sink) => days.forEach(({ tell }) => tell(sink)));
     const open = new OpenRecords(definition);
     for (const [key, { events }] of records) open.set(key, events);
     const watermark = state.watermarks.get('lyon')!;
-    return reviewDay(definition, { day, sums, open: open.at(watermark), at: UNTIL, by: [...DAY_DIMENSIONS] });
+    return reviewDay(definition, { sums, open: open.at(watermark), at: UNTIL, by: [...DAY_DIMENSIONS] });
   }
   const sums = async () => (await floor.seen(UNTIL, UNTIL))[0]!.sums;
   const naive = () =>

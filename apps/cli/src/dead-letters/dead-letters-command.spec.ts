@@ -81,6 +81,7 @@ async function call(...args: readonly string[]) {
     openAccess: () => new MemoryAccessStore(),
     openRegister: () => new MemoryRegister(),
     readPassword: async () => '',
+    confirm: async () => false,
     interrupted: () => new AbortController().signal,
     exitWith: (given) => (code = given),
   });

@@ -62,6 +62,7 @@ const call = async (args: readonly string[], buses: readonly Bus[], { interrupt,
     openAccess: () => new MemoryAccessStore(),
     openRegister: () => new MemoryRegister(),
     readPassword: async () => '',
+    confirm: async () => false,
     interrupted: () => (interrupt ?? new AbortController()).signal,
     exitWith: (given) => (code = given),
   });
