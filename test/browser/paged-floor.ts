@@ -7,18 +7,19 @@ import { builtFile, needBuiltPage } from './built-page.js';
 
 /**
  * A floor of this process, and so on the clock that the test sets, behind an address that serves the built page as well:
- * a gateway that is not built itself finds none.
+ * a gateway that is not built itself finds none. The page stands under the gateway's own content policy.
  */
 export async function openPagedFloor(configuration: VigieConfiguration): Promise<Floor> {
   needBuiltPage();
   const floor = await openFloor(undefined, configuration);
   const port = Number(new URL(floor.url).port);
+  const policy = (await fetch(`${floor.url}/health/live`)).headers.get('content-security-policy')!;
   const front = createServer((asked, response) => {
     const path = new URL(asked.url ?? '/', 'http://floor').pathname;
     if (path.startsWith('/api/')) passOn(asked, response, port);
     else
-      void builtFile(path).then(({ status, type, body }) =>
-        response.writeHead(status, { 'content-type': type }).end(body),
+      void builtFile(path === '/alerts' ? '/' : path).then(({ status, type, body }) =>
+        response.writeHead(status, { 'content-type': type, 'content-security-policy': policy }).end(body),
       );
   });
   front.on('upgrade', (asked, line, head) => join(asked, line, head, port));

@@ -8,6 +8,7 @@ import { junkMessage } from '../fuzz/bus-junk.js';
 import { type HttpTarget, sendJunk } from '../fuzz/http-junk.js';
 import { Junk } from '../fuzz/junk.js';
 import { emitJunk, sendFrames } from '../fuzz/socket-junk.js';
+import { parseConfiguration } from '#runtime';
 import { Chance } from '../oracle/chance.js';
 import { until } from '../until.js';
 import { queued } from './gateway-events.js';
@@ -18,6 +19,14 @@ const SEED = Number(process.env['VIGIE_FUZZ_SEED'] ?? Date.now() % 1_000_000);
 const COUNT = Number(process.env['VIGIE_FUZZ_COUNT'] ?? 10_000);
 /** Where the figures of the bench go. */
 const REPORT = process.env['VIGIE_FUZZ_REPORT'];
+
+/** Nobody is told to wait: all that is sent is looked at. */
+const UNLIMITED = `
+bus: { partitions: 3 }
+access:
+  requests: { ofAddress: { perSecond: 1000000, burst: 10000000 }, ofCredential: { perSecond: 1000000, burst: 10000000 } }
+plateaus: [{ id: lyon, zone: Europe/Paris, queues: { roadside: { name: Roadside } } }, { id: madrid, zone: Europe/Madrid }]
+`;
 
 /** What a process may hold more of after half of everything was sent, in bytes: buffers, and code that got warm. */
 const MOST_GROWTH = 12 * 2 ** 20;
@@ -64,7 +73,7 @@ describe(`what nobody should send (VIGIE_FUZZ_SEED=${SEED})`, () => {
   let sound: Readonly<Record<string, unknown>>;
 
   beforeAll(async () => {
-    floor = await openFloor();
+    floor = await openFloor(undefined, parseConfiguration(UNLIMITED, 'fuzz.yaml'));
     sound = JSON.parse(encode(queued({ plateau: 'lyon', subject: 'call-0', at: Date.now() }))) as typeof sound;
   });
   afterAll(async () => {

@@ -135,7 +135,7 @@ describe('who the gateway answers', () => {
     const answers = await Promise.all([...PROTECTED, '/', '/health/ready'].map((path) => ask(path)));
     for (const answer of answers) {
       expect(answer.headers.get('x-powered-by')).toBeNull();
-      expect(answer.headers.get('content-security-policy')).toContain("default-src 'self'");
+      expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
       expect(await answer.text()).not.toContain(SECRET);
     }
   });

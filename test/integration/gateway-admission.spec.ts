@@ -1,4 +1,6 @@
+import { once, type EventEmitter } from 'node:events';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { io } from 'socket.io-client';
 import type { Grant } from '#access';
 import { until } from '../until.js';
 import { type Floor, openFloor } from './gateway-floor.js';
@@ -40,8 +42,26 @@ describe('who may watch a board', () => {
     const cookie = `vigie_session=${await floor.session(await floor.token(LYON))}`;
     const own = await connect({ extraHeaders: { cookie, origin: floor.url } });
     expect(await own.watch({ plateau: 'lyon' })).toMatchObject({ ok: true });
-    const foreign = connect({ extraHeaders: { cookie, origin: 'http://127.0.0.1:1' } });
-    await expect(foreign).rejects.toMatchObject({ data: { code: 'foreign-page' } });
+    for (const origin of ['http://127.0.0.1:1', 'https://foreign.example', 'null', 'file://']) {
+      const foreign = connect({ extraHeaders: { cookie, origin } });
+      await expect(foreign).rejects.toMatchObject({ data: { code: 'foreign-page' } });
+    }
+  });
+
+  it('takes a token without any origin, as clients that are no browser send it', async () => {
+    const { socket, ...watcher } = await connect({ auth: { token: await floor.token(LYON) } });
+    expect(socket.connected).toBe(true);
+    expect(watcher.wrong).toEqual([]);
+    socket.disconnect();
+  });
+
+  it('has no namespace that asks nobody who they are', async () => {
+    for (const namespace of ['', '/admin']) {
+      const socket = io(floor.url + namespace, { transports: ['websocket'], forceNew: true, reconnection: false });
+      const [error] = await once(socket as unknown as EventEmitter, 'connect_error');
+      expect((error as Error).message).toMatch(/namespace/i);
+      socket.close();
+    }
   });
 
   it('shows a token no other plateau than its own, whether that exists or not', async () => {

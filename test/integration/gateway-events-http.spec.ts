@@ -175,7 +175,7 @@ plateaus: [{ id: lyon, zone: Europe/Paris }, { id: madrid, zone: Europe/Madrid }
   ])('refuses %s', async (_what, status, code, type, body, grant) => {
     const before = await ends();
     const answer = await post(type, body, grant);
-    expect(answer.headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
     const problem = await expectAnswer<Problem>(answer, status);
     expect(problem).toMatchObject({ type: `urn:vigie:problem:${code}`, status });
     expect(JSON.stringify(problem)).not.toMatch(/secret|xxx/);

@@ -58,7 +58,11 @@ async function open(stops, say) {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-bench-'));
   stops.push({ stop: () => rmSync(folder, { recursive: true }) });
   const file = join(folder, 'vigie.yaml');
-  writeFileSync(file, JSON.stringify({ bus: { partitions: 1 }, ledger: { prefix: PREFIX }, plateaus: [PLATEAU] }));
+  // What a gateway can do is measured, not what it lets one token ask.
+  const all = { perSecond: 1_000_000, burst: 10_000_000 };
+  const access = { requests: { ofAddress: all, ofCredential: all } };
+  const configuration = { bus: { partitions: 1 }, ledger: { prefix: PREFIX }, access, plateaus: [PLATEAU] };
+  writeFileSync(file, JSON.stringify(configuration));
   const floor = new FanoutFloor({ url: redis.url, prefix: PREFIX, plateaus: [PLATEAU.id], waiting: WAITING });
   stops.push({ stop: () => floor.close() });
   await floor.open();

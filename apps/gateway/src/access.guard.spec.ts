@@ -5,6 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Principal } from '#access';
 import type { AuditDesk } from './audit/audit-desk.js';
 import type { Admission } from './access/admission.js';
+import type { CredentialLimits } from './access/request-limits.js';
 import { AccessGuard, Open, Requires } from './access.guard.js';
 
 const ADMIN: Principal = { role: 'admin', plateaus: ['*'], kind: 'token', id: 'a', expiresAt: Infinity };
@@ -27,7 +28,12 @@ describe('the guard of every route and message', () => {
   const refused: unknown[] = [];
   const audit = { refused: async (...told: unknown[]) => void refused.push(told) };
   const admission = { admit: async () => ADMIN };
-  const guard = new AccessGuard(new Reflector(), admission as unknown as Admission, audit as unknown as AuditDesk);
+  const guard = new AccessGuard(
+    new Reflector(),
+    admission as unknown as Admission,
+    audit as unknown as AuditDesk,
+    { spend: () => 0 } as unknown as CredentialLimits,
+  );
   const asks = (name: keyof Routes, type = 'http') => {
     const request = { headers: {}, method: 'GET', params: { plateau: 'lyon' } };
     const context = new ExecutionContextHost([request], Routes, Routes.prototype[name]);

@@ -1,9 +1,10 @@
 import { applyDecorators, type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import { type Action, authorise, type Principal, AccessError } from '#access';
 import { AuditDesk, type Refused } from './audit/audit-desk.js';
 import { Admission } from './access/admission.js';
+import { CredentialLimits } from './access/request-limits.js';
 
 /** Under which a handler or its class says which action it is. */
 export const ACTION = 'vigie:action';
@@ -32,6 +33,7 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly admission: Admission,
     private readonly audit: AuditDesk,
+    private readonly limits: CredentialLimits,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -45,6 +47,15 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<AuthorisedRequest>();
     const wanted = { action, plateau: request.params['plateau'], address: request.ip ?? '' };
     request.principal = await this.who(request, wanted);
+    // Events are counted one by one, where they are taken.
+    const wait = action === 'send-events' ? 0 : this.limits.spend(request.principal);
+    if (wait > 0) {
+      context
+        .switchToHttp()
+        .getResponse<Response>()
+        .setHeader('retry-after', Math.ceil(wait / 1000));
+      throw new AccessError('too-many-requests');
+    }
     try {
       if (action === undefined) throw new AccessError('role-not-allowed');
       authorise(request.principal, action, typeof wanted.plateau === 'string' ? wanted.plateau : undefined);

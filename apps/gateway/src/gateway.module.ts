@@ -26,6 +26,7 @@ import { BrowserSessions } from './access/browser-sessions.js';
 import { CredentialWatch } from './access/credential-watch.js';
 import { OpenIdProvider } from './access/openid-provider.js';
 import { PROVIDER } from './access/parts.js';
+import { CredentialLimits } from './access/request-limits.js';
 import { AccessGuard } from './access.guard.js';
 import { AlertArchive } from './alerts/alert-archive.js';
 import { AlertDesk } from './alerts/alert-desk.js';
@@ -109,6 +110,7 @@ export class GatewayModule {
         { provide: PROVIDER, useValue: providerOf(configuration, parts.environment ?? process.env) },
         Admission,
         BrowserSessions,
+        CredentialLimits,
         CredentialWatch,
         EventsOutlet,
         AlertArchive,

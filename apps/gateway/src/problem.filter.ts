@@ -25,7 +25,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-const LATER: readonly string[] = ['sign-in-later', 'too-many-codes', 'too-many-events'];
+const LATER: readonly string[] = ['sign-in-later', 'too-many-codes', 'too-many-events', 'too-many-requests'];
 const FORBIDDEN: readonly string[] = ['role-not-allowed', 'plateau-not-allowed', 'foreign-page', 'no-grant'];
 const UNKNOWN: readonly string[] = ['store-away', 'store-broken', 'accounts-open', 'accounts-unreadable'];
 

@@ -8,9 +8,12 @@ import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { Request, Response } from 'express';
 import helmet from 'helmet';
 import type { Server, ServerOptions } from 'socket.io';
+import { BOARDS_NAMESPACE } from '#contract';
 import { LiveBoards } from '#live';
 import { type Lifecycle, NestLogger, UNMETERED } from '#runtime';
+import { LIMITED_PATHS, limitAddresses } from './access/request-limits.js';
 import { CredentialWatch } from './access/credential-watch.js';
+import { CONTENT_POLICY } from './content-policy.js';
 import { takeEventsBody } from './events-body.js';
 import { EVENTS_PATH } from './events-path.js';
 import { GatewayModule, type GatewayParts } from './gateway.module.js';
@@ -23,27 +26,15 @@ const PAGE = fileURLToPath(new URL('../../wallboard', import.meta.url));
 
 const INDEX = join(PAGE, 'index.html');
 
-const POLICY = {
-  contentSecurityPolicy: {
-    directives: {
-      'default-src': ["'self'"],
-      'script-src': ["'self'"],
-      'style-src': ["'self'", "'unsafe-inline'"],
-      'img-src': ["'self'", 'data:'],
-      'connect-src': ["'self'"],
-      'frame-ancestors': ["'none'"],
-      'upgrade-insecure-requests': null,
-    },
-  },
-  strictTransportSecurity: false,
-} as const;
-
 /** Small messages only; no compression, so that a patch is encoded once for everybody. */
 class BoardsAdapter extends IoAdapter {
   override createIOServer(port: number, options?: ServerOptions): Server {
     const limits = { maxHttpBufferSize: 16 * 1024, perMessageDeflate: false, httpCompression: false };
-    const manners = { serveClient: false, pingInterval: 5_000, pingTimeout: 5_000 };
-    return super.createIOServer(port, { ...options!, ...limits, ...manners }) as Server;
+    const manners = { serveClient: false, pingInterval: 5_000, pingTimeout: 5_000, connectTimeout: 10_000 };
+    const server = super.createIOServer(port, { ...options!, ...limits, ...manners }) as Server;
+    // The namespace that every server has by itself asks nobody who they are.
+    server.use((_socket, next) => next(new Error(`expected the namespace ${BOARDS_NAMESPACE}`)));
+    return server;
   }
 }
 
@@ -65,7 +56,8 @@ export async function openGateway(parts: GatewayParts, host: string, port: numbe
   app.disable('x-powered-by');
   app.set('trust proxy', [...parts.configuration.access.trustedProxies]);
   app.use(measureRequests(parts.operations?.meter ?? UNMETERED));
-  app.use(helmet(POLICY));
+  app.use(helmet(CONTENT_POLICY));
+  app.use(LIMITED_PATHS, limitAddresses(parts.configuration.access));
   app.use(`/${EVENTS_PATH}`, takeEventsBody);
   if (existsSync(PAGE)) {
     app.useStaticAssets(PAGE, { index: 'index.html', setHeaders });

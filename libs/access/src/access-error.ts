@@ -20,6 +20,7 @@ export const ACCESS_ERROR_CODES = {
   'plateau-not-allowed': 'This is not for that plateau.',
   'source-not-allowed': 'The token is not for events of that source.',
   'too-many-events': 'The token has sent more events than it may: wait, then send all of them again.',
+  'too-many-requests': 'Too many requests: wait as long as Retry-After says, then ask again.',
   'store-away': 'Who is asking cannot be looked up: Redis does not answer. Ask again in a moment.',
   'store-broken': 'Who is asking cannot be looked up: Redis refused a command. Whoever runs Vigie must look at it.',
 } as const;

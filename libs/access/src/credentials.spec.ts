@@ -43,6 +43,13 @@ describe('isOwnPage', () => {
     expect(isOwnPage(headers, false)).toBe(own);
   });
 
+  it('knows the address that people are told, where a proxy asks under a host of its own', () => {
+    const [own, publicUrl] = [{ host: 'gateway:8080' }, 'https://vigie.example/'];
+    expect(isOwnPage({ ...own, origin: 'https://vigie.example' }, true, publicUrl)).toBe(true);
+    for (const origin of ['http://vigie.example', 'https://vigie.example:8443', 'https://a.vigie.example', 'null'])
+      expect(isOwnPage({ ...own, origin }, false, publicUrl)).toBe(false);
+  });
+
   it('wants to be told the page by a request that changes something', () => {
     expect(isOwnPage({ host: 'board.example' }, true)).toBe(false);
     expect(isOwnPage({ host: 'board.example', origin: 'https://board.example' }, true)).toBe(true);

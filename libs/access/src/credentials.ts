@@ -47,10 +47,13 @@ export const clearedCookie = (name: string, secure: boolean): string =>
   secretCookie(name, '', { secure, maxAgeSeconds: 0 });
 
 /**
- * Whether a request may use a cookie: one of a page of this very host and port, which `SameSite` does not tell apart;
- * or one without `Origin`, which no page sends, as long as it changes nothing.
+ * Whether a request may use a cookie: one of a page of this very host and port, which `SameSite` does not tell apart, or of
+ * `publicUrl`, where a proxy asks under a host of its own; or one without `Origin`, which no page of another site sends, as
+ * long as it changes nothing.
  */
-export function isOwnPage(headers: RequestHeaders, changes: boolean): boolean {
+export function isOwnPage(headers: RequestHeaders, changes: boolean, publicUrl?: string): boolean {
   if (headers.origin === undefined) return !changes;
-  return URL.canParse(headers.origin) && new URL(headers.origin).host === headers.host?.toLowerCase();
+  if (!URL.canParse(headers.origin)) return false;
+  const { host, origin } = new URL(headers.origin);
+  return host === headers.host?.toLowerCase() || (publicUrl !== undefined && origin === new URL(publicUrl).origin);
 }

@@ -3,6 +3,7 @@ export * from './accounts/accounts-file.js';
 export * from './accounts/lockout.js';
 export { PASSWORD_LENGTH } from './accounts/password.js';
 export * from './actions.js';
+export * from './allowances.js';
 export * from './credentials.js';
 export * from './issued-tokens.js';
 export * from './principal.js';

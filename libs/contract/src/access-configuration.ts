@@ -32,6 +32,15 @@ export const ProviderSchema = Type.Object(
   closed,
 );
 
+/** How many requests are answered: so many a second for ever, and a burst at once after a rest. */
+const AllowanceSchema = Type.Object(
+  {
+    perSecond: Type.Number({ minimum: 1, maximum: 1_000_000 }),
+    burst: Type.Number({ minimum: 100, maximum: 10_000_000 }),
+  },
+  closed,
+);
+
 /** Who may come in, and for how long. */
 export const AccessSchema = Type.Object(
   {
@@ -54,6 +63,9 @@ export const AccessSchema = Type.Object(
         },
         closed,
       ),
+    ),
+    requests: Type.Optional(
+      Type.Object({ ofAddress: Type.Optional(AllowanceSchema), ofCredential: Type.Optional(AllowanceSchema) }, closed),
     ),
     trustedProxies: Type.Optional(
       Type.Array(Type.String({ minLength: 1 }), {

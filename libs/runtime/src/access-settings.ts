@@ -1,6 +1,12 @@
 import { isIP } from 'node:net';
 import type { AccessConfiguration, Configuration, ProviderConfiguration } from '#contract';
 
+/** So many requests a second for ever, and a burst at once after a rest. */
+export interface RequestAllowance {
+  readonly perSecond: number;
+  readonly burst: number;
+}
+
 /** Who may come in, as the configuration says it, defaults filled in. */
 export interface AccessSettings {
   /** Of people, in milliseconds. */
@@ -10,8 +16,14 @@ export interface AccessSettings {
   readonly provider: ProviderConfiguration | undefined;
   /** How many events a token may send. */
   readonly producers: { readonly perSecond: number; readonly burst: number };
+  /** How many requests of the API a gateway answers, of an address and of a credential. */
+  readonly requests: { readonly ofAddress: RequestAllowance; readonly ofCredential: RequestAllowance };
   readonly trustedProxies: readonly string[];
 }
+
+/** A floor behind one address, its screens and managers together; see decision 0033 for what they ask. */
+const OF_ADDRESS: RequestAllowance = { perSecond: 200, burst: 4_000 };
+const OF_CREDENTIAL: RequestAllowance = { perSecond: 40, burst: 1_000 };
 
 const MINUTE_MS = 60_000;
 
@@ -24,6 +36,10 @@ export const accessSettings = (given: AccessConfiguration = {}): AccessSettings 
   accountsFile: given.accountsFile ?? '.vigie/accounts.json',
   provider: given.provider,
   producers: { perSecond: given.producers?.eventsPerSecond ?? 2_000, burst: given.producers?.burst ?? 50_000 },
+  requests: {
+    ofAddress: given.requests?.ofAddress ?? OF_ADDRESS,
+    ofCredential: given.requests?.ofCredential ?? OF_CREDENTIAL,
+  },
   trustedProxies: given.trustedProxies ?? [],
 });
 

@@ -36,6 +36,7 @@ describe('a configuration', () => {
         accountsFile: '.vigie/accounts.json',
         provider: undefined,
         producers: { perSecond: 2_000, burst: 50_000 },
+        requests: { ofAddress: { perSecond: 200, burst: 4_000 }, ofCredential: { perSecond: 40, burst: 1_000 } },
         trustedProxies: [],
       },
       reports: [],

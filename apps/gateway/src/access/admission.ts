@@ -19,7 +19,7 @@ import {
   Sessions,
   verifyToken,
 } from '#access';
-import { ACCESS } from '#runtime';
+import { ACCESS, CONFIGURATION, type VigieConfiguration } from '#runtime';
 import { SECRET } from '../secret.js';
 
 /** What is asked beyond the headers. */
@@ -40,6 +40,7 @@ export class Admission {
     @Inject(SECRET) private readonly secret: string,
     @Inject(ACCESS) store: AccessStore,
     private readonly accounts: AccountsFile,
+    @Inject(CONFIGURATION) private readonly configuration: VigieConfiguration,
   ) {
     this.tokens = new IssuedTokens(store);
     this.sessions = new Sessions(store);
@@ -53,7 +54,7 @@ export class Admission {
    */
   async admit(headers: RequestHeaders, { changes, address }: Asking): Promise<Principal> {
     if (headers.authorization !== undefined) return this.admitToken(bearerOf(headers));
-    if (!isOwnPage(headers, changes)) throw new AccessError('foreign-page');
+    if (!isOwnPage(headers, changes, this.configuration.alerter.publicUrl)) throw new AccessError('foreign-page');
     const [secret, held] = [cookieOf(headers, SESSION_COOKIE), cookieOf(headers, SCREEN_COOKIE)];
     const session = secret === undefined ? undefined : await this.sessions.find(secret);
     if (session !== undefined && this.isCurrent(session)) return principalOf(session);

@@ -39,7 +39,7 @@ export class ScreenController {
   @Post('pairing')
   @Open('A screen has nothing yet: a code lets nobody in, and is limited by address.')
   async begin(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<PairingCode> {
-    if (!isOwnPage(request.headers, true)) throw new AccessError('foreign-page');
+    if (!isOwnPage(request.headers, true, this.configuration.alerter.publicUrl)) throw new AccessError('foreign-page');
     const address = request.ip ?? '';
     const wait = await this.store.spend(`pairing:${hashOf(address)}`, OF_AN_ADDRESS, 1);
     if (wait > 0) {
@@ -55,7 +55,7 @@ export class ScreenController {
   @Open('The waiting screen’s own cookie, which holds the secret of its code, is the credential.')
   @HttpCode(200)
   async claim(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<PairingState> {
-    if (!isOwnPage(request.headers, true)) throw new AccessError('foreign-page');
+    if (!isOwnPage(request.headers, true, this.configuration.alerter.publicUrl)) throw new AccessError('foreign-page');
     const [code = '', secret = ''] = cookieOf(request.headers, PAIRING_COOKIE)?.split('.') ?? [];
     const claimed = await this.pairings.claim(code, secret);
     if (claimed === 'waiting') return { state: 'waiting' };

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Header, HttpCode, Inject, Post, Req, Res } from 
 import type { Request, Response } from 'express';
 import { AccessError, AccountsFile, type AccessStore, hashOf, isOwnPage, Lockout } from '#access';
 import { SignInSchema, type SignInWays } from '#contract';
-import { ACCESS } from '#runtime';
+import { ACCESS, CONFIGURATION, type VigieConfiguration } from '#runtime';
 import { Open } from '../access.guard.js';
 import { bodyReader } from '../alerts/request-values.js';
 import { AuditDesk } from '../audit/audit-desk.js';
@@ -26,6 +26,7 @@ export class SignInController {
     private readonly browsers: BrowserSessions,
     private readonly audit: AuditDesk,
     @Inject(ACCESS) private readonly store: AccessStore,
+    @Inject(CONFIGURATION) private readonly configuration: VigieConfiguration,
     @Inject(PROVIDER) private readonly provider: OpenIdProvider | undefined,
   ) {
     this.lockout = new Lockout(store);
@@ -44,7 +45,7 @@ export class SignInController {
   @Post()
   @HttpCode(204)
   async signIn(@Req() request: Request, @Body() body: unknown, @Res({ passthrough: true }) response: Response) {
-    if (!isOwnPage(request.headers, true)) throw new AccessError('foreign-page');
+    if (!isOwnPage(request.headers, true, this.configuration.alerter.publicUrl)) throw new AccessError('foreign-page');
     const { name, password } = credentials(body);
     const fromHere = await this.store.spend(`sign-in:${hashOf(request.ip ?? '')}`, OF_AN_ADDRESS, 1);
     const wait = fromHere > 0 ? fromHere : await this.lockout.waitOf(name);

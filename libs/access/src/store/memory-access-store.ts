@@ -1,3 +1,4 @@
+import { Allowances } from '../allowances.js';
 import type { AccessStore, Allowance, Ended, Entry, EntryKind } from './port.js';
 
 interface Kept {
@@ -8,12 +9,14 @@ interface Kept {
 /** The access store of one process, kept nowhere: expiry, refusals and notices as in Redis. */
 export class MemoryAccessStore implements AccessStore {
   private readonly entries = new Map<string, Kept>();
-  private readonly spent = new Map<string, number>();
+  private readonly allowances: Allowances;
   private readonly tries = new Map<string, { readonly count: number; readonly until: number }>();
   private readonly listeners = new Set<(ended: Ended) => void>();
 
   /** `now` gives milliseconds since the epoch. */
-  constructor(private readonly now: () => number = Date.now) {}
+  constructor(private readonly now: () => number = Date.now) {
+    this.allowances = new Allowances(now);
+  }
 
   async read(kind: EntryKind, ids: readonly string[]): Promise<readonly (string | undefined)[]> {
     return ids.map((id) => this.standing(keyOf(kind, id)));
@@ -44,15 +47,8 @@ export class MemoryAccessStore implements AccessStore {
     return value;
   }
 
-  async spend(name: string, { perSecond, burst }: Allowance, cost: number): Promise<number> {
-    const now = this.now();
-    const each = 1000 / perSecond;
-    const level = Math.max(this.spent.get(name) ?? 0, now) + cost * each;
-    const wait = Math.ceil(level - now - burst * each);
-    if (wait > 0) return wait;
-    for (const [other, until] of this.spent) if (until <= now) this.spent.delete(other);
-    this.spent.set(name, level);
-    return 0;
+  async spend(name: string, allowance: Allowance, cost: number): Promise<number> {
+    return this.allowances.spend(name, allowance, cost);
   }
 
   async count(name: string, lastsMs: number): Promise<number> {
