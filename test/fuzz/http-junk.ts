@@ -49,9 +49,20 @@ function complaint({ status, type, body }: Answer): string | undefined {
   if (status >= 500) return `${status} ${body.slice(0, 200)}`;
   if (/node_modules|\n\s+at /.test(body)) return `shows its inside: ${body.slice(0, 200)}`;
   if (status < 400) return undefined;
+  if (isBatchAnswer(type, body)) return undefined;
   if (!type.startsWith('application/problem+json')) return `${status} without a problem: ${type} ${body.slice(0, 200)}`;
   const { title } = JSON.parse(body) as { title?: unknown };
   return typeof title === 'string' && title !== '' ? undefined : `${status} without a reason`;
+}
+
+/** Of a batch that is refused as a whole each event has its reason, and no problem speaks for all of them. */
+function isBatchAnswer(type: string, body: string): boolean {
+  if (!type.startsWith('application/json')) return false;
+  const { accepted, events } = JSON.parse(body) as {
+    accepted?: unknown;
+    events?: { reason?: string; detail?: string }[];
+  };
+  return accepted === 0 && Array.isArray(events) && events.every(({ reason, detail }) => reason && detail);
 }
 
 const encoded = (junk: Junk): string => {
