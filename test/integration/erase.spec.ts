@@ -124,7 +124,7 @@ describeWith(['kafka', 'redis'])('vigie erase', () => {
         type === 'hash'
           ? await redis.hgetall(key)
           : type === 'zset'
-            ? await redis.zrange(key, 0, -1)
+            ? await redis.zrange(key, 0, '-1')
             : type === 'stream'
               ? await redis.xrange(key, '-', '+')
               : type === 'list'
@@ -157,9 +157,17 @@ describeWith(['kafka', 'redis'])('vigie erase', () => {
 
   it('E1 E3 leaves every sum, and nothing else that tells of the call or its case', async () => {
     const about = { kind: 'call', id: 'call-to-forget' } as const;
-    const facts = { rule: 'p1', kind: 'call-waiting', subject: about, severity: 'urgent', step: 0, notes: [] } as const;
+    const facts = { rule: 'p1', kind: 'call-waiting', subject: about, severity: 'urgent', step: 0 } as const;
     const at = new Date(UNTIL).toISOString();
-    const alert: Alert = { id: 'e1', ...facts, state: 'resolved', crossedAt: at, firedAt: at, resolvedAt: at };
+    const alert: Alert = {
+      id: 'e1',
+      ...facts,
+      notes: [],
+      state: 'resolved',
+      crossedAt: at,
+      firedAt: at,
+      resolvedAt: at,
+    };
     await register.move({
       plateau: 'lyon',
       expected: (await register.standing('lyon')).revision,

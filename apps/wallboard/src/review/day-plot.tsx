@@ -1,5 +1,6 @@
 import { Children, type ReactNode } from 'react';
-import { CartesianGrid, ComposedChart, ReferenceArea, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import { CartesianGrid, ComposedChart, ReferenceArea, XAxis, YAxis } from 'recharts';
+import { ChartRoom } from './chart-room.js';
 import { clockAxis, COUNT_AXIS } from '../reading/day-axes.js';
 import { useWords } from '../words/words-context.js';
 import type { ChartDay } from './day-steps.js';
@@ -39,7 +40,7 @@ export function DayPlot({ day, label, legend, data, spans = NO_SPANS, children }
         ))}
       </figcaption>
       <div className="review__plot" aria-hidden="true">
-        <ResponsiveContainer width="100%" height="100%">
+        <ChartRoom>
           <ComposedChart data={[...data]} margin={{ top: 18, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
             <CartesianGrid vertical={false} stroke="var(--rule)" />
             <XAxis {...clockAxis(day, day.zone, HOURS_BETWEEN_TICKS, words)} />
@@ -58,7 +59,7 @@ export function DayPlot({ day, label, legend, data, spans = NO_SPANS, children }
               />
             ))}
           </ComposedChart>
-        </ResponsiveContainer>
+        </ChartRoom>
       </div>
     </figure>
   );

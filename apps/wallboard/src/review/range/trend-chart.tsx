@@ -1,4 +1,5 @@
-import { CartesianGrid, ComposedChart, ReferenceArea, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { CartesianGrid, ComposedChart, ReferenceArea, Tooltip, XAxis, YAxis } from 'recharts';
+import { ChartRoom } from '../chart-room.js';
 import type { RangeReview } from '#board';
 import type { HourFigureName } from '#contract';
 import { COUNT_AXIS } from '../../reading/day-axes.js';
@@ -40,7 +41,7 @@ export default function TrendChart({ range, other, figure, label }: TrendChartPr
     <figure aria-label={label}>
       <TrendLegend days={days} range={range} other={other} asBars={isCount(figure)} />
       <div className="review__plot range__plot" aria-hidden="true" data-testid="trend-plot">
-        <ResponsiveContainer width="100%" height="100%">
+        <ChartRoom>
           <ComposedChart
             data={data}
             margin={{ top: 12, right: 8, bottom: 0, left: 0 }}
@@ -83,7 +84,7 @@ export default function TrendChart({ range, other, figure, label }: TrendChartPr
             />
             <TrendLines asBars={isCount(figure)} radius={days.length <= MOST_DOTS ? 3 : 1.5} />
           </ComposedChart>
-        </ResponsiveContainer>
+        </ChartRoom>
       </div>
     </figure>
   );
