@@ -5,6 +5,7 @@ import { LedgerGenerations, RedisLedger, type RedisLedgerOptions } from '#ledger
 import { UNMETERED, type VigieConfiguration } from '#runtime';
 import { compileRulebook } from '../../../aggregator/src/index.js';
 import type { Clock } from '../delivery/clock.js';
+import { homesOf } from './homes-of.js';
 import { Pursuit } from './pursuit.js';
 import { RebuildLedger } from './rebuild-ledger.js';
 import { RebuiltShard, type RebuildPlan } from './rebuilt-shard.js';
@@ -91,7 +92,7 @@ class Rebuild {
     const ledger = new RebuildLedger({ ...redis, generation });
     let subscription: Subscription | undefined;
     try {
-      const plan = await this.plan(ledger);
+      const plan = await this.plan(ledger, shards);
       for (const shard of shards) {
         this.rebuilt.set(shard, new RebuiltShard(shard, plan));
         this.pursuits.set(shard, new Pursuit());
@@ -109,11 +110,11 @@ class Rebuild {
     return { generation, shards: shards.length, switched: switched.size, summedDays, carriedDays };
   }
 
-  private async plan(ledger: RebuildLedger): Promise<RebuildPlan> {
+  private async plan(ledger: RebuildLedger, shards: readonly number[]): Promise<RebuildPlan> {
     const { bus, configuration, logger, definitions = String(DEFINITIONS_VERSION) } = this.parts;
     const { topic, deadLetterTopic } = configuration.bus;
     const retentionMs = configuration.ledger.retentionDays * UTC_DAY_MS;
-    const homes = await this.live.homes();
+    const homes = await homesOf(this.live, shards);
     return {
       from: this.from,
       retentionMs,
