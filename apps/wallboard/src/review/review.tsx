@@ -1,6 +1,7 @@
 import type { Board } from '#contract';
 import { useAsked } from '../asking/asked.js';
 import { usePlateaus, type PlateauEntry } from '../feed/plateaus.js';
+import { useMe } from '../me/me-context.js';
 import { ConnectingScreen } from '../screens/connecting-screen.js';
 import { Screen } from '../screens/screen.js';
 import { SignInScreen } from '../screens/sign-in-screen.js';
@@ -26,8 +27,18 @@ export default function Review() {
   const words = useWords();
   const { settings } = useSettings();
   const known = usePlateaus();
+  const me = useMe();
   if (known.status === 'signed-out') return <SignInScreen />;
-  if (known.status !== 'ready') return <ConnectingScreen />;
+  if (known.status !== 'ready' || me === undefined) return <ConnectingScreen />;
+  // A screen of the floor has no way here; an address that was typed by hand asks for nothing that would be refused.
+  if (!me.may.includes('view-days'))
+    return (
+      <Screen title={words.text('act.notAllowed')}>
+        <p>
+          <a href="/">{words.text('desk.wall')}</a>
+        </p>
+      </Screen>
+    );
   const named = namedPlateaus(settings.plateau);
   const found = named.flatMap((id) => known.plateaus.find((entry) => entry.id === id) ?? []);
   // Figures of some of the plateaus that are named would pass for those of all.
