@@ -92,7 +92,7 @@ export class DrivenFloor {
     const configuration = {
       file: 'vigie.yaml',
       bus: { topic: 'e', deadLetterTopic: 'd', partitions: 8, replicationFactor: 1, group: 'g' },
-      ledger: { prefix: 'vigie', retentionDays: this.retentionDays },
+      ledger: { prefix: 'vigie', series: 1, retentionDays: this.retentionDays },
       channels: {},
       alerter: {},
       access: accessSettings(),

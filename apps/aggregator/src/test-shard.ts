@@ -47,7 +47,7 @@ export function rulebookOf(targets: readonly TargetRule[]): Rulebook {
   return compileRulebook({
     file: 'vigie.yaml',
     bus: { topic: 'e', deadLetterTopic: 'd', partitions: 8, replicationFactor: 1, group: 'g' },
-    ledger: { prefix: 'vigie', retentionDays: 2 },
+    ledger: { prefix: 'vigie', series: 1, retentionDays: 2 },
     channels: {},
     alerter: {},
     access: accessSettings(),

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type Command, InvalidArgumentError } from 'commander';
 import { parseInstant } from '#contract';
-import { ConfigurationError, createLogger, readServers } from '#runtime';
+import { LedgerKeys } from '#ledger';
+import { ConfigurationError, createLogger, readServers, type VigieConfiguration } from '#runtime';
 import { command, type CommandContext, configurationOf, EXIT_CODES } from './command-context.js';
 import { createProgress } from './delivery/progress.js';
 import { withKafka } from './kafka.js';
@@ -10,6 +11,7 @@ import { rebuild, type RebuildResult } from './rebuild/rebuild.js';
 
 interface Options {
   readonly from: number | 'earliest';
+  readonly carryFrom?: string;
   readonly config?: string;
 }
 
@@ -25,15 +27,25 @@ export function rebuildCommand(context: CommandContext): Command {
       fromOption,
       'earliest',
     )
+    .option(
+      '--carry-from <file>',
+      'the configuration of the topic before this one: what its ledger holds is taken over, see Partition growth in docs/operations.md',
+    )
     .action(async (options: Options) => context.exitWith(await runRebuild(context, options)));
 }
 
-async function runRebuild(context: CommandContext, { from, config }: Options): Promise<number> {
+async function runRebuild(context: CommandContext, { from, carryFrom, config }: Options): Promise<number> {
   const configuration = configurationOf(context, config);
+  const prefix = prefixOf(configuration);
+  const origin = carryFrom === undefined ? undefined : prefixOf(configurationOf(context, carryFrom));
   const servers = readServers(context.environment);
   if (servers === undefined)
     throw new ConfigurationError('invalid-environment', [
       'without KAFKA_BROKERS and REDIS_URL everything is in the memory of one process, where there is nothing to rebuild',
+    ]);
+  if (origin === prefix)
+    throw new ConfigurationError('invalid-configuration', [
+      '--carry-from: expected a configuration with another ledger.series: this one is of the same ledger',
     ]);
   if (from !== 'earliest' && wholeDayFrom(from) > context.clock.now())
     throw new ConfigurationError('invalid-environment', [
@@ -45,7 +57,8 @@ async function runRebuild(context: CommandContext, { from, config }: Options): P
     const result = await withKafka(context, configuration, (bus) =>
       rebuild(from, {
         bus,
-        redis: { ...servers.redis, prefix: configuration.ledger.prefix },
+        redis: { ...servers.redis, prefix },
+        carryFrom: origin,
         configuration,
         clock: context.clock,
         logger: createLogger('rebuild', { level: 'warn' }),
@@ -61,6 +74,8 @@ async function runRebuild(context: CommandContext, { from, config }: Options): P
     progress.stop();
   }
 }
+
+const prefixOf = ({ ledger: { prefix, series } }: VigieConfiguration): string => LedgerKeys.ofSeries(prefix, series);
 
 function describe({ generation, shards, switched, summedDays, carriedDays }: RebuildResult): string {
   if (switched === 0) return 'interrupted: the ledger is as it was';

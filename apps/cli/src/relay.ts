@@ -1,7 +1,14 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { type Bus, BusError } from '#bus';
 import { ConfigurationError, type KafkaAddress, readKafka, type VigieConfiguration } from '#runtime';
-import { command, type CommandContext, configurationOf, EXIT_CODES, knownPlateaus } from './command-context.js';
+import {
+  command,
+  type CommandContext,
+  configurationOf,
+  EXIT_CODES,
+  instantOption,
+  knownPlateaus,
+} from './command-context.js';
 import { createProgress, type Progress } from './delivery/progress.js';
 import { withHomes } from './homes.js';
 import { withKafka } from './kafka.js';
@@ -11,6 +18,7 @@ interface Options {
   readonly from: string;
   readonly group?: string;
   readonly plateau?: string;
+  readonly since?: number;
   readonly sourceBrokers?: readonly string[];
   readonly config?: string;
 }
@@ -24,6 +32,11 @@ export function relayCommand(context: CommandContext): Command {
     .requiredOption('--from <topic>', 'the topic to read')
     .option('--group <name>', 'the consumer group, which keeps the position (default: vigie-relay.<topic>)')
     .option('--plateau <id>', 'the plateau of events that name none')
+    .option(
+      '--since <instant>',
+      'begin with what was appended at it, where the group has no position yet',
+      instantOption,
+    )
     .option('--source-brokers <host:port,…>', 'the Kafka of the topic, where it is not Vigie’s own', brokersOption)
     .action(async (options: Options) => context.exitWith(await runRelay(context, options)));
 }
@@ -32,7 +45,7 @@ async function runRelay(context: CommandContext, options: Options): Promise<numb
   const configuration = configurationOf(context, options.config);
   const [plateau] = knownPlateaus(configuration, options.plateau === undefined ? [] : [options.plateau]);
   refuseOwnTopic(configuration, options);
-  const { from, group = `vigie-relay.${from}`, sourceBrokers } = options;
+  const { from, group = `vigie-relay.${from}`, since, sourceBrokers } = options;
   const { topic, deadLetterTopic } = configuration.bus;
   const tally = new Tally(createProgress(context.clock));
   const route = {
@@ -41,6 +54,7 @@ async function runRelay(context: CommandContext, options: Options): Promise<numb
     topic,
     deadLetterTopic,
     ...(plateau === undefined ? {} : { plateau }),
+    ...(since === undefined ? {} : { since }),
     clock: context.clock,
     signal: context.interrupted(),
     onRelayed: (sent: number, putAside: number) => tally.add(sent, putAside),

@@ -84,6 +84,8 @@ export const ConfigurationSchema = Type.Object(
       Type.Object(
         {
           prefix: Type.Optional(Identifier),
+          /** Which ledger of this prefix: another topic of events, with its own partitions, wants another one. */
+          series: Type.Optional(Type.Integer({ minimum: 1, maximum: 999 })),
           retentionDays: Type.Optional(Type.Integer({ minimum: 2, maximum: 365 })),
         },
         closed,

@@ -1,3 +1,4 @@
+export { LedgerKeys } from './keys.js';
 export * from './ledger-error.js';
 export { MemoryLedger } from './memory-ledger.js';
 export * from './port.js';

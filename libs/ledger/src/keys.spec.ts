@@ -18,3 +18,12 @@ describe('the keys of the ledger', () => {
     expect(page).toContain(`\`${key}\``);
   });
 });
+
+describe('the keys of a series', () => {
+  it('stand under a prefix of their own, and their notices under the pattern of all', () => {
+    expect([LedgerKeys.ofSeries('vigie', 1), LedgerKeys.ofSeries('vigie', 2)]).toEqual(['vigie', 'vigie:series-2']);
+    expect(LedgerKeys.everyNotice('vigie:series-2')).toBe(LedgerKeys.everyNotice('vigie'));
+    const channel = new LedgerKeys('vigie:series-2', 3).notices(7);
+    expect(LedgerKeys.noticed(channel)).toEqual({ prefix: 'vigie:series-2', generation: 3, shard: 7 });
+  });
+});

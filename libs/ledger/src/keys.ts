@@ -12,7 +12,7 @@ export class LedgerKeys {
     this.root = `${prefix}:${generation}`;
   }
 
-  /** Hash: plateau → shard; of all generations, so that a rebuild moves no plateau. */
+  /** Hash: plateau → shard; of all generations of a series, so that a rebuild moves no plateau. */
   static homes(prefix: string): string {
     return `${prefix}:homes`;
   }
@@ -27,16 +27,21 @@ export class LedgerKeys {
     return `${prefix}:rebuild`;
   }
 
-  /** Pattern of the channels of all shards in all generations. */
-  static everyNotice(prefix: string): string {
-    // Braces mean something in a pattern of Redis.
-    return `${prefix}:*:?*?:notices`;
+  /** What the keys of one series of a ledger begin with: a series is what was read of one topic, with as many shards. */
+  static ofSeries(prefix: string, series: number): string {
+    return series === 1 ? prefix : `${prefix}:series-${series}`;
   }
 
-  /** The generation and shard that a channel of notices belongs to. */
-  static noticed(channel: string): { readonly generation: number; readonly shard: number } {
-    const [, generation, shard] = /:(\d+):\{(\d+)\}:notices$/.exec(channel)!;
-    return { generation: Number(generation), shard: Number(shard) };
+  /** Pattern of the channels of all shards in all generations, of all series: a server may allow this very one alone. */
+  static everyNotice(prefix: string): string {
+    // Braces mean something in a pattern of Redis.
+    return `${prefix.replace(/:series-\d+$/, '')}:*:?*?:notices`;
+  }
+
+  /** The prefix, generation and shard that a channel of notices belongs to. */
+  static noticed(channel: string): { readonly prefix: string; readonly generation: number; readonly shard: number } {
+    const [, prefix, generation, shard] = /^(.+):(\d+):\{(\d+)\}:notices$/.exec(channel)!;
+    return { prefix: prefix!, generation: Number(generation), shard: Number(shard) };
   }
 
   /** Pattern of the keys of all shards. */

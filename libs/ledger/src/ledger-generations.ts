@@ -19,6 +19,8 @@ export interface CarriedDays {
   readonly before: number;
   /** The start of the first UTC day that can have sums where nothing of the plateau was packed yet. */
   readonly unpackedFrom: number;
+  /** Where they are; absent where that is the same shard as it lives. */
+  readonly from?: { readonly store: LedgerGenerations; readonly shard: number };
 }
 
 /** A shard as a rebuild has filled it. */
@@ -103,7 +105,8 @@ export class LedgerGenerations {
   /** Copies whole days from the live shard as they are, packed; tells how many, unless somebody else rebuilds it. */
   async carryOver(generation: number, epoch: number, days: CarriedDays): Promise<number | undefined> {
     const { shard, plateau, before } = days;
-    const packed = await this.packedBefore(days);
+    const { from } = days;
+    const packed = await (from === undefined ? this.packedBefore(days) : from.store.packedBefore({ ...days, ...from }));
     const keys = new LedgerKeys(this.prefix, generation);
     const names = [keys.meta(shard), keys.days(shard, plateau)];
     const args = [epoch, plateau, before, packed.length, ...packed.flat()];

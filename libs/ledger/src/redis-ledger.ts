@@ -191,7 +191,8 @@ export class RedisLedger implements Ledger {
   }
 
   private async hear(channel: string, message: string, listener: (notice: Notice) => void): Promise<void> {
-    const { generation, shard } = LedgerKeys.noticed(channel);
+    const { prefix, generation, shard } = LedgerKeys.noticed(channel);
+    if (prefix !== this.prefix) return;
     // A notice may be lost, so one that comes while nobody can say which generation lives may be, too.
     const live = await this.generations.keys(shard).catch(() => undefined);
     // A rebuild fills its shards long before anybody is to see them.

@@ -28,7 +28,7 @@ describe('a configuration', () => {
         replicationFactor: 1,
         group: 'vigie-aggregator',
       },
-      ledger: { prefix: 'vigie', retentionDays: 30 },
+      ledger: { prefix: 'vigie', series: 1, retentionDays: 30 },
       channels: {},
       alerter: {},
       access: {
@@ -75,7 +75,7 @@ plateaus:
 `;
     const { bus, ledger, plateaus } = parseConfiguration(text, 'vigie.yaml');
     expect(bus).toMatchObject({ topic: 'floor.events', partitions: 6, group: 'vigie-aggregator' });
-    expect(ledger).toEqual({ prefix: 'vigie', retentionDays: 10 });
+    expect(ledger).toEqual({ prefix: 'vigie', series: 1, retentionDays: 10 });
     expect(plateaus[0]).toMatchObject({ name: 'Lyon', dayStartsAt: '06:15' });
     expect(plateaus[0]?.targets).toEqual([
       { from: '2026-01-01T00:00:00Z', queue: 'roadside', urgency: 'P0', answerWithinSeconds: 10 },

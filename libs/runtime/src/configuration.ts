@@ -31,6 +31,8 @@ export interface BusSettings {
 export interface LedgerSettings {
   /** Begins every key, so that several Vigies can share one Redis. */
   readonly prefix: string;
+  /** Which ledger of this prefix: what is read of one topic. */
+  readonly series: number;
   /** How long a record can still be corrected after its last event, in days. */
   readonly retentionDays: number;
 }
@@ -92,7 +94,7 @@ const SHIFT_DEFAULTS: readonly ShiftRule[] = [
   { name: 'afternoon', from: '14:00' },
   { name: 'night', from: '22:00' },
 ];
-const LEDGER_DEFAULTS: LedgerSettings = { prefix: 'vigie', retentionDays: 30 };
+const LEDGER_DEFAULTS: LedgerSettings = { prefix: 'vigie', series: 1, retentionDays: 30 };
 
 /**
  * Reads and validates a configuration file.

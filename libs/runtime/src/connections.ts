@@ -1,6 +1,6 @@
 import { type AccessStore, MemoryAccessStore, RedisAccessStore } from '#access';
 import { type Bus, KafkaBus, MemoryBus } from '#bus';
-import { type Ledger, MemoryLedger, RedisLedger } from '#ledger';
+import { type Ledger, LedgerKeys, MemoryLedger, RedisLedger } from '#ledger';
 import { MemoryRegister, RedisRegister, type Register } from '#register';
 import type { VigieConfiguration } from './configuration.js';
 import type { Servers } from './environment.js';
@@ -57,7 +57,7 @@ const inMemory = (): Connections => ({
 
 function toServers(
   { kafka, redis: address }: Servers,
-  { ledger: { prefix } }: VigieConfiguration,
+  { ledger: { prefix, series } }: VigieConfiguration,
   name: string,
   logger: Logger,
   meter: Meter,
@@ -73,7 +73,7 @@ function toServers(
   const redis = { ...address, prefix, onError: away('ledger', 'Redis') };
   return {
     bus,
-    ledger: new RedisLedger(redis),
+    ledger: new RedisLedger({ ...redis, prefix: LedgerKeys.ofSeries(prefix, series) }),
     register: new RedisRegister(redis),
     access: new RedisAccessStore(redis),
   };

@@ -22,7 +22,7 @@ async function floorOf(seed: number) {
   const driven = new DrivenFloor(plateau, ledger);
   await driven.open();
   await driven.take(log);
-  const configuration = { plateaus: [plateau], ledger: { prefix: 'v', retentionDays: 30 } };
+  const configuration = { plateaus: [plateau], ledger: { prefix: 'v', series: 1, retentionDays: 30 } };
   const directory = new PlateauDirectory(configuration as unknown as VigieConfiguration, ledger);
   const items = new Items(directory, ledger, configuration);
   const definition = directory.get(plateau.id)!;

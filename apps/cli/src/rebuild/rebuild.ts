@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Bus, LogRange, ShardReader, Subscription } from '#bus';
+import { type Bus, type LogRange, partitionOfKey, type ShardReader, type Subscription } from '#bus';
 import { DEFINITIONS_VERSION, UTC_DAY_MS } from '#floor';
 import { LedgerGenerations, RedisLedger, type RedisLedgerOptions } from '#ledger';
 import { UNMETERED, type VigieConfiguration } from '#runtime';
@@ -15,6 +15,8 @@ import { takeOver } from './take-over.js';
 export interface RebuildParts {
   readonly bus: Bus;
   readonly redis: RedisLedgerOptions;
+  /** The prefix of the ledger of another topic, which knows what the log of this one may lack. */
+  readonly carryFrom?: string | undefined;
   readonly configuration: VigieConfiguration;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -54,16 +56,19 @@ const LOOK_MS = 100;
 export async function rebuild(from: number | 'earliest', parts: RebuildParts): Promise<RebuildResult> {
   const store = new LedgerGenerations(parts.redis, parts.holder);
   const live = new RedisLedger(parts.redis);
+  const origin = parts.carryFrom === undefined ? undefined : { ...parts.redis, prefix: parts.carryFrom };
+  const before = origin && { store: new LedgerGenerations(origin, parts.holder), ledger: new RedisLedger(origin) };
   try {
     if (!(await store.lease(LEASE_MS))) throw new Error('another rebuild is running: wait for it to end');
     try {
-      return await new Rebuild(from, parts, store, live).run();
+      return await new Rebuild(from, parts, store, live, before).run();
     } finally {
       await store.release();
     }
   } finally {
     store.close();
-    await live.close();
+    before?.store.close();
+    await Promise.all([live.close(), before?.ledger.close()]);
   }
 }
 
@@ -80,6 +85,7 @@ class Rebuild {
     private readonly parts: RebuildParts,
     private readonly store: LedgerGenerations,
     private readonly live: RedisLedger,
+    private readonly before: { readonly store: LedgerGenerations; readonly ledger: RedisLedger } | undefined,
   ) {}
 
   async run(): Promise<RebuildResult> {
@@ -114,9 +120,14 @@ class Rebuild {
     const { bus, configuration, logger, definitions = String(DEFINITIONS_VERSION) } = this.parts;
     const { topic, deadLetterTopic } = configuration.bus;
     const retentionMs = configuration.ledger.retentionDays * UTC_DAY_MS;
+    const { before } = this;
+    const origin = before && { store: before.store, homes: await before.ledger.homes() };
+    // Where events of a plateau have come already, it lives where they came; else where its key leads.
+    for (const id of origin?.homes.keys() ?? []) await this.live.homeOf(id, partitionOfKey(id, shards.length));
     const homes = await homesOf(this.live, shards);
     return {
       from: this.from,
+      origin,
       retentionMs,
       homes,
       starts: this.from === 'earliest' ? new Map() : await bus.offsetsAt(topic, this.from - retentionMs),

@@ -5,8 +5,17 @@ import { type Rulebook, ShardWorker, type WorkerParts } from '../../../aggregato
 import { firstDay, wholeDayFrom } from './first-day.js';
 import { decodeSeed, seedLog } from './seed-log.js';
 
+/** A ledger of another topic, which knows what the log of this one may lack. */
+export interface Origin {
+  readonly store: LedgerGenerations;
+  /** The shard of each plateau there. */
+  readonly homes: ReadonlyMap<string, number>;
+}
+
 /** What all shards of a rebuild share. */
 export interface RebuildPlan {
+  /** Absent where the live ledger was made from this very topic. */
+  readonly origin?: Origin | undefined;
   readonly from: number | 'earliest';
   readonly retentionMs: number;
   /** The shard of each plateau. */
@@ -102,14 +111,14 @@ export class RebuiltShard {
 
   /** Whether the log holds every event there ever was. */
   private async isWhole(): Promise<boolean> {
-    const { from, store } = this.plan;
-    if (from !== 'earliest' || this.range.low > 0 || this.isAnew) return false;
+    const { from, store, origin } = this.plan;
+    if (origin !== undefined || from !== 'earliest' || this.range.low > 0 || this.isAnew) return false;
     return !(await store.hasCarriedDays(this.shard));
   }
 
   /** Folds what the log lacks, and sets where each plateau's sums begin. */
   private async begin(wholeSince: number): Promise<Next> {
-    const { homes, parts, store } = this.plan;
+    const { homes, parts } = this.plan;
     const plateaus = [...homes].filter(([, shard]) => shard === this.shard).map(([plateau]) => plateau);
     const sumsFrom = new Map<string, number>();
     const rulebook = summingFrom(parts.rulebook, sumsFrom);
@@ -117,7 +126,7 @@ export class RebuiltShard {
     let offset = this.start - plateaus.length * SEED_SPAN;
     await seeder.claim({ partition: this.shard, low: offset, high: this.start });
     for (const plateau of plateaus) {
-      const stored = await store.stored(this.shard, plateau);
+      const stored = await this.storedOf(plateau);
       const days = this.carriedOf(plateau, stored, wholeSince);
       if (days === undefined) continue;
       this.carried.push(days);
@@ -129,13 +138,27 @@ export class RebuiltShard {
     return this.read(rulebook);
   }
 
+  /** What is stored of a plateau, in the ledger before or in the live one. */
+  private storedOf(plateau: string): Promise<StoredPlateau> {
+    const { store, shard } = this.sourceOf(plateau) ?? { store: this.plan.store, shard: this.shard };
+    return store.stored(shard, plateau);
+  }
+
+  private sourceOf(plateau: string): CarriedDays['from'] {
+    const { origin } = this.plan;
+    const shard = origin?.homes.get(plateau);
+    return origin === undefined || shard === undefined ? undefined : { store: origin.store, shard };
+  }
+
   /** Which days are taken over: all of a plateau that is not configured any more, none of one that had no event yet. */
   private carriedOf(plateau: string, { watermark }: StoredPlateau, wholeSince: number): CarriedDays | undefined {
     if (watermark === undefined) return undefined;
     const { parts, retentionMs, from } = this.plan;
     const isConfigured = parts.rulebook.of(plateau) !== undefined;
     const before = isConfigured ? firstDay({ watermark, wholeSince, retentionMs, from }) : wholeDayFrom(watermark + 1);
-    return { shard: this.shard, plateau, before, unpackedFrom: utcDayOf(watermark - retentionMs) };
+    const source = this.sourceOf(plateau);
+    const days = { shard: this.shard, plateau, before, unpackedFrom: utcDayOf(watermark - retentionMs) };
+    return source === undefined ? days : { ...days, from: source };
   }
 
   private async seed(seeder: ShardWorker, messages: LogBatch['messages'], end: number): Promise<void> {

@@ -32,7 +32,8 @@ export async function takeOver(rebuilt: RebuiltShard, parts: TakeOverParts): Pro
   try {
     const liveOffset = await store.freeze(shard, FREEZE_SECONDS);
     allow(shard, liveOffset);
-    const leastOffset = rebuilt.goal(liveOffset);
+    // At offset 0 nothing was there to read, as at none: the rebuilt shard has committed nothing then.
+    const leastOffset = rebuilt.goal(liveOffset) || undefined;
     if (!(await reaches(rebuilt, leastOffset, parts))) return undefined;
     await rebuilt.end();
     const { epoch } = rebuilt.held!;

@@ -35,7 +35,7 @@ function readerOf(more: Partial<RelayRoute> = {}, fails: Readonly<Record<string,
     if (fails[name] !== undefined) throw fails[name];
   };
   const reader = new RelayReader({
-    source: { committed: async () => new Map() },
+    source: { committed: async () => new Map(), offsetsAt: async () => new Map() },
     from: 'theirs',
     group: 'relay',
     target: {
@@ -134,10 +134,16 @@ describe('a relay of a batch', () => {
   });
 });
 
+const offsetsAt = async (_topic: string, instant: number) => new Map([[2, instant]]);
+
 /** What a reader answers of a log from 5 to 50 where its group is at a position. */
-const assigned = (position: number | undefined) => {
-  const source = { committed: async () => new Map(position === undefined ? [] : [[2, position]]) };
-  return readerOf({ source }).reader.assigned(2, { partition: 2, low: 5, high: 50 });
+const assigned = (position: number | undefined, since?: number) => {
+  const committed = async () => new Map(position === undefined ? [] : [[2, position]]);
+  return readerOf({ source: { committed, offsetsAt }, ...(since === undefined ? {} : { since }) }).reader.assigned(2, {
+    partition: 2,
+    low: 5,
+    high: 50,
+  });
 };
 
 describe('a relay that is assigned a partition', () => {
@@ -151,8 +157,15 @@ describe('a relay that is assigned a partition', () => {
     expect(await assigned(position)).toEqual({ resumeAt });
   });
 
+  it('begins at the instant it was told, unless its group is somewhere', async () => {
+    expect(await assigned(undefined, 20)).toEqual({ resumeAt: 20 });
+    expect(await assigned(30, 20)).toEqual({ resumeAt: 30 });
+  });
+
   it('waits while Kafka cannot say where its group is', async () => {
-    const { reader, steps } = readerOf({ source: { committed: () => Promise.reject(away) } });
+    const { reader, steps } = readerOf({
+      source: { committed: () => Promise.reject(away), offsetsAt: () => Promise.reject(away) },
+    });
     const next = await reader.assigned(2, { partition: 2, low: 0, high: 9 });
     expect([next, steps]).toEqual([{ retryAfterMs: expect.any(Number) }, ['Kafka is away']]);
   });

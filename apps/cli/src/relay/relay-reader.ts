@@ -6,7 +6,7 @@ import { DeadLetters } from '../../../aggregator/src/index.js';
 
 /** Where a relay reads, where it writes, and who hears of it. */
 export interface RelayRoute {
-  readonly source: Pick<Bus, 'committed'>;
+  readonly source: Pick<Bus, 'committed' | 'offsetsAt'>;
   readonly from: string;
   readonly group: string;
   readonly target: Pick<Bus, 'produce'>;
@@ -14,6 +14,8 @@ export interface RelayRoute {
   readonly deadLetterTopic: string;
   /** Where plateaus live that the ledger has seen; the others go where their key says. */
   readonly homes: Pick<PlateauHomes, 'shardOf'>;
+  /** What was appended before it is left out by who has no position yet, in milliseconds since the epoch. */
+  readonly since?: number;
   /** The plateau of events that name none. */
   readonly plateau?: string;
   /** Told what a batch came to when the target has it and the group's position is behind it. */
@@ -33,9 +35,10 @@ export class RelayReader implements ShardReader {
   constructor(private readonly route: RelayRoute) {}
 
   assigned(partition: number, { low, high }: LogRange): Promise<Next> {
-    const { source, from, group } = this.route;
+    const { source, from, group, since } = this.route;
     return this.patiently(async () => {
-      const position = (await source.committed(from, group)).get(partition) ?? low;
+      const begin = since === undefined ? low : ((await source.offsetsAt(from, since)).get(partition) ?? low);
+      const position = (await source.committed(from, group)).get(partition) ?? begin;
       // Beyond the end: the topic was made anew, so all of it is new.
       return { resumeAt: position > high ? low : Math.max(low, position) };
     });

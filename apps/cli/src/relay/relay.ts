@@ -5,7 +5,7 @@ import { RelayReader, type RelayRoute } from './relay-reader.js';
 
 /** A relay: its route, and what ends it. */
 export interface Relay extends Omit<RelayRoute, 'source'> {
-  readonly source: Pick<Bus, 'committed' | 'ranges' | 'subscribe'>;
+  readonly source: Pick<Bus, 'committed' | 'offsetsAt' | 'ranges' | 'subscribe'>;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }

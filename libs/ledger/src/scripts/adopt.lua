@@ -9,9 +9,8 @@ end
 for at = 5, 3 + 2 * ARGV[4], 2 do
   redis.call('HSET', KEYS[2], ARGV[at], ARGV[at + 1])
 end
-if ARGV[4] ~= '0' then
-  redis.call('HSET', KEYS[1], 'carried', 1)
-end
+-- Even where there was no day: the shard holds what its log never held, and the next rebuild must know.
+redis.call('HSET', KEYS[1], 'carried', 1)
 local field = 'packed|' .. ARGV[2]
 local packed = redis.call('HGET', KEYS[1], field)
 if not packed or tonumber(packed) < tonumber(ARGV[3]) then
