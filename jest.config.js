@@ -31,6 +31,7 @@ export default {
     project('integration', ['<rootDir>/test/integration/**/*.spec.ts']),
     project('fault', ['<rootDir>/test/fault/**/*.spec.ts']),
     project('browser', ['<rootDir>/test/browser/**/*.spec.ts']),
+    project('soak', ['<rootDir>/test/soak/**/*.spec.ts']),
     project('images', ['<rootDir>/test/images/**/*.spec.ts']),
   ],
 };

@@ -4,7 +4,7 @@
 import { parseArgs } from 'node:util';
 import { prepare } from '../../apps/cli/bootstrap.mjs';
 
-const BENCHES = ['ingest', 'fanout', 'latency', 'retention', 'alerts', 'wall', 'reconnect', 'review', 'fuzz'];
+const BENCHES = ['ingest', 'fanout', 'latency', 'retention', 'alerts', 'wall', 'reconnect', 'review', 'memory', 'fuzz'];
 
 const options = { json: { type: 'boolean', default: false }, seconds: { type: 'string' } };
 const { values: flags, positionals } = parseArgs({ options, allowPositionals: true });

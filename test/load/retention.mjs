@@ -7,7 +7,7 @@ import { reviewRange } from '#board';
 import { compileStandards, intervalsIn, localDays, UTC_DAY_MS, utcDayOf } from '#floor';
 import { RedisLedger } from '#ledger';
 import { DayShelf } from '#live';
-import { parseConfiguration } from '#runtime';
+import { parseConfiguration, UNMETERED } from '#runtime';
 import { compileRulebook, ShardWorker } from '../../dist/apps/aggregator/src/index.js';
 import { simulatePlateau } from '../../dist/apps/cli/src/simulator/simulate-plateau.js';
 import { startRedis } from '../stack/index.mjs';
@@ -75,6 +75,7 @@ async function fold(ledger, days) {
     definitions: 'bench',
     deadLetterTopic: 'unused',
     logger: pino({ level: 'warn' }),
+    meter: UNMETERED,
     homes: new Map(),
   });
   await worker.claim({ partition: 0, low: 0, high: Infinity });

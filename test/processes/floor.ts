@@ -15,6 +15,11 @@ export interface Addresses {
 /** What a floor that raises alerts is told beyond its plateaus. */
 export type AlertingConfiguration = Pick<Configuration, 'channels' | 'alerts' | 'alerter'>;
 
+/** What the processes of a floor are told beyond its plateaus and its servers. */
+export interface FloorSettings extends AlertingConfiguration {
+  readonly retentionDays?: number;
+}
+
 /** The servers and the configuration that the processes of one test share. */
 export interface Floor extends Addresses {
   readonly file: string;
@@ -29,12 +34,12 @@ export function makeFloor(
   addresses: Addresses,
   plateaus: Configuration['plateaus'],
   partitions: number,
-  more: AlertingConfiguration = {},
+  { retentionDays, ...more }: FloorSettings = {},
 ): Floor {
   const name = uniqueName('floor');
   const configuration: Configuration = {
     bus: { topic: `${name}.events`, deadLetterTopic: `${name}.dead-letters`, partitions, group: name },
-    ledger: { prefix: name },
+    ledger: { prefix: name, ...(retentionDays === undefined ? {} : { retentionDays }) },
     plateaus,
     ...more,
   };

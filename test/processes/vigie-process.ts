@@ -29,6 +29,11 @@ export class VigieProcess {
     return this.child!.pid!;
   }
 
+  /** Whether the process that was started last is gone. */
+  get hasEnded(): boolean {
+    return this.child !== undefined && (this.child.exitCode !== null || this.child.signalCode !== null);
+  }
+
   /** What it wrote to both outputs so far. */
   get log(): string {
     return this.written;
