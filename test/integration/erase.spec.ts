@@ -2,10 +2,10 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { listRequest } from '../../apps/gateway/src/list-request.js';
 import { Items } from '../../apps/gateway/src/items.js';
 import { simulatePlateau } from '../../apps/cli/src/simulator/simulate-plateau.js';
-import { DaySums, OpenRecords, reviewDay } from '#board';
+import { reviewDay } from '#board';
 import { type Alert, CALL_LIST_FIGURES, DAY_DIMENSIONS, encode, type EventType, type FloorEvent } from '#contract';
-import { compileStandards, intervalsIn, localDay } from '#floor';
-import { PlateauDirectory } from '#live';
+import { compileStandards } from '#floor';
+import { DayShelf, PlateauDirectory } from '#live';
 import { RedisRegister } from '#register';
 import { dayDisagreements } from '../oracle/disagreements.js';
 import { naiveDay } from '../oracle/naive-day.js';
@@ -85,15 +85,8 @@ describeWith(['kafka', 'redis'])('vigie erase', () => {
   /** What the review of the day says, from the ledger. */
   async function review() {
     const definition = { ...lyon(), ...compileStandards(lyon()) };
-    const day = localDay(definition, DATE);
-    const intervals = intervalsIn(day.start, day.end);
-    const selection = { shard: 0, plateau: 'lyon', records: 'open' as const, intervals };
-    const { days, records, state } = await floor.ledger.readDays(selection);
-    const sums = new DaySums(day, (sink) => days.forEach(({ tell }) => tell(sink)));
-    const open = new OpenRecords(definition);
-    for (const [key, { events }] of records) open.set(key, events);
-    const watermark = state.watermarks.get('lyon')!;
-    return reviewDay(definition, { sums, open: open.at(watermark), at: UNTIL, by: [...DAY_DIMENSIONS] });
+    const shelf = new DayShelf({ shardOf: async () => 0 }, floor.ledger);
+    return reviewDay(definition, { ...(await shelf.readDay(definition, DATE, UNTIL)), by: DAY_DIMENSIONS });
   }
   const sums = async () => (await floor.seen(UNTIL, UNTIL))[0]!.sums;
   const naive = () =>

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { OpenRecords, reviewDay } from '#board';
+import { reviewDay } from '#board';
 import { DAY_DIMENSIONS } from '#contract';
-import { compileStandards, DEFINITIONS_VERSION, intervalsIn, localDay } from '#floor';
+import { compileStandards, DEFINITIONS_VERSION, localDay } from '#floor';
+import { DayShelf } from '#live';
 import { naiveDay } from '../oracle/naive-day.js';
 import { dayDisagreements } from '../oracle/disagreements.js';
 import { naiveFloor } from '../oracle/naive-floor.js';
@@ -50,14 +51,9 @@ describeWith(['kafka', 'redis'])('a ledger that the version before wrote', () =>
         previous.log[shard]!.map((line) => ({ event: eventOf(line), appendedAt: Date.now() })),
       );
       for (const date of DATES) {
-        const day = localDay(definition, date);
-        const intervals = intervalsIn(day.start, day.end);
-        const read = await floor.ledger.read({ shard, plateau: plateau.id, records: 'open', intervals });
-        const open = new OpenRecords(definition);
-        for (const [key, { events }] of read.records) open.set(key, events);
-        const { sums } = read;
-        const at = day.end;
-        const review = reviewDay(definition, { day, sums, open: open.at(at), at, by: [...DAY_DIMENSIONS] });
+        const at = localDay(definition, date).end;
+        const shelf = new DayShelf({ shardOf: async () => shard }, floor.ledger);
+        const review = reviewDay(definition, { ...(await shelf.readDay(definition, date, at)), by: DAY_DIMENSIONS });
         expect(review.total.calls).toBeGreaterThan(0);
         lines.push(
           ...dayDisagreements(review, naiveDay(naive, date, at)).map((line) => `${plateau.id} ${date} ${line}`),

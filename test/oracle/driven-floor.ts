@@ -2,11 +2,11 @@ import { expect } from '@jest/globals';
 import { pino } from 'pino';
 import { compileRulebook, ShardWorker } from '../../apps/aggregator/src/index.js';
 import type { Bus, Resumption } from '#bus';
-import { type DayReview, DaySums, OpenRecords, type PlateauDefinition, reviewDay } from '#board';
+import { type DayReview, type PlateauDefinition, reviewDay } from '#board';
 import { type Board, DAY_DIMENSIONS } from '#contract';
-import { compileStandards, intervalsIn, localDay } from '#floor';
+import { compileStandards } from '#floor';
 import { type Ledger, MemoryLedger } from '#ledger';
-import { LiveBoard } from '#live';
+import { DayShelf, LiveBoard } from '#live';
 import { accessSettings, UNMETERED, type VigiePlateau } from '#runtime';
 import type { Arrival } from './arrival.js';
 
@@ -76,16 +76,9 @@ export class DrivenFloor {
 
   /** The review of a day, read anew. */
   async day(date: string, at: number): Promise<DayReview> {
-    const { definition, ledger, plateau } = this;
-    const day = localDay(definition, date);
-    const intervals = intervalsIn(day.start, day.end);
-    const selection = { shard: SHARD, plateau: plateau.id, records: 'open' as const, intervals };
-    const { days, records, state } = await ledger.readDays(selection);
-    const sums = new DaySums(day, (sink) => days.forEach(({ tell }) => tell(sink)));
-    const open = new OpenRecords(definition);
-    for (const [key, { events }] of records) open.set(key, events);
-    const watermark = state.watermarks.get(plateau.id) ?? -Infinity;
-    return reviewDay(definition, { sums, open: open.at(watermark), at, by: [...DAY_DIMENSIONS] });
+    const { definition, ledger } = this;
+    const shelf = new DayShelf({ shardOf: async () => SHARD }, ledger);
+    return reviewDay(definition, { ...(await shelf.readDay(definition, date, at)), by: DAY_DIMENSIONS });
   }
 
   private makeWorker(): ShardWorker {

@@ -22,7 +22,7 @@ export class DayShelf {
   private readonly kept = new LRUCache<string, ClockDay>({ max: KEPT_DAYS });
 
   constructor(
-    private readonly directory: PlateauDirectory,
+    private readonly directory: Pick<PlateauDirectory, 'shardOf'>,
     private readonly ledger: Ledger,
   ) {}
 
