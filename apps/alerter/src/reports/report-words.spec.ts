@@ -43,7 +43,7 @@ describe('a report in words', () => {
     expect(text).toMatch(/Offered +1,234 +1,234 +—/);
     expect(text).toMatch(/Average speed of answer +1:15 +1:15 +—/);
     expect(text).toContain('From 09:00 to 11:00: 115 calls offered where 11 were expected.');
-    expect(text).toContain('Alerts: 3 fired, 2 were acknowledged, after 1:30 on average and 1:01:40 at most.');
+    expect(text).toContain('Alerts: 3 fired, 2 were acknowledged, after 1:30 (median) and 1:01:40 at most.');
     expect(text).toContain('Open the page of the day: https://vigie.example.org/?view=day&plateau=lyon');
   });
 
