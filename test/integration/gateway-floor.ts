@@ -12,6 +12,7 @@ import { toMessages } from './gateway-events.js';
 
 const PLATEAUS = `
 bus: { partitions: 3 }
+privacy: { agentFigures: true }
 plateaus:
   - id: lyon
     name: Lyon

@@ -41,7 +41,7 @@ function plateauOf(chance: Chance): { plateau: VigiePlateau; start: number } {
   const queues = { road: { name: 'Road' }, medical: { name: 'Medical' } };
   const rules = chance.percent(80) ? { targets, milestones } : { targets: [], milestones: [] };
   return {
-    plateau: { id: 'lyon', name: 'Lyon', ...day, queues, ...rules, alerts: [], shifts: [] },
+    plateau: { id: 'lyon', name: 'Lyon', ...day, queues, ...rules, agentFigures: true, alerts: [], shifts: [] },
     start: Date.parse(start),
   };
 }

@@ -40,6 +40,7 @@ export function makeFloor(
   const configuration: Configuration = {
     bus: { topic: `${name}.events`, deadLetterTopic: `${name}.dead-letters`, partitions, group: name },
     ledger: { prefix: name, ...(retentionDays === undefined ? {} : { retentionDays }) },
+    privacy: { agentFigures: true },
     plateaus,
     ...more,
   };

@@ -38,7 +38,7 @@ export class ItemsController {
     const asked = listRequest(definition, { ...query, figure: state ?? query['figure'] }, CALL_LIST_FIGURES);
     const format = formatOf(request, response);
     if (isPage(format, request)) return void response.json(await this.items.calls(definition, asked));
-    const table = callTable(this.items.everyCall(definition, asked));
+    const table = callTable(this.items.everyCall(definition, asked), definition.agentFigures === true);
     await this.files.send(request, response, format, { ...fileOf(definition, 'calls', asked), table });
   }
 
@@ -54,7 +54,7 @@ export class ItemsController {
     const asked = listRequest(definition, request.query, CASE_LIST_FIGURES);
     const format = formatOf(request, response);
     if (isPage(format, request)) return void response.json(await this.items.cases(definition, asked));
-    const table = caseTable(this.items.everyCase(definition, asked));
+    const table = caseTable(this.items.everyCase(definition, asked), definition.agentFigures === true);
     await this.files.send(request, response, format, { ...fileOf(definition, 'cases', asked), table });
   }
 

@@ -82,7 +82,7 @@ export class Items {
       const call = callOf(definition.id, key, events);
       // As on the board: nobody knows whether these still wait.
       if (call === undefined || isUnconfirmed(call, watermark)) return [];
-      return waitingItem(key, call, at) ?? [];
+      return waitingItem(definition, key, call, at) ?? [];
     });
     return {
       at: formatInstant(at),

@@ -9,6 +9,7 @@ const LYON = {
   name: 'Lyon',
   zone: 'Europe/Paris',
   dayStartsAt: '00:00',
+  agentFigures: true,
   ...compileStandards({}),
   queues: {},
 };
@@ -23,7 +24,7 @@ function at(seconds: number, type: EventType, data: object = {}, subject = 'c1')
 const queued = (seconds = 0) => at(seconds, 'call.queued', { queue: 'road', language: 'fr', urgency: 'P1' });
 const stored = (events: readonly FloorEvent[], key: RecordKey = 'call:c1') => callOf('lyon', key, encodeEvents(events));
 const waiting = (events: readonly FloorEvent[], seconds = 30) =>
-  waitingItem('call:c1', stored(events)!, START + seconds * 1000);
+  waitingItem(LYON, 'call:c1', stored(events)!, START + seconds * 1000);
 const listed = (figure: CallListFigure, events: readonly FloorEvent[], range = DAY, open = false) =>
   callItem(
     LYON,

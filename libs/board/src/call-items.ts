@@ -2,7 +2,7 @@ import { type CallItem, formatInstant } from '#contract';
 import { type CallFacts, decodeEvents, deriveCall, type Leg, type RecordKey, splitKey } from '#floor';
 import { countOf, type ListInstant, type ListQuestion, type ReadRecord, shareOf } from './listed-figure.js';
 import type { Range } from './pending.js';
-import type { PlateauDefinition } from './plateau-definition.js';
+import { type PlateauDefinition, toldAgent } from './plateau-definition.js';
 
 /** A call of a plateau from its stored record; `undefined` for a record of another kind, or one that counts nowhere. */
 export function callOf(plateau: string, key: RecordKey, events: string): CallFacts | undefined {
@@ -13,9 +13,14 @@ export function callOf(plateau: string, key: RecordKey, events: string): CallFac
 }
 
 /** The entry of a call in the list of those waiting; `undefined` if it does not wait. */
-export function waitingItem(key: RecordKey, call: CallFacts, at: number): CallItem | undefined {
+export function waitingItem(
+  definition: PlateauDefinition,
+  key: RecordKey,
+  call: CallFacts,
+  at: number,
+): CallItem | undefined {
   const leg = call.legs.at(-1)!;
-  return leg.outcome === 'waiting' ? showItem(key, call, leg, { at, times: 1 }) : undefined;
+  return leg.outcome === 'waiting' ? showItem(definition, key, call, leg, { at, times: 1 }) : undefined;
 }
 
 /** The entry of a call in the list behind a figure of a range; `undefined` if it adds nothing to it. */
@@ -34,10 +39,16 @@ export function callItem(
   const { legs } = call;
   // Of several offers the one is shown that the figure counts.
   const leg = (legs.length > 1 ? legs.findLast((each) => timesOf(alone(each)) > 0) : undefined) ?? legs.at(-1)!;
-  return showItem(record.key, call, leg, { at: instant.at, times });
+  return showItem(definition, record.key, call, leg, { at: instant.at, times });
 }
 
-function showItem(key: RecordKey, call: CallFacts, leg: Leg, { at, times }: { at: number; times: number }): CallItem {
+function showItem(
+  definition: PlateauDefinition,
+  key: RecordKey,
+  call: CallFacts,
+  leg: Leg,
+  { at, times }: { at: number; times: number },
+): CallItem {
   return {
     id: splitKey(key).subject,
     queue: leg.queue,
@@ -45,7 +56,7 @@ function showItem(key: RecordKey, call: CallFacts, leg: Leg, { at, times }: { at
     language: leg.language,
     category: call.category ?? null,
     outcome: call.outcome ?? null,
-    agent: call.agent ?? null,
+    agent: toldAgent(definition, call.agent) ?? null,
     openedAt: formatInstant(call.openedAt),
     offeredAt: formatInstant(leg.offeredAt),
     waitSeconds: (leg.outcome === 'waiting' ? Math.max(0, at - leg.offeredAt) : leg.wait) / 1000,

@@ -3,7 +3,7 @@ import { type CaseFacts, decodeEvents, deriveCase, milestonesOf, type RecordKey,
 import { type Counts, countOf, countOfMilestone, type ListInstant, type ListQuestion } from './listed-figure.js';
 import { type ReadRecord, shareOf } from './listed-figure.js';
 import type { Range } from './pending.js';
-import type { PlateauDefinition } from './plateau-definition.js';
+import { type PlateauDefinition, toldAgent } from './plateau-definition.js';
 import { milestoneNames } from './range-figures.js';
 
 /** A case of a plateau from its stored record; `undefined` for a record of another kind, or one that counts nowhere. */
@@ -34,7 +34,7 @@ export function caseItem(
     urgency: facts.urgency,
     coverage: facts.coverage ?? null,
     outcome: facts.outcome ?? null,
-    agent: facts.agent ?? null,
+    agent: toldAgent(definition, facts.agent) ?? null,
     call: facts.call ?? null,
     openedAt: formatInstant(facts.openedAt),
     closedAt: facts.status === 'over' ? formatInstant(facts.closings.at(-1)!) : null,

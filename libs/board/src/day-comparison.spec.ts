@@ -13,6 +13,7 @@ const PARIS: PlateauDefinition = {
   name: 'Paris',
   zone: 'Europe/Paris',
   dayStartsAt: '00:00',
+  agentFigures: true,
   ...compileStandards({}),
   queues: {},
 };

@@ -10,6 +10,7 @@ const LYON = {
   name: 'Lyon',
   zone: 'Europe/Paris',
   dayStartsAt: '00:00',
+  agentFigures: true,
   ...compileStandards({}),
   queues: {},
 };

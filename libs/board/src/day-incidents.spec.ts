@@ -18,6 +18,7 @@ const LYON: PlateauDefinition = {
   name: 'Lyon',
   zone: 'Europe/Paris',
   dayStartsAt: '00:00',
+  agentFigures: true,
   ...compileStandards({}),
   queues: {},
 };

@@ -12,6 +12,7 @@ const LYON: PlateauDefinition = {
   name: 'Lyon',
   zone: 'Europe/Paris',
   dayStartsAt: '00:00',
+  agentFigures: true,
   ...compileStandards({ targets: [{ answerWithinSeconds: 20 }, { queue: 'medical', answerWithinSeconds: 40 }] }),
   queues: {},
 };

@@ -18,6 +18,7 @@ const plateau = (id: Id): PlateauDefinition => ({
   name: id,
   zone: ZONES[id],
   dayStartsAt: '00:00',
+  agentFigures: true,
   ...compileStandards({}),
   queues: {},
 });

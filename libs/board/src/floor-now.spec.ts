@@ -10,6 +10,7 @@ const LYON: PlateauDefinition = {
   name: 'Lyon',
   zone: 'Europe/Paris',
   dayStartsAt: '00:00',
+  agentFigures: true,
   ...compileStandards({ milestones: [{ milestone: 'arrived', dueMinutes: 60, atRiskMinutes: 20 }] }),
   queues: {},
 };

@@ -12,7 +12,7 @@ import {
   milestonesOf,
 } from '#floor';
 import { callState } from './call-items.js';
-import type { PlateauDefinition } from './plateau-definition.js';
+import { type PlateauDefinition, toldAgent } from './plateau-definition.js';
 
 /** What a timeline says besides what the gateway knows of retention. */
 type Drawn<T> = Omit<T, 'itemsSince'>;
@@ -27,7 +27,7 @@ export function callTimeline(
   at: number,
 ): Drawn<CallTimeline> {
   const played = new Set<FloorEvent>();
-  const spans = new CallSpans();
+  const spans = new CallSpans(definition);
   const call = deriveCall(id, events, (event, facts) => {
     played.add(event);
     spans.take(event, facts);
@@ -48,7 +48,7 @@ export function callTimeline(
     skews: call.skews,
     legs: call.legs.map((leg) => showLeg(definition, call, leg)),
     spans: spans.drawn,
-    events: inOrder(events, played),
+    events: inOrder(definition, events, played),
     links: {
       recallOf: call.recallOf === ERASED ? null : (call.recallOf ?? null),
       recalls: linked.flatMap(({ type, subject }) => (type === 'call.queued' ? [subject] : [])),
@@ -90,6 +90,8 @@ class CallSpans {
   private leg: Leg | undefined;
   private state = '';
 
+  constructor(private readonly definition: PlateauDefinition) {}
+
   take(event: FloorEvent, facts: Readonly<CallFacts>): void {
     const leg = facts.legs.at(-1);
     const isOver = ['abandoned', 'lost', 'handled'].includes(callState(facts));
@@ -97,7 +99,8 @@ class CallSpans {
     const last = this.drawn.at(-1);
     if (last?.end === null && (isOver || isMoved)) last.end = latest(last.start, event.time);
     if (isMoved && !isOver) {
-      const { state, queue, since, agent = null } = facts;
+      const { state, queue, since } = facts;
+      const agent = toldAgent(this.definition, facts.agent) ?? null;
       this.drawn.push({ state, start: formatInstant(since), end: null, queue, agent });
     }
     this.leg = leg;
@@ -127,7 +130,7 @@ export function caseTimeline(
     urgency: facts.urgency,
     coverage: facts.coverage ?? null,
     outcome: facts.outcome ?? null,
-    agent: facts.agent ?? null,
+    agent: toldAgent(definition, facts.agent) ?? null,
     openedAt: formatInstant(facts.openedAt),
     skews: facts.skews,
     milestones: milestonesOf(facts, definition.milestones).map((standing) => ({
@@ -137,7 +140,7 @@ export function caseTimeline(
       became: becameOf(standing, facts, at),
     })),
     spans: facts.status === 'unseen' || facts.status === 'incomplete' ? [] : caseSpans(facts),
-    events: inOrder(events, played),
+    events: inOrder(definition, events, played),
     links: { call: facts.call ?? null, incident: facts.incident ?? null },
   };
 }
@@ -162,8 +165,16 @@ function becameOf(standing: MilestoneStanding, facts: CaseFacts, at: number) {
 const standingOf = (status: CallFacts['status'] | CaseFacts['status']): CallTimeline['standing'] =>
   status === 'live' || status === 'over' ? 'counted' : status === 'voided' ? 'voided' : 'incomplete';
 
+/** The fields of an event that name an agent. */
+const withoutAgents = (data: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(data).filter(([name]) => name !== 'agent' && name !== 'by'));
+
 /** Those played in their order, then the others by time. */
-const inOrder = (events: EventSet, played: ReadonlySet<FloorEvent>): CallTimeline['events'] =>
+const inOrder = (
+  definition: PlateauDefinition,
+  events: EventSet,
+  played: ReadonlySet<FloorEvent>,
+): CallTimeline['events'] =>
   [...played, ...events.filter((event) => !played.has(event)).toSorted((a, b) => a.time - b.time)].map(
     ({ type, time, source, id, subject, data }) => ({
       type,
@@ -171,6 +182,6 @@ const inOrder = (events: EventSet, played: ReadonlySet<FloorEvent>): CallTimelin
       source,
       id,
       subject,
-      data: { ...data },
+      data: definition.agentFigures === true ? { ...data } : withoutAgents(data),
     }),
   );

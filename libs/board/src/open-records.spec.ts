@@ -9,6 +9,7 @@ const LYON: PlateauDefinition = {
   name: 'Lyon',
   zone: 'Europe/Paris',
   dayStartsAt: '00:00',
+  agentFigures: true,
   ...compileStandards({}),
   queues: {},
 };

@@ -106,10 +106,13 @@ export class OpenRecords {
     if (facts.status === 'live') {
       switch (facts.kind) {
         case 'call':
-          return { is: 'call', record: { subject, facts, shown: showCall(facts) } };
+          return { is: 'call', record: { subject, facts, shown: showCall(this.definition, facts) } };
         case 'case': {
           const standings = milestonesOf(facts, this.definition.milestones);
-          return { is: 'case', record: { subject, facts, standings, shown: showCase(facts, standings) } };
+          return {
+            is: 'case',
+            record: { subject, facts, standings, shown: showCase(this.definition, facts, standings) },
+          };
         }
         case 'agent':
           return { is: 'agent', record: { subject, facts, shown: showAgent(facts) } };

@@ -5,9 +5,17 @@ import type { DayRule, Standards } from '#floor';
 export interface PlateauDefinition extends DayRule, Standards {
   readonly id: string;
   readonly name: string;
+  /** Whether it is told which agent has what; absent: no. Agents are counted all the same. */
+  readonly agentFigures?: boolean;
   /** The queues it is known to have; a board also shows any other queue that has calls. */
   readonly queues: Readonly<Record<string, { readonly name: string }>>;
 }
+
+/** An agent's id, as far as it is told at all. */
+export const toldAgent = (
+  { agentFigures }: Pick<PlateauDefinition, 'agentFigures'>,
+  agent: string | undefined,
+): string | undefined => (agentFigures === true ? agent : undefined);
 
 /** The limits of each of these queues and urgencies in force at an instant, in seconds. */
 export function targetsOf(definition: PlateauDefinition, queues: Iterable<string>, at: number) {

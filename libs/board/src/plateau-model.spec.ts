@@ -13,6 +13,7 @@ const LYON: PlateauDefinition = {
   name: 'Lyon',
   zone: 'Europe/Paris',
   dayStartsAt: '00:00',
+  agentFigures: true,
   ...STANDARDS,
   queues: { road: { name: 'Roadside' } },
 };

@@ -141,7 +141,8 @@ export class PlateauModel {
       unconfirmed: bySubject(floor.unconfirmed),
       obligations: bySubject(floor.owed),
       cases: bySubject(floor.cases),
-      agents: bySubject(floor.agents),
+      // Under the id of each session, so there is nothing to be told of it but who does what.
+      agents: definition.agentFigures === true ? bySubject(floor.agents) : {},
       incidents: bySubject(floor.incidents),
       now: floorNow(floor, queues, this.throughput(at), at),
       targets: targetsOf(definition, queues, at),

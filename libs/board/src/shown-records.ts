@@ -14,6 +14,9 @@ import {
   type MilestoneStanding,
   unacceptedSince,
 } from '#floor';
+import { type PlateauDefinition, toldAgent } from './plateau-definition.js';
+
+type Telling = Pick<PlateauDefinition, 'agentFigures'>;
 
 /** Leaves out what is undefined: a board has no member for what is unknown. */
 const given = <T extends object>(members: T): T =>
@@ -22,8 +25,11 @@ const given = <T extends object>(members: T): T =>
 const instant = (at: number | undefined): string | undefined => (at === undefined ? undefined : formatInstant(at));
 
 /** A live call as boards show it. */
-export const showCall = ({ queue, urgency, language, state, since, agent, category, incident }: CallFacts): BoardCall =>
-  given({ queue, urgency, language, state, since: formatInstant(since), agent, category, incident }) as BoardCall;
+export function showCall(definition: Telling, facts: CallFacts): BoardCall {
+  const { queue, urgency, language, state, category, incident } = facts;
+  const [since, agent] = [formatInstant(facts.since), toldAgent(definition, facts.agent)];
+  return given({ queue, urgency, language, state, since, agent, category, incident }) as BoardCall;
+}
 
 /** An urgent caller who left, as boards show it. */
 export const showObligation = ({ queue, urgency, language, abandonedAt }: CallFacts): Obligation => ({
@@ -34,8 +40,8 @@ export const showObligation = ({ queue, urgency, language, abandonedAt }: CallFa
 });
 
 /** An open case as boards show it. */
-export function showCase(facts: CaseFacts, standings: readonly MilestoneStanding[]): BoardCase {
-  const { queue, urgency, coverage, agent, call, incident } = facts;
+export function showCase(definition: Telling, facts: CaseFacts, standings: readonly MilestoneStanding[]): BoardCase {
+  const { queue, urgency, coverage, call, incident } = facts;
   const milestones = standings
     .filter(({ state }) => state !== 'passed')
     .map(({ milestone, dueAt, atRiskAt, reachedAt }) => [
@@ -47,7 +53,7 @@ export function showCase(facts: CaseFacts, standings: readonly MilestoneStanding
     urgency,
     openedAt: formatInstant(facts.openedAt),
     coverage,
-    agent,
+    agent: toldAgent(definition, facts.agent),
     call,
     incident,
     milestones: Object.fromEntries(milestones) as BoardCase['milestones'],

@@ -92,6 +92,7 @@ export const ConfigurationSchema = Type.Object(
       ),
     ),
     access: Type.Optional(AccessSchema),
+    privacy: Type.Optional(Type.Object({ agentFigures: Type.Optional(Type.Boolean()) }, closed)),
     channels: Type.Optional(Type.Record(Type.String(), ChannelSchema)),
     alerts: Type.Optional(AlertsSchema),
     alerter: Type.Optional(AlerterSchema),

@@ -19,9 +19,9 @@ import { ERASED } from './tombstone.js';
 
 const HOUR = 3_600_000;
 
-/** Of two contents under one id, each may name another call, and only one of them is found by the record they are of. */
+/** Of two contents under one id, each may be of another record or name another call, and only one of them is found there. */
 const anyEvents = anyAtAll.map((events) =>
-  events.map((event) => ({ ...event, id: `${event.id}-${linkedKeys(event).join()}` })),
+  events.map((event) => ({ ...event, id: `${event.id}-${event.subject}-${linkedKeys(event).join()}` })),
 );
 
 /** Long after anything else happened, so that no call is open any more; cases may be. */

@@ -46,6 +46,7 @@ describe('a configuration', () => {
           name: 'bank',
           zone: 'Asia/Jerusalem',
           dayStartsAt: '00:00',
+          agentFigures: false,
           queues: { PS: { name: 'PS' } },
           targets: [],
           milestones: [],

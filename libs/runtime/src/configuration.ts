@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { compileRules, type ReportRule, type Rule } from '#alerting';
 import {
   type AlerterConfiguration,
-  type AlertsConfiguration,
   type ChannelConfiguration,
   type Configuration,
   type MilestoneRule,
@@ -45,6 +44,8 @@ export interface VigiePlateau {
   readonly zone: string;
   /** Local time at which its day begins, `HH:MM` on a quarter of an hour. */
   readonly dayStartsAt: string;
+  /** Whether it is told which agent has which call, case or status; else agents are only counted. */
+  readonly agentFigures: boolean;
   /** By queue id. Events may name queues that are not here; their id is their name then. */
   readonly queues: Readonly<Record<string, { readonly name: string }>>;
   /** In the order of the file; the last that fits a record when it opened is in force. */
@@ -133,7 +134,7 @@ function fillDefaults(given: Configuration, file: string): VigieConfiguration {
     alerter: given.alerter ?? {},
     access: accessSettings(given.access),
     reports: Object.entries(given.reports ?? {}).map(([id, report]) => fillReport(id, report, given)),
-    plateaus: given.plateaus.map((plateau) => fillPlateau(plateau, given.alerts)),
+    plateaus: given.plateaus.map((plateau) => fillPlateau(plateau, given)),
   };
 }
 
@@ -151,13 +152,14 @@ function fillReport(id: string, report: ReportConfiguration, { plateaus }: Confi
   };
 }
 
-function fillPlateau(plateau: PlateauConfiguration, alerts: AlertsConfiguration | undefined): VigiePlateau {
+function fillPlateau(plateau: PlateauConfiguration, { alerts, privacy }: Configuration): VigiePlateau {
   const queues = Object.entries(plateau.queues ?? {}).map(([id, queue]) => [id, { name: queue.name ?? id }] as const);
   return {
     id: plateau.id,
     name: plateau.name ?? plateau.id,
     zone: plateau.zone,
     dayStartsAt: plateau.dayStartsAt ?? '00:00',
+    agentFigures: privacy?.agentFigures ?? false,
     queues: Object.fromEntries(queues),
     targets: plateau.targets ?? [],
     milestones: plateau.milestones ?? [],

@@ -17,6 +17,7 @@ const plateauIn = (zone: string, dayStartsAt: string): VigiePlateau => ({
   name: 'Lyon',
   zone,
   dayStartsAt,
+  agentFigures: true,
   targets: [],
   queues: { road: { name: 'Road' } },
   milestones: [{ milestone: 'arrived', dueMinutes: 60 }],

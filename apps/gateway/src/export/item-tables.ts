@@ -49,8 +49,17 @@ const CASES = [
   TIMES,
 ];
 
-/** Calls as a table. */
-export const callTable = (calls: AsyncIterable<CallItem>): Table => ({ columns: CALLS, rows: calls });
+/** Calls as a table, with or without who handled them. */
+export const callTable = (calls: AsyncIterable<CallItem>, withAgents: boolean): Table => ({
+  columns: told(CALLS, withAgents),
+  rows: calls,
+});
 
-/** Cases as a table. */
-export const caseTable = (cases: AsyncIterable<CaseItem>): Table => ({ columns: CASES, rows: cases });
+/** Cases as a table, with or without who has them. */
+export const caseTable = (cases: AsyncIterable<CaseItem>, withAgents: boolean): Table => ({
+  columns: told(CASES, withAgents),
+  rows: cases,
+});
+
+const told = (columns: readonly Column[], withAgents: boolean): readonly Column[] =>
+  withAgents ? columns : columns.filter((one) => one !== AGENT);

@@ -4,7 +4,7 @@ import { askEveryPage } from '../asking/ask-every-page.js';
 import { useAsked } from '../asking/asked.js';
 import { useWords } from '../words/words-context.js';
 import type { Words } from '../words/words.js';
-import { agentColumn, queueColumn, urgencyColumn } from './item-columns.js';
+import { agentColumns, queueColumn, urgencyColumn } from './item-columns.js';
 import { ItemList, type ListColumn, type ListProps } from './item-list.js';
 import { ItemName } from './item-name.js';
 import { listPath } from './review-query.js';
@@ -21,7 +21,8 @@ export function CallsBehind({ plateau, date, query }: ListProps) {
   const { answer } = useAsked<CallList>(path, '', askEveryPage);
   const listed =
     answer?.ok === true ? { ok: true as const, value: { ...answer.value, items: answer.value.calls } } : answer;
-  const columns = columnsOf(words, plateau, OF_THE_LEFT.includes(query.figure));
+  const calls = answer?.ok === true ? answer.value.calls : [];
+  const columns = columnsOf(words, plateau, calls, OF_THE_LEFT.includes(query.figure));
   return (
     <ItemList
       plateau={plateau}
@@ -35,7 +36,12 @@ export function CallsBehind({ plateau, date, query }: ListProps) {
   );
 }
 
-function columnsOf(words: Words, plateau: ReviewedPlateau, isOfTheLeft: boolean): ListColumn<CallItem>[] {
+function columnsOf(
+  words: Words,
+  plateau: ReviewedPlateau,
+  calls: readonly CallItem[],
+  isOfTheLeft: boolean,
+): ListColumn<CallItem>[] {
   const time = (instant: string) => words.time(Date.parse(instant), plateau.zone);
   const common: ListColumn<CallItem>[] = [
     {
@@ -84,7 +90,7 @@ function columnsOf(words: Words, plateau: ReviewedPlateau, isOfTheLeft: boolean)
       keyOf: (call) => call.outcome,
       cell: (call) => (call.outcome === null ? <Unknown /> : words.outcome(call.outcome)),
     },
-    agentColumn(),
+    ...agentColumns(calls),
   ];
   const id: ListColumn<CallItem> = {
     name: 'id',

@@ -3,7 +3,7 @@ import { askEveryPage } from '../asking/ask-every-page.js';
 import { useAsked } from '../asking/asked.js';
 import { useWords } from '../words/words-context.js';
 import type { Words } from '../words/words.js';
-import { agentColumn, queueColumn, urgencyColumn } from './item-columns.js';
+import { agentColumns, queueColumn, urgencyColumn } from './item-columns.js';
 import { ItemList, type ListColumn, type ListProps } from './item-list.js';
 import { ItemName } from './item-name.js';
 import { listPath } from './review-query.js';
@@ -22,14 +22,14 @@ export function CasesBehind({ plateau, date, query }: ListProps) {
       date={date}
       query={query}
       answer={listed}
-      columns={columnsOf(words, plateau)}
+      columns={columnsOf(words, plateau, answer?.ok === true ? answer.value.cases : [])}
       count="casesListed"
       row="case"
     />
   );
 }
 
-function columnsOf(words: Words, plateau: ReviewedPlateau): ListColumn<CaseItem>[] {
+function columnsOf(words: Words, plateau: ReviewedPlateau, cases: readonly CaseItem[]): ListColumn<CaseItem>[] {
   // A case may last for days, so a time alone would not say when.
   const moment = (instant: string | null) =>
     instant === null ? <Unknown /> : words.dateTime(Date.parse(instant), plateau.zone);
@@ -61,7 +61,7 @@ function columnsOf(words: Words, plateau: ReviewedPlateau): ListColumn<CaseItem>
       keyOf: (item) => item.closedAt,
       cell: (item) => moment(item.closedAt),
     },
-    agentColumn(),
+    ...agentColumns(cases),
     {
       name: 'id',
       title: 'column.id',

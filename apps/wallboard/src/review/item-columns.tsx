@@ -21,10 +21,15 @@ export const urgencyColumn = <I extends { readonly urgency: UrgencyLevel }>(): L
   cell: (item) => <UrgencyName level={item.urgency} />,
 });
 
-/** Who handles an item. */
-export const agentColumn = <I extends { readonly agent: string | null }>(): ListColumn<I> => ({
-  name: 'agent',
-  title: 'column.agent',
-  keyOf: (item) => item.agent,
-  cell: (item) => item.agent ?? <Unknown />,
-});
+/** Who handles an item; no column where that is told of none, as where figures of single agents are off. */
+export const agentColumns = <I extends { readonly agent: string | null }>(items: readonly I[]): ListColumn<I>[] =>
+  items.every(({ agent }) => agent === null)
+    ? []
+    : [
+        {
+          name: 'agent',
+          title: 'column.agent',
+          keyOf: (item) => item.agent,
+          cell: (item) => item.agent ?? <Unknown />,
+        },
+      ];
