@@ -43,7 +43,15 @@ export class DeadLetterBox implements Pick<Bus, 'produce'> {
 
 /** What two plateaus are judged by that are alike but for these targets of the first. */
 export function rulebookOf(targets: readonly TargetRule[]): Rulebook {
-  const plateau = { zone: 'Europe/Paris', dayStartsAt: '00:00', agentFigures: false, queues: {}, milestones: [], alerts: [], shifts: [] };
+  const plateau = {
+    zone: 'Europe/Paris',
+    dayStartsAt: '00:00',
+    agentFigures: false,
+    queues: {},
+    milestones: [],
+    alerts: [],
+    shifts: [],
+  };
   return compileRulebook({
     file: 'vigie.yaml',
     bus: { topic: 'e', deadLetterTopic: 'd', partitions: 8, replicationFactor: 1, group: 'g' },
