@@ -29,7 +29,7 @@ describe('a release', () => {
 
   beforeAll(() => {
     mkdirSync(empty);
-    succeed(ROOT, process.execPath, 'release/release.mjs', '--built', '--out', folder);
+    succeed(ROOT, process.execPath, 'docker/release/release.mjs', '--built', '--out', folder);
     succeed(empty, 'npm', 'install', '--offline', '--no-audit', '--no-fund', join(folder, `vigie-${version}.tgz`));
   }, 120_000);
   afterAll(() => rmSync(folder, { recursive: true }));

@@ -31,7 +31,7 @@ describe(`the manifests, by the strict schemas of Kubernetes ${schemas.version}`
   });
 
   it('all files of the folder are in the kustomization', () => {
-    const files = readdirSync(`${ROOT}kubernetes`).filter((file) => file.endsWith('.yaml'));
+    const files = readdirSync(`${ROOT}docker/kubernetes`).filter((file) => file.endsWith('.yaml'));
     const generated = KUSTOMIZATION.configMapGenerator.flatMap(({ files = [] }) => files);
     expect([...KUSTOMIZATION.resources, ...generated, 'kustomization.yaml'].toSorted()).toEqual(files.toSorted());
   });
@@ -39,7 +39,7 @@ describe(`the manifests, by the strict schemas of Kubernetes ${schemas.version}`
 
 describe('what the manifests name', () => {
   it('is a configuration that Vigie takes', () => {
-    expect(loadConfiguration(`${ROOT}kubernetes/vigie.yaml`).bus.replicationFactor).toBe(3);
+    expect(loadConfiguration(`${ROOT}docker/kubernetes/vigie.yaml`).bus.replicationFactor).toBe(3);
   });
 
   it('is the image of this version', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseAllDocuments } from 'yaml';
 
-const FOLDER = new URL('../../../kubernetes/', import.meta.url);
+const FOLDER = new URL('../../../docker/kubernetes/', import.meta.url);
 
 /** A variable of a container. */
 export interface Variable {
@@ -45,7 +45,7 @@ export interface Manifest {
 /** Labels by name. */
 export type Labels = Readonly<Record<string, string>>;
 
-/** What is looked at of kubernetes/kustomization.yaml. */
+/** What is looked at of docker/kubernetes/kustomization.yaml. */
 export interface Kustomization {
   readonly resources: readonly string[];
   readonly configMapGenerator: readonly {
@@ -56,11 +56,11 @@ export interface Kustomization {
   readonly images: readonly { readonly name: string; readonly newTag: string }[];
 }
 
-/** The objects of a file of kubernetes/. */
+/** The objects of a file of docker/kubernetes/. */
 export const manifestsIn = (file: string): Manifest[] =>
   parseAllDocuments(readFileSync(new URL(file, FOLDER), 'utf8')).map((document) => document.toJS() as Manifest);
 
-/** kubernetes/kustomization.yaml. */
+/** docker/kubernetes/kustomization.yaml. */
 export const KUSTOMIZATION = manifestsIn('kustomization.yaml')[0] as unknown as Kustomization;
 
 /** Every object that it brings. */

@@ -1,4 +1,4 @@
-// `npm run release`: what is handed over, as one file in release/out: the built server and page, the packages that they
+// `npm run release`: what is handed over, as one file in docker/release/out: the built server and page, the packages that they
 // need, the licences of all that, and a bill of materials. The same sources make the same bytes, and it installs without a
 // network. `--built` takes what is in dist instead of building it, `--out FOLDER` leaves the file there.
 import { spawnSync } from 'node:child_process';
@@ -10,7 +10,7 @@ import { billOfMaterials } from './bill-of-materials.mjs';
 import { neededPackages } from './needed-packages.mjs';
 import { thirdParties, thirdPartyText } from './third-parties.mjs';
 
-const ROOT = join(import.meta.dirname, '..');
+const ROOT = join(import.meta.dirname, '..', '..');
 const { values: flags } = parseArgs({ options: { built: { type: 'boolean' }, out: { type: 'string' } } });
 const OUT = resolve(flags.out ?? join(import.meta.dirname, 'out'));
 const STAGE = join(OUT, 'package');
