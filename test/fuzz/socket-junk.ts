@@ -3,12 +3,15 @@ import { WebSocket } from 'ws';
 import { type Junk, wellFormed } from './junk.js';
 
 const ANSWER_MS = 20_000;
+/** A longer frame closes the connection, as it should (seed 150896): then nobody answers what is under way. */
+const MOST_BYTES = 15_000;
 const SOUND = { plateau: 'lyon', since: { stream: 's', sequence: 1 } };
 
 /** Sends one message of a client that is admitted, and gives what is wrong with its answer, if anything is. */
 export async function emitJunk(socket: Socket, junk: Junk): Promise<string | undefined> {
   const event = junk.chance.of(['watch', 'unwatch']);
-  const message = junk.chance.percent(50) ? junk.value() : junk.changed(SOUND);
+  const drawn = junk.chance.percent(50) ? junk.value() : junk.changed(SOUND);
+  const message = Buffer.byteLength(JSON.stringify(drawn) ?? '') > MOST_BYTES ? SOUND : drawn;
   const answer: unknown = await socket.timeout(ANSWER_MS).emitWithAck(event, message);
   const { ok, code, message: reason } = (answer ?? {}) as { ok?: unknown; code?: unknown; message?: unknown };
   if (ok === true || (ok === false && typeof code === 'string' && typeof reason === 'string')) return undefined;
