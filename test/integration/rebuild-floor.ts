@@ -85,6 +85,7 @@ export class RebuildFloor {
     const more = {
       topic: this.configuration.bus.topic,
       deadLetterTopic: this.configuration.bus.deadLetterTopic,
+      outage: {},
       homes: new Map<string, number>(),
       meter: UNMETERED,
     };

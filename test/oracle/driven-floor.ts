@@ -102,6 +102,7 @@ export class DrivenFloor {
       deadLetterTopic: 'd',
       logger: pino({ level: 'silent' }),
       meter: UNMETERED,
+      outage: {},
       homes: new Map(),
     });
   }

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { BatchContext, Bus, LogBatch, LogRange, Next, ShardReader, Subscription } from '#bus';
 import { DEAD_LETTER_REASONS } from '#contract';
 import { DEFINITIONS_VERSION } from '#floor';
-import type { Ledger } from '#ledger';
+import { type Ledger, refusalOf } from '#ledger';
 import {
   BUS,
   CONFIGURATION,
@@ -18,6 +18,7 @@ import {
 import { compileRulebook } from './shard-memory.js';
 import type { WorkerParts } from './fold-slice.js';
 import { ShardWorker } from './shard-worker.js';
+import { tellRefusal } from './tell-refusal.js';
 
 /** How often a worker says that it lives, in milliseconds; readers take three times that for its death. */
 const BEAT_MS = 1_000;
@@ -51,6 +52,7 @@ export class Aggregator implements ShardReader {
       definitions: String(DEFINITIONS_VERSION),
       topic: configuration.bus.topic,
       deadLetterTopic: configuration.bus.deadLetterTopic,
+      outage: {},
       homes: new Map(),
     };
   }
@@ -83,13 +85,16 @@ export class Aggregator implements ShardReader {
   // What a worker holds may still be right when the partition comes back: the claim finds out.
   revoked(): void {}
 
-  // A beat that Redis does not hear is what readers are to notice: nothing to do here.
+  // A beat that Redis does not hear is what readers are to notice.
   private beat(): void {
     for (const partition of this.subscription?.assignment() ?? [])
       this.worker(partition)
         .beat()
         .then((answer) => answer === 'lost' && this.subscription?.reassign(partition))
-        .catch((error: unknown) => this.logger.debug({ err: error, partition }, 'no beat'));
+        .catch((error: unknown) => {
+          if (refusalOf(error) !== undefined) tellRefusal(this.parts, error);
+          else this.logger.debug({ err: error, partition }, 'no beat');
+        });
   }
 
   /** How many of the shards assigned to it this process holds. */

@@ -34,6 +34,8 @@ export interface WorkerParts {
   readonly meter: Meter;
   /** Absent where nobody traces. */
   readonly tracer?: Tracer | undefined;
+  /** What was said of a ledger that refuses to write, once for all shards; set anew when it writes again. */
+  readonly outage: { told?: string | undefined };
   /** Which shard each plateau belongs to, as far as this process has asked. */
   readonly homes: Map<string, number>;
 }

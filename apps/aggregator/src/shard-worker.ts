@@ -1,8 +1,9 @@
 import { type BatchContext, BusError, type LogBatch, type LogRange, type Next } from '#bus';
-import { type Claim, type Held, LedgerError } from '#ledger';
+import { type Claim, type Held, LedgerError, type LedgerErrorCode, refusalOf } from '#ledger';
 import { secondsSince } from '#runtime';
 import type { Slice, WorkerParts } from './fold-slice.js';
 import { ShardMemory } from './shard-memory.js';
+import { tellRefusal } from './tell-refusal.js';
 import { foldTraced, type TracedSlice } from './traced-slice.js';
 
 /** How long to wait before the ledger or the bus is tried again, in milliseconds. */
@@ -113,6 +114,7 @@ export class ShardWorker {
 
   private hold(claim: Claim): void {
     this.told = undefined;
+    this.parts.outage.told = undefined;
     this.reached = claim.offset;
     this.written = WRITTEN;
     if (claim.kept && this.memory !== undefined) return;
@@ -154,7 +156,8 @@ export class ShardWorker {
       this.parts.logger.warn({ shard: this.shard, ...refusal }, 'the ledger refused a commit');
     } catch (error) {
       measure('unanswered');
-      if (passes(error)) this.parts.logger.warn({ shard: this.shard, err: error }, 'a commit was not answered');
+      if (refusalOf(error) !== undefined) tellRefusal(this.parts, error);
+      else if (passes(error)) this.parts.logger.warn({ shard: this.shard, err: error }, 'a commit was not answered');
       else this.broken = error as Error;
     }
     this.drop();
@@ -180,7 +183,8 @@ export class ShardWorker {
     const code = error instanceof LedgerError ? error.code : undefined;
     if (code === 'other-definitions') return this.waitForRebuild(error as LedgerError);
     if (!passes(error)) throw error;
-    logger.warn({ shard: this.shard, err: error }, 'waiting for the ledger or the bus');
+    if (refusalOf(error) !== undefined) tellRefusal(this.parts, error);
+    else logger.warn({ shard: this.shard, err: error }, 'waiting for the ledger or the bus');
     return { retryAfterMs: RETRY_MS };
   }
 
@@ -194,7 +198,9 @@ export class ShardWorker {
 
 /** Whether it is an outage, or a rebuild that takes the shard over, and another try may do. */
 const passes = (error: unknown): boolean =>
-  error instanceof BusError || (error instanceof LedgerError && (error.code === 'away' || error.code === 'frozen'));
+  error instanceof BusError || (error instanceof LedgerError && PASSING.includes(error.code));
+
+const PASSING: readonly LedgerErrorCode[] = ['away', 'full', 'unsaved', 'frozen'];
 
 /** The messages of a batch from `from` on, in stretches that are committed one by one. */
 function* slicesOf({ messages, end, high = end }: LogBatch, from: number): Generator<Slice> {

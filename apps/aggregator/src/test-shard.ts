@@ -90,6 +90,7 @@ export class TestShard {
       deadLetterTopic: 'd',
       logger: pino({ level: 'silent' }),
       meter: UNMETERED,
+      outage: {},
       homes: new Map(),
       ...this.more,
       ...more,

@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { AccessError } from '#access';
 import type { ItemGoneProblem, Problem } from '#contract';
-import { LedgerError } from '#ledger';
+import { LedgerError, refusalOf } from '#ledger';
 import { RegisterError } from '#register';
 import { LOGGER } from '#runtime';
 import { ActRefused } from './alerts/act-refused.js';
@@ -45,7 +45,7 @@ function statusOf({ code }: AccessError): 401 | 403 | 429 | 503 {
 function problemOf(error: unknown): Problem | ItemGoneProblem {
   if (error instanceof AccessError) return problem(statusOf(error), error.code, 'Not allowed', error.message);
   if (error instanceof LedgerError)
-    return problem(503, 'ledger-away', 'The ledger does not answer', 'Ask again in a moment.');
+    return problem(503, `ledger-${refusalOf(error) ?? 'away'}`, 'The ledger does not answer', 'Ask again in a moment.');
   if (error instanceof RegisterError)
     return problem(503, 'register-away', 'The register of alerts does not answer', 'Ask again in a moment.');
   if (error instanceof ActRefused) return problem(409, error.code, 'Nothing was changed', error.message);

@@ -90,7 +90,10 @@ export const FeedSchema = Type.Object({
     Type.String({ format: 'date-time', description: 'The ledger lacks messages older than this; absent if caught up' }),
   ),
   blind: Type.Optional(
-    Type.String({ description: 'Why the gateway cannot compare ledger and bus now: ledger-away, bus-away, no-worker' }),
+    Type.String({
+      description:
+        'Why the board stands still: bus-away, ledger-away, ledger-full and ledger-unsaved (Redis refuses to write), no-worker',
+    }),
   ),
   lastEventAt: Type.Optional(Instant),
   connectors: Type.Record(Type.String(), Instant, { description: 'The last `feed.alive` of each connector' }),

@@ -87,6 +87,11 @@ export class LedgerKeys {
     return `${this.root}:{${shard}}:days:${plateau}`;
   }
 
+  /** Never there: whether Redis would write into it tells whether it writes at all. */
+  probe(shard: number): string {
+    return `${this.root}:{${shard}}:probe`;
+  }
+
   /** Channel of commit notices. */
   notices(shard: number): string {
     return `${this.root}:{${shard}}:notices`;

@@ -1,7 +1,9 @@
-/** Why the ledger could not do what it was asked. */
-export const LEDGER_ERROR_CODES = ['away', 'frozen', 'other-definitions', 'broken'] as const;
+import type { WriteRefusal } from '#redis';
 
-/** See {@link LEDGER_ERROR_CODES}: `away` and `frozen` pass by themselves, the others want a person. */
+/** Why the ledger could not do what it was asked. */
+export const LEDGER_ERROR_CODES = ['away', 'full', 'unsaved', 'frozen', 'other-definitions', 'broken'] as const;
+
+/** See {@link LEDGER_ERROR_CODES}: `away` and `frozen` pass by themselves; `full` and `unsaved` do when a person has made room in its memory or on its disk; the others want a person. */
 export type LedgerErrorCode = (typeof LEDGER_ERROR_CODES)[number];
 
 /** A failure of the ledger, with its cause. */
@@ -15,3 +17,7 @@ export class LedgerError extends Error {
     this.name = 'LedgerError';
   }
 }
+
+/** Why a ledger that answers does nothing it is told, from what it threw; absent where that is not it. */
+export const refusalOf = (error: unknown): WriteRefusal | undefined =>
+  error instanceof LedgerError && (error.code === 'full' || error.code === 'unsaved') ? error.code : undefined;

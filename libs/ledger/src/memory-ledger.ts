@@ -96,6 +96,10 @@ export class MemoryLedger implements Ledger {
     return true;
   }
 
+  async refusal(): Promise<undefined> {
+    return undefined;
+  }
+
   async read({ shard, plateau, records, intervals }: Selection): Promise<View> {
     const stored = this.shard(shard).plateaus.get(plateau);
     const sums = new Map<number, Record<string, string>>();

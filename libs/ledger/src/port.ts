@@ -1,5 +1,6 @@
 import type { DeadLetterReason } from '#contract';
 import type { PlateauChanges, RecordKey } from '#floor';
+import type { WriteRefusal } from '#redis';
 
 /** What a worker got by claiming a shard. */
 export interface Claim {
@@ -166,6 +167,8 @@ export interface Ledger {
   commit(commit: Commit): Promise<CommitAnswer>;
   /** A worker says that it lives and holds the shard; answers whether it still does. */
   beat(shard: number, epoch: number): Promise<boolean>;
+  /** Why nothing of a shard would be written now, though it can be read; absent where it would. Changes nothing. */
+  refusal(shard: number): Promise<WriteRefusal | undefined>;
   /** Reads a plateau in one consistent look. */
   read(selection: Selection): Promise<View>;
   /**

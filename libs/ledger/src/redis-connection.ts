@@ -1,4 +1,4 @@
-import { RedisConnection as Connection, type RedisConnectionOptions } from '#redis';
+import { RedisConnection as Connection, type RedisConnectionOptions, writeRefusalOf } from '#redis';
 import { LedgerError } from './ledger-error.js';
 
 export type { Argument, RedisConnectionOptions } from '#redis';
@@ -14,7 +14,7 @@ export class RedisConnection extends Connection<ScriptName> {
     super(address, {
       scripts: new URL('./scripts/', import.meta.url),
       names: NAMES,
-      failure: (code, message, cause) => new LedgerError(code, message, cause),
+      failure: (code, message, cause) => new LedgerError(writeRefusalOf(cause) ?? code, message, cause),
     });
   }
 }

@@ -1,7 +1,9 @@
 import type { RecordKey } from '#floor';
 import { commitArguments } from './commit-arguments.js';
 import { PlateauDays } from './day-packing.js';
+import type { WriteRefusal } from '#redis';
 import { LedgerKeys } from './keys.js';
+import { refusalOf } from './ledger-error.js';
 import type {
   Claim,
   Commit,
@@ -91,6 +93,19 @@ export class RedisLedger implements Ledger {
     const [alive, by] = (await this.redis.run('beat', [keys.meta(shard)], [epoch])) as [number, string?];
     if (by !== undefined) await this.generations.follow(shard, Number(by));
     return alive === 1;
+  }
+
+  async refusal(shard: number): Promise<WriteRefusal | undefined> {
+    const keys = await this.generations.keys(shard);
+    try {
+      // Nothing, written into nothing: Redis makes no key of it, but judges it as it does any other write.
+      await this.redis.ask((redis) => redis.setrange(keys.probe(shard), 0, ''));
+      return undefined;
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (refusal === undefined) throw error;
+      return refusal;
+    }
   }
 
   async read(selection: Selection): Promise<View> {

@@ -19,6 +19,19 @@ describe('how far a board can be trusted', () => {
     expect(floor.watch.trouble).toBeUndefined();
   });
 
+  it('tells a ledger that writes nothing from a worker that is dead', async () => {
+    await floor.reach(0);
+    await floor.look();
+    floor.refusal = 'full';
+    await floor.look(1, false);
+    expect(floor.truth().blind).toBeUndefined();
+    await floor.look(4, false);
+    expect([floor.truth().blind, floor.watch.trouble]).toEqual(['ledger-full', 'ledger-full']);
+    floor.refusal = undefined;
+    await floor.look(1, false);
+    expect([floor.truth().blind, floor.watch.trouble]).toEqual(['no-worker', undefined]);
+  });
+
   it('lacks the messages between the ledger’s offset and the end, those that the log deleted left out', async () => {
     floor.high = 40;
     await floor.reach(28);

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { FeedTruth } from '#board';
 import type { Bus } from '#bus';
 import { formatInstant, STALE_AFTER_MS } from '#contract';
-import type { Ledger, Notice, ShardState } from '#ledger';
+import { type Ledger, type Notice, refusalOf, type ShardState } from '#ledger';
 import { loggerOf, type Meter, UNMETERED, type VigieConfiguration, withinDeadline } from '#runtime';
 import type { Seen } from './live-board.js';
 
@@ -14,6 +14,11 @@ const ASK_LIMIT_MS = 2_000;
 
 /** A floor is behind when the ledger lacks messages this old, in milliseconds; younger ones are on their way. */
 const BEHIND_MS = 2_000;
+
+/** What can be wrong with the sources themselves; those of the ledger that can be read but not written are known once its workers fall silent. */
+const TROUBLES = ['bus-away', 'ledger-away', 'ledger-full', 'ledger-unsaved'] as const;
+
+type Trouble = (typeof TROUBLES)[number];
 
 interface End {
   readonly seenAt: number;
@@ -31,7 +36,9 @@ export class LogWatch {
   private readonly reached = new Map<number, number>();
   private readonly heardAt = new Map<number, number>();
   private states = new Map<number, ShardState>();
-  private blind: 'ledger-away' | 'bus-away' | undefined;
+  private blind: Trouble | undefined;
+  /** Why shards that nobody works on are not written. */
+  private refused: Trouble | undefined;
   /** When the ends were last known. */
   private lookedAt = 0;
   private statesAt = -Infinity;
@@ -49,23 +56,29 @@ export class LogWatch {
     });
     meter.onRead('vigie_shards_without_worker', (tell) => tell({}, this.silentShards(Date.now())));
     meter.onRead('vigie_source_away', (tell) => {
-      for (const source of ['bus-away', 'ledger-away'] as const) tell({ source }, this.blind === source ? 1 : 0);
+      for (const source of TROUBLES) tell({ source }, this.trouble === source ? 1 : 0);
     });
   }
 
   /** What is wrong with the sources themselves, if anything. */
-  get trouble(): 'ledger-away' | 'bus-away' | undefined {
-    return this.blind;
+  get trouble(): Trouble | undefined {
+    return this.blind ?? this.refused;
   }
 
   /** Looks at both once. The ends are read first: what the ledger then holds has at least reached them. */
   async look(now: number): Promise<void> {
     const ends = await this.ask('bus-away', () => this.bus.ranges(this.configuration.bus.topic));
     const shards = [...(ends?.map(({ partition }) => partition) ?? this.states.keys())];
-    const states = await this.ask('ledger-away', () => this.ledger.states(shards));
-    const blind = states === undefined ? 'ledger-away' : ends === undefined ? 'bus-away' : undefined;
-    if (blind !== this.blind) this.logger.warn({ blind: blind ?? 'no' }, 'what the gateway can see changed');
-    this.blind = blind;
+    let away: Trouble = 'ledger-away';
+    const states = await this.ask(
+      'ledger-away',
+      () => this.ledger.states(shards),
+      (why) => (away = why),
+    );
+    const before = this.trouble;
+    this.blind = states === undefined ? away : ends === undefined ? 'bus-away' : undefined;
+    this.refused = await this.refusal(states ?? [], now);
+    if (this.trouble !== before) this.logger.warn({ blind: this.trouble ?? 'no' }, 'what the gateway can see changed');
     if (states !== undefined) this.statesAt = now;
     if (states !== undefined) this.states = new Map(states.map((state) => [state.shard, state]));
     for (const { partition, low, high } of ends ?? []) {
@@ -107,7 +120,7 @@ export class LogWatch {
     const lag = shard === undefined ? 0 : this.lagOf(shard);
     // A shard that never was at the end while this process looked may be behind by any time: its board is stale.
     const since = this.reached.get(shard ?? -1) ?? now - STALE_AFTER_MS;
-    const blind = this.blind ?? (this.isSilent(state, now) ? 'no-worker' : undefined);
+    const blind = this.blind ?? (this.isSilent(state, now) ? (this.refused ?? 'no-worker') : undefined);
     const isBehind = behind !== undefined && (now - behind.seenAt >= BEHIND_MS || !this.reached.has(shard!));
     return {
       lag,
@@ -121,6 +134,14 @@ export class LogWatch {
   private lagOf(shard: number): number {
     const { low, high } = this.ends.get(shard)?.at(-1) ?? { low: 0, high: 0 };
     return Math.max(0, high - Math.max(low, this.states.get(shard)?.offset ?? 0));
+  }
+
+  /** Whether a shard has no worker because none could write what it does. */
+  private async refusal(states: readonly ShardState[], now: number): Promise<Trouble | undefined> {
+    const silent = states.find((state) => this.isSilent(state, now));
+    if (silent === undefined) return undefined;
+    const refusal = await this.ask('ledger-away', () => this.ledger.refusal(silent.shard));
+    return refusal === undefined ? undefined : `ledger-${refusal}`;
   }
 
   private silentShards(now: number): number {
@@ -146,10 +167,16 @@ export class LogWatch {
     this.ends.set(shard, open.length > 600 ? [open[0]!, ...open.slice(-300)] : open);
   }
 
-  private async ask<T>(what: string, question: () => Promise<T>): Promise<T | undefined> {
+  private async ask<T>(
+    what: string,
+    question: () => Promise<T>,
+    onRefusal: (why: Trouble) => void = () => undefined,
+  ): Promise<T | undefined> {
     try {
       return await withinDeadline(what, ASK_LIMIT_MS, question);
     } catch (error) {
+      const refusal = refusalOf(error);
+      if (refusal !== undefined) onRefusal(`ledger-${refusal}`);
       this.logger.debug({ err: error }, what);
       return undefined;
     }

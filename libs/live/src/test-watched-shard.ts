@@ -18,12 +18,14 @@ export class WatchedShard {
   /** Set to let a source fail, or never answer. */
   bus: 'here' | 'away' | 'hangs' = 'here';
   ledgerIsAway = false;
+  /** Why the ledger writes nothing. */
+  refusal: 'full' | 'unsaved' | undefined;
   readonly ledger = new MemoryLedger(() => this.now);
   private epoch = 0;
   private offset: number | undefined;
   readonly watch = new LogWatch(
     { ranges: () => this.ranges() } as unknown as Bus,
-    { states: (shards: number[]) => this.states(shards) } as unknown as Ledger,
+    { states: (shards: number[]) => this.states(shards), refusal: async () => this.refusal } as unknown as Ledger,
     CONFIGURATION,
     pino({ level: 'silent' }),
   );

@@ -1,3 +1,4 @@
+export * from './write-refusal.js';
 export * from './open-redis.js';
 export * from './redis-address.js';
 export * from './redis-connection.js';

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type ChainableCommander, Cluster, Redis } from 'ioredis';
 import { openRedis, type RedisClient } from './open-redis.js';
 import { isCluster, type RedisAddress } from './redis-address.js';
+import { WRITE_REFUSALS, writeRefusalOf } from './write-refusal.js';
 
 /** Where a Redis is, and who is told of it. */
 export interface RedisConnectionOptions extends RedisAddress {
@@ -114,6 +115,8 @@ export class RedisConnection<Name extends string> {
 
   private failure(error: unknown): Error {
     const cause = reasonOf(error);
+    const refusal = writeRefusalOf(cause);
+    if (refusal !== undefined) return this.language.failure('away', WRITE_REFUSALS[refusal], cause);
     const isRefusal = cause instanceof Error && cause.name === 'ReplyError' && !PASSING.test(cause.message);
     if (isRefusal) return this.language.failure('broken', `Redis refused a command: ${cause.message}`, cause);
     return this.language.failure('away', 'Redis does not answer', cause);
@@ -143,4 +146,4 @@ function reasonOf(error: unknown): unknown {
 }
 
 /** Replies of a Redis that will serve again without a change of ours. */
-const PASSING = /^(LOADING|BUSY|MASTERDOWN|READONLY|CLUSTERDOWN|TRYAGAIN|MOVED|ASK|OOM|MISCONF|NOREPLICAS)/;
+const PASSING = /^(LOADING|BUSY|MASTERDOWN|READONLY|CLUSTERDOWN|TRYAGAIN|MOVED|ASK|NOREPLICAS)/;

@@ -143,6 +143,7 @@ class Rebuild {
         deadLetterTopic,
         logger,
         meter: UNMETERED,
+        outage: {},
         homes: new Map(homes),
       },
     };

@@ -1,6 +1,6 @@
 import { type BatchContext, type Bus, BusError, type LogBatch, type LogRange, type Next, type ShardReader } from '#bus';
 import { decode } from '#contract';
-import { LedgerError } from '#ledger';
+import { LedgerError, refusalOf } from '#ledger';
 import { messagesOf, type PlateauHomes } from '#live';
 import { DeadLetters } from '../../../aggregator/src/index.js';
 
@@ -80,4 +80,4 @@ export class RelayReader implements ShardReader {
 /** Whether a server is away, or another relay has the partition: both are waited out. */
 const passes = (error: unknown): error is Error =>
   (error instanceof BusError && (error.code === 'unavailable' || error.code === 'not-a-member')) ||
-  (error instanceof LedgerError && error.code === 'away');
+  (error instanceof LedgerError && (error.code === 'away' || refusalOf(error) !== undefined));

@@ -9,6 +9,8 @@ export const STALE_REASONS = [
   'aggregator-behind',
   'bus-away',
   'ledger-away',
+  'ledger-full',
+  'ledger-unsaved',
   'no-worker',
   'blind',
 ] as const;

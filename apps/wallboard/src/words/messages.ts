@@ -115,6 +115,14 @@ export const TEXTS = {
   },
   'stale.bus-away': { fr: 'Le bus de messages ne répond pas.', en: 'The message bus does not answer.' },
   'stale.ledger-away': { fr: 'Le registre (Redis) ne répond pas.', en: 'The ledger (Redis) does not answer.' },
+  'stale.ledger-full': {
+    fr: 'Le registre (Redis) n’a plus de mémoire et n’écrit plus.',
+    en: 'The ledger (Redis) is out of memory and writes nothing.',
+  },
+  'stale.ledger-unsaved': {
+    fr: 'Le registre (Redis) n’a plus de place sur son disque et n’écrit plus.',
+    en: 'The ledger (Redis) has no room on its disk and writes nothing.',
+  },
   'stale.no-worker': { fr: 'Aucun agrégateur ne traite ce plateau.', en: 'No aggregator works on this plateau.' },
   'stale.blind': { fr: 'La passerelle ne peut plus juger du retard.', en: 'The gateway cannot tell how late it is.' },
 

@@ -105,7 +105,7 @@ export const METRICS = {
   vigie_source_away: {
     kind: 'gauge',
     of: 'boards',
-    help: '1 while this process cannot ask Kafka (`bus-away`) or the ledger (`ledger-away`), else 0.',
+    help: '1 while this process cannot ask Kafka (`bus-away`) or the ledger (`ledger-away`), or while Redis refuses to write (`ledger-full`, `ledger-unsaved`), else 0.',
     labels: ['source'],
   },
   vigie_board_age_seconds: {

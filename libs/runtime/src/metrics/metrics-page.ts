@@ -11,7 +11,8 @@ token**: let only those who run Vigie reach that port. Without the variable noth
 \`/metrics\` beside its other paths, to tokens of the role \`admin\`. \`npm start\` tells the metrics of all its parts at once.
 
 \`/health/live\` answers as long as the process does. \`/health/ready\` answers 503 with one word while the process starts, and
-where boards are kept while Kafka or the ledger cannot be asked.
+where boards are kept while Kafka or the ledger cannot be asked (\`bus-away\`, \`ledger-away\`) or Redis refuses to write: \`ledger-full\`
+is for want of memory, \`ledger-unsaved\` for want of disk. [VigieSourceAway](run-book.md#vigiesourceaway) says what to do.
 
 Node's own metrics (\`process_…\`, \`nodejs_…\`) are those of prom-client. \`docker/prometheus\` has rules of alerts over these
 metrics and \`docker/grafana\` a dashboard; each rule names its entry in [\`run-book.md\`](run-book.md).
