@@ -12,6 +12,7 @@ export const ACT_GROUPS = {
     'screen-revoked',
   ],
   files: ['exported'],
+  erasure: ['erasure-asked', 'erased'],
   desk: ['acknowledged', 'noted', 'resolved', 'silenced', 'silence-ended', 'resent', 'handover-noted'],
   vigie: ['fired', 'escalated', 'expired', 'delivered', 'failed', 'disabled', 'reported'],
 } as const;
