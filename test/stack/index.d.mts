@@ -24,6 +24,8 @@ export interface Server {
 export interface RedisServer extends Server {
   /** `redis://host:port` */
   readonly url: string;
+  /** Starts it, after an orderly end if it still runs, with these directives more; until it is started again. */
+  startWith(more: Readonly<Record<string, string>>): Promise<void>;
 }
 
 /** A real Kafka. */

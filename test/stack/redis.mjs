@@ -29,6 +29,15 @@ export async function startRedis({ appendonly = true, certificates, acl, config 
     host: '127.0.0.1',
     port,
     address: `127.0.0.1:${port}`,
+    startWith: async (more) => {
+      await server.kill('SIGTERM');
+      const { command } = server;
+      await server.start([
+        ...command,
+        ...Object.entries(more).flatMap(([name, value]) => [`--${name}`, String(value)]),
+      ]);
+      server.command = command;
+    },
     url: `${certificates === undefined ? 'redis' : 'rediss'}://127.0.0.1:${port}`,
   });
 }

@@ -192,7 +192,9 @@ async function hold(parts: WorkerParts, shard: number, memory: ShardMemory, plat
   const { homes, ledger, rulebook } = parts;
   const rules = rulebook.of(plateau);
   if (rules === undefined) return 'unknown-plateau';
-  const home = homes.get(plateau) ?? (await ledger.homeOf(plateau, shard));
+  const cached = homes.get(plateau);
+  // Its own are said again after each claim: a ledger that lost its data must hear of them.
+  const home = cached === undefined || cached === shard ? await ledger.homeOf(plateau, shard) : cached;
   homes.set(plateau, home);
   if (home !== shard) return 'wrong-partition';
   const { records } = await ledger.read({ shard, plateau, records: 'open', intervals: [] });

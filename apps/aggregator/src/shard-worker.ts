@@ -73,10 +73,10 @@ export class ShardWorker {
    * again by the bus, which knows whether the partition is still its own: the floor may be quiet for hours.
    */
   async beat(): Promise<'lost' | undefined> {
-    const { memory } = this;
+    const { memory, reached } = this;
     if (memory === undefined) return undefined;
     // What was claimed while the beat was on its way is not lost.
-    if ((await this.parts.ledger.beat(this.shard, memory.epoch)) || this.memory !== memory) return undefined;
+    if ((await this.parts.ledger.beat(this.shard, memory.epoch, reached)) || this.memory !== memory) return undefined;
     this.drop();
     return 'lost';
   }
@@ -99,7 +99,12 @@ export class ShardWorker {
     const { logger } = this.parts;
     const { shard } = this;
     const { offset } = this.memory!;
-    if (offset === undefined) return { resumeAt: range.low };
+    if (offset === undefined) {
+      this.memory!.missed = range.low;
+      if (range.low > 0)
+        logger.error({ shard, low: range.low }, 'the ledger knows nothing of what the log has deleted');
+      return { resumeAt: range.low };
+    }
     if (offset > range.high) {
       const refused = `the ledger is at offset ${offset} of partition ${shard}, the log ends at ${range.high}: was the topic made anew? Run \`vigie rebuild\``;
       logger.error({ shard, offset, high: range.high }, refused);

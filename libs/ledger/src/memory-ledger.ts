@@ -89,9 +89,9 @@ export class MemoryLedger implements Ledger {
     return { committed: true };
   }
 
-  async beat(shard: number, epoch: number): Promise<boolean> {
+  async beat(shard: number, epoch: number, reached = -1): Promise<boolean> {
     const stored = this.shard(shard);
-    if (stored.epoch !== epoch) return false;
+    if (stored.epoch !== epoch || (stored.offset ?? -1) < reached) return false;
     stored.beatAt = this.now();
     return true;
   }

@@ -165,8 +165,11 @@ export interface Ledger {
   homeOf(plateau: string, shard: number): Promise<number>;
   /** Writes a batch's changes and tells the watchers. */
   commit(commit: Commit): Promise<CommitAnswer>;
-  /** A worker says that it lives and holds the shard; answers whether it still does. */
-  beat(shard: number, epoch: number): Promise<boolean>;
+  /**
+   * A worker says that it lives and holds the shard, which it has brought to an offset; answers whether it still does. It does
+   * not where the ledger is before that offset: it lost its last second, or was restored from a backup.
+   */
+  beat(shard: number, epoch: number, reached?: number): Promise<boolean>;
   /** Why nothing of a shard would be written now, though it can be read; absent where it would. Changes nothing. */
   refusal(shard: number): Promise<WriteRefusal | undefined>;
   /** Reads a plateau in one consistent look. */

@@ -88,9 +88,9 @@ export class RedisLedger implements Ledger {
     return { committed: true };
   }
 
-  async beat(shard: number, epoch: number): Promise<boolean> {
+  async beat(shard: number, epoch: number, reached?: number): Promise<boolean> {
     const keys = await this.generations.keys(shard);
-    const [alive, by] = (await this.redis.run('beat', [keys.meta(shard)], [epoch])) as [number, string?];
+    const [alive, by] = (await this.redis.run('beat', [keys.meta(shard)], [epoch, reached ?? ''])) as [number, string?];
     if (by !== undefined) await this.generations.follow(shard, Number(by));
     return alive === 1;
   }

@@ -57,6 +57,18 @@ describe('a live board', () => {
     expect([await floor.board.refresh(), floor.reads]).toEqual([undefined, ['all', 'all']]);
   });
 
+  it('reads everything when its shard is held under another epoch, whose offsets mean something else', async () => {
+    await floor.commit(at(0, 'call.queued'), at(1, 'call.queued', 'c2'));
+    await floor.board.snapshot();
+    floor.board.expectEpoch(undefined);
+    floor.board.expectEpoch(1);
+    expect(floor.board.isDirty).toBe(false);
+    floor.board.expectEpoch(1_774_000_000);
+    await floor.board.refresh();
+    expect(floor.reads).toEqual(['all', 'all']);
+    expect(floor.board.sight!.completeAt).toBe(floor.now);
+  });
+
   it('reads everything when the shard is further than the last notice said', async () => {
     await floor.commit(at(0, 'call.queued'));
     await floor.board.snapshot();

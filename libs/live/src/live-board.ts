@@ -49,6 +49,8 @@ export class LiveBoard {
   private builtAt = -Infinity;
   private completeAt = -Infinity;
   private shard: number | undefined;
+  /** The epoch of the shard when everything was read last. */
+  private epoch: number | undefined;
   /** The ledger's offset up to which everything has been read or is pending. */
   private known = -1;
   private pendingAll = true;
@@ -97,6 +99,16 @@ export class LiveBoard {
   /** Tells it where its shard stood a while ago: a notice that has not come by now is lost. */
   expectAtLeast(offset: number | undefined): void {
     if (offset !== undefined && this.known < offset) this.pendingAll = true;
+  }
+
+  /**
+   * Tells it under which epoch its shard is held. Another one may be that of a ledger that was begun anew, or restored from a
+   * backup: then its offsets do not mean what they meant.
+   */
+  expectEpoch(epoch: number | undefined): void {
+    if (epoch === undefined || this.epoch === undefined || epoch === this.epoch) return;
+    this.known = -1;
+    this.pendingAll = true;
   }
 
   /** Reads what is pending and answers what changed for those who watch. Calls run one after the other. */
@@ -180,6 +192,7 @@ export class LiveBoard {
     const intervals = intervalsIn(start, end);
     const { state, records, sums } = await this.parts.ledger.read({ shard, plateau, records: 'open', intervals });
     this.known = Math.max(this.known, state.offset ?? -1);
+    this.epoch = state.epoch;
     // Not before the answer is there: a board must not look empty because the ledger is away.
     this.model.reset(now);
     const opens = [...records].map(([key, { events }]) => [key, events] as const);

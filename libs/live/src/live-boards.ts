@@ -199,7 +199,10 @@ export class LiveBoards {
     this.isLooking = false;
     for (const held of this.held.values()) {
       const shard = held.board.home;
-      if (shard !== undefined) held.board.expectAtLeast(this.expected.get(shard));
+      if (shard !== undefined) {
+        held.board.expectEpoch(this.logWatch.state(shard)?.epoch);
+        held.board.expectAtLeast(this.expected.get(shard));
+      }
       void this.flush(held);
     }
     for (const { board } of this.held.values())

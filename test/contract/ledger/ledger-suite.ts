@@ -180,6 +180,16 @@ export function ledgerSuite(name: string, make: () => Promise<LedgerSubject>, de
       expect(await ledger.beat(shard, epoch)).toBe(false);
     });
 
+    it('hears no beat of a worker that has brought it further than it is: it was restored from a backup', async () => {
+      expect(await ledger.beat(shard, epoch, 0)).toBe(false);
+      await ledger.commit({ shard, epoch, next: 5, plateaus: [] });
+      expect(await Promise.all([4, 5, 6].map((reached) => ledger.beat(shard, epoch, reached)))).toEqual([
+        true,
+        true,
+        false,
+      ]);
+    });
+
     it('tells watchers what each commit touched', async () => {
       const heard: Notice[] = [];
       const own = shard;

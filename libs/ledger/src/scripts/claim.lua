@@ -37,7 +37,12 @@ end
 local answer = 'kept'
 if ARGV[2] == '' or epoch ~= ARGV[2] or offset ~= ARGV[3] then
   answer = 'claimed'
-  redis.call('HINCRBY', KEYS[1], 'epoch', 1)
+  if epoch == '' then
+    -- Not 1: after a ledger that was lost, an epoch must not mean what it meant before.
+    redis.call('HSET', KEYS[1], 'epoch', redis.call('TIME')[1])
+  else
+    redis.call('HINCRBY', KEYS[1], 'epoch', 1)
+  end
   redis.call('HSET', KEYS[1], 'definitions', ARGV[1])
 end
 for _, at in ipairs(fresh) do
