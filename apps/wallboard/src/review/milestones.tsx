@@ -1,5 +1,5 @@
-import type { Rest } from '#board';
 import type { MilestoneFigureName, MilestoneFigures } from '#contract';
+import type { Rest } from '#floor';
 import { FigureName as Name } from '../wall/figure.js';
 import { useWords } from '../words/words-context.js';
 import { Counted } from './counted.js';
