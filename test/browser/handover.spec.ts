@@ -14,6 +14,7 @@ import { PHONE } from './shown-wall.js';
 
 const CONFIGURATION = parseConfiguration(
   `
+privacy: { agentFigures: true }
 plateaus:
   - id: lyon
     name: Lyon

@@ -15,6 +15,7 @@ export function UrgentCalls() {
     useBoard((board) => board.calls),
     useBoard((board) => board.unconfirmed),
   );
+  const areNamed = calls.some(({ agent }) => agent !== undefined);
   return (
     <Matters
       name="calls"
@@ -26,7 +27,7 @@ export function UrgentCalls() {
         'handover.language',
         'handover.state',
         'handover.since',
-        'handover.agent',
+        ...(areNamed ? (['handover.agent'] as const) : []),
         'handover.call',
       ]}
       count={calls.length}
@@ -40,7 +41,7 @@ export function UrgentCalls() {
           <td>{words.languageName(language)}</td>
           <td>{words.text(`callState.${state}`)}</td>
           <SinceCell since={since} />
-          <td>{agent ?? words.text('dash')}</td>
+          {areNamed && <td>{agent ?? words.text('dash')}</td>}
           <td>
             <ItemName view="call" id={id} />
           </td>

@@ -14,12 +14,19 @@ export function UrgentCases() {
     readUrgentCases,
     useBoard((board) => board.cases),
   );
+  const areNamed = cases.some(({ agent }) => agent !== undefined);
   return (
     <Matters
       name="cases"
       title="handover.cases"
       none="handover.noCase"
-      columns={['handover.urgency', 'handover.queue', 'handover.since', 'handover.agent', 'handover.case']}
+      columns={[
+        'handover.urgency',
+        'handover.queue',
+        'handover.since',
+        ...(areNamed ? (['handover.agent'] as const) : []),
+        'handover.case',
+      ]}
       count={cases.length}
     >
       {cases.map(({ id, urgency, queue, since, agent }) => (
@@ -29,7 +36,7 @@ export function UrgentCases() {
             <QueueName id={queue} />
           </td>
           <SinceCell since={since} />
-          <td>{agent ?? words.text('dash')}</td>
+          {areNamed && <td>{agent ?? words.text('dash')}</td>}
           <td>
             <ItemName view="case" id={id} />
           </td>
