@@ -177,7 +177,7 @@ describeWith(['redis'])('the report of a day, by e-mail and webhook', () => {
       incomplete: false,
       url: `https://vigie.example.org/?view=day&plateau=lyon&date=${DATE}`,
       beside: { dayBefore: null, lastWeek: null },
-      alerts: { fired: 0, meanSecondsToAcknowledge: null },
+      alerts: { fired: 0, medianSeconds: null },
     });
     const csv = await (await floor.get(`/api/v1/plateaus/lyon/days/${DATE}?${by}`, { accept: 'text/csv' })).text();
     const [mail] = mailbox.mails as [string];

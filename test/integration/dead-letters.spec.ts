@@ -60,7 +60,8 @@ describeWith(['kafka', 'redis'])('dead letters of a plateau that was not configu
     await floor.caughtUp();
     const unknown = events.filter(({ plateau }) => plateau === 'metz').length;
     const listed = await letters('list', '--limit', '3');
-    expect(listed.log).toContain(`${unknown} unknown-plateau\n1 invalid-json\n${floor.topic}:1:${unknown - 1}\t`);
+    for (const line of [`${unknown} unknown-plateau\n1 invalid-json\n`, `\n${floor.topic}:1:${unknown - 1}\t`])
+      expect(listed.log).toContain(line);
     expect(listed.log.split('\n').filter((line) => line.includes('\t'))).toHaveLength(3);
     expect((await letters('show', `${floor.topic}:1:${unknown - 1}`)).log).toMatch(/^key {6}metz$/m);
 

@@ -59,8 +59,8 @@ describeWith(['redis'])('a date of several plateaus', () => {
     const offered = header!.indexOf('offered');
     expect(rows.map((row) => [row[0], row[1], row[offered]])).toEqual([
       ['total', '', '8'],
-      ['plateau', 'lyon', '3'],
-      ['plateau', 'montreal', '5'],
+      ['plateau', 'lyon', '4'],
+      ['plateau', 'montreal', '4'],
       ['language', 'fr', '8'],
     ]);
   });

