@@ -1,6 +1,6 @@
 import { Partitioners, type Consumer, type Kafka, type Producer } from 'kafkajs';
 import { KafkaAdmin } from './kafka-admin.js';
-import { describeTopic } from './kafka-topic.js';
+import { createTopics, describeTopic } from './kafka-topic.js';
 import { kafkaClient, RETRY, type KafkaBusOptions } from './kafka-client.js';
 import { kafkaFailure } from './kafka-failure.js';
 import { KafkaOutbox } from './kafka-outbox.js';
@@ -35,7 +35,7 @@ export class KafkaBus implements Bus {
     await this.#admin.ask('create topics', async (admin) => {
       const existing = new Set(await admin.listTopics());
       const topics = specs.filter(({ topic }) => !existing.has(topic)).map(toKafkaTopic);
-      if (topics.length > 0) await admin.createTopics({ topics });
+      if (topics.length > 0) await createTopics(admin, topics);
     });
   }
 
