@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { compileTargets, PlateauFold } from '#floor';
-import { RedisLedger } from '#ledger';
+import { pseudonymOf, RedisLedger } from '#ledger';
 import { idAt, sharedNow } from './instant-in-id.mjs';
 
 const SHARD = 0;
@@ -20,7 +20,7 @@ export class FanoutFloor {
   constructor({ url, prefix, plateaus, waiting = 1 }) {
     this.#waiting = waiting;
     const rules = { targets: compileTargets([]), retentionMs: 30 * 86_400_000 };
-    this.#plateaus = plateaus.map((id) => ({ id, fold: new PlateauFold({ id, ...rules }), calls: [] }));
+    this.#plateaus = plateaus.map((id) => ({ id, fold: new PlateauFold({ id, ...rules, pseudonymOf }), calls: [] }));
     this.#ledger = new RedisLedger({ url, prefix });
   }
 

@@ -1,5 +1,5 @@
 import { compileStandards, PlateauFold, UTC_DAY_MS, utcDayOf } from '#floor';
-import { RedisLedger } from '#ledger';
+import { pseudonymOf, RedisLedger } from '#ledger';
 import { simulatePlateau } from '../../dist/apps/cli/src/simulator/simulate-plateau.js';
 
 const SHARD = 0;
@@ -33,7 +33,7 @@ export async function fillHistory({ url, prefix, plateau: { id, zone }, days, ca
 /** What each simulated UTC day changed, by its start. */
 function foldDays(simulation) {
   const { plateau: id, from } = simulation;
-  const fold = new PlateauFold({ id, ...compileStandards({}), retentionMs: 30 * UTC_DAY_MS });
+  const fold = new PlateauFold({ id, ...compileStandards({}), retentionMs: 30 * UTC_DAY_MS, pseudonymOf });
   const known = new Map();
   const folded = new Map();
   const endDay = (day) => {
