@@ -39,13 +39,14 @@ describe('watching a board', () => {
       if (round % 3 === 0) await floor.send(answered(call));
       if (round % 3 === 1) await floor.send(abandoned(call));
       if (round % 4 === 2) await floor.send(...handled({ ...call, subject: `whole-${round}` }));
+      // However busy the machine is, not all of it comes in one patch.
+      if (round % 3 === 2) await until(() => watcher.patches.length > round / 3, 'a patch of these rounds');
     }
     // A flush may still be due, and REST tells what was flushed: alike is not yet all there is.
     const isWhole = () => Object.keys(watcher.board!.calls).length === 9 && isRight(watcher);
     await until(isWhole, 'the patches to lead to the whole board', 10_000);
     expect([watcher.snapshots.length, watcher.wrong]).toEqual([1, []]);
-    // The more the machine has to do, the more changes a patch has.
-    expect(watcher.patches.length).toBeGreaterThan(0);
+    expect(watcher.patches.length).toBeGreaterThan(3);
   });
 
   it('shows the first call a plateau ever had at once', async () => {
