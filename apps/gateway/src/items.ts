@@ -184,7 +184,7 @@ export class Items {
     }
     const sorted = [...found.values()].toSorted((a, b) => (isAfter(a.place, b.place) ? 1 : -1));
     const last = sorted.length > limit ? sorted[limit - 1] : undefined;
-    const erased = await this.erased(definition, kind, question, range, view);
+    const erased = erasedOf(definition, kind.name, question, range, view);
     return {
       at: formatInstant(at),
       itemsSince: itemsSince(this.configuration, watermark),
@@ -193,30 +193,6 @@ export class Items {
       items: sorted.slice(0, limit).map(({ item }) => item),
       next: last === undefined ? null : placeText(last.place),
     };
-  }
-
-  /** How often a figure counts records that were erased. */
-  private async erased(
-    definition: PlateauDefinition,
-    { name, opensFrom }: Pick<ItemKind<CallFacts | CaseFacts, unknown>, 'name' | 'opensFrom'>,
-    question: ListQuestion,
-    range: Range,
-    view: View | undefined,
-  ): Promise<number> {
-    if (view === undefined) return 0;
-    const { shard } = view.state;
-    const all = await this.finishedKeys(shard, definition.id, opensFrom(range.start), range.end);
-    const keys = all.filter((key) => splitKey(key).kind === 'erased');
-    if (keys.length === 0) return 0;
-    const { records } = await this.ledger.read({ shard, plateau: definition.id, records: keys, intervals: [] });
-    const counts = [...records].map(([key, { events }]) =>
-      erasedCount(definition, [key, events], name, question, range),
-    );
-    return counts.reduce((sum, count) => sum + count, 0);
-  }
-
-  private finishedKeys(shard: number, plateau: string, from: number, to: number): Promise<RecordKey[]> {
-    return this.ledger.finishedKeys({ shard, plateau, from, to, offset: 0, limit: Number.MAX_SAFE_INTEGER });
   }
 
   /** What the sums and the open records of a plateau say of a range, in one look. */
@@ -248,8 +224,8 @@ export class Items {
     for (const record of view.records) if (isWanted(record[0])) yield record;
     const { shard } = view.state;
     const from = Math.max(opensFrom(start), after?.openedAt ?? -Infinity);
-    const all = await this.finishedKeys(shard, plateau, from, end);
-    const keys = all.filter(isWanted);
+    const wanted = { shard, plateau, from, to: end, offset: 0, limit: Number.MAX_SAFE_INTEGER };
+    const keys = (await this.ledger.finishedKeys(wanted)).filter(isWanted);
     for (let first = 0; first < keys.length; first += BATCH) {
       const batch = keys.slice(first, first + BATCH);
       const { records } = await this.ledger.read({ shard, plateau, records: batch, intervals: [] });
@@ -260,4 +236,18 @@ export class Items {
       await letOthersIn();
     }
   }
+}
+
+/** How often a figure counts records that were erased. */
+function erasedOf(
+  definition: PlateauDefinition,
+  of: 'call' | 'case',
+  question: ListQuestion,
+  range: Range,
+  view: View | undefined,
+): number {
+  let erased = 0;
+  for (const [key, { events }] of view?.records ?? [])
+    if (splitKey(key).kind === 'erased') erased += erasedCount(definition, [key, events], of, question, range);
+  return erased;
 }

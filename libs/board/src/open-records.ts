@@ -65,11 +65,12 @@ export class OpenRecords {
 
   /** Takes over a record as it is stored now; `undefined` when it is not open any more. */
   set(key: RecordKey, events: string | undefined): void {
-    if (events === undefined) {
+    const { kind, subject } = splitKey(key);
+    // What was erased is on no board.
+    if (events === undefined || kind === 'erased') {
       this.records.delete(key);
       return;
     }
-    const { kind, subject } = splitKey(key);
     const facts = derive(kind, subject, decodeEvents(this.definition.id, events));
     this.records.set(key, this.keep(subject, facts));
   }

@@ -71,6 +71,8 @@ const SHOWN_MS = {
 /** The watermark up to which boards read the record, which is kept apart from the finished ones until then. */
 export function openUntil(facts: Facts): number {
   if (facts.kind === 'call' && isOwed(facts)) return facts.abandonedAt! + OBLIGATION_MS;
+  // What was erased is to be known at hand: its tombstone is open until it is deleted.
+  if (facts.kind === 'erased') return Infinity;
   if (facts.status === 'incomplete') return facts.lastEventAt + INCOMPLETE_MS;
   return facts.status === 'live' ? facts.lastEventAt + SHOWN_MS[facts.kind] : -Infinity;
 }

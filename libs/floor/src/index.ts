@@ -35,4 +35,4 @@ export * from './tombstone.js';
  * The version of everything that decides what the sums hold. A shard stores it; a worker of another version refuses
  * the shard, because its increments would not fit those already there.
  */
-export const DEFINITIONS_VERSION = 3;
+export const DEFINITIONS_VERSION = 4;

@@ -71,8 +71,10 @@ export class PlateauFold {
   private readonly changed = new Set<RecordKey>();
   /** Records that stop being open when the watermark reaches an instant. */
   private readonly timed = new Map<RecordKey, number>();
-  /** The key of the tombstone that each record in memory would have, asked for together with it. */
-  private readonly tombstones = new Map<RecordKey, RecordKey>();
+  /** All tombstones there are: they are open for as long as they are kept, and so always in memory. */
+  private readonly tombstones = new Set<RecordKey>();
+  /** The keys of the tombstones that records would have, as far as they were asked for since the last condensing. */
+  private readonly pseudonyms = new Map<RecordKey, RecordKey>();
   private readonly removed = new Set<RecordKey>();
   /** Those that the last call of {@link changes} gave: the ledger may have them still. */
   private lastRemoved: ReadonlySet<RecordKey> = new Set();
@@ -141,16 +143,15 @@ export class PlateauFold {
       this.done.set(key, changedRecord(key, set, facts!, false));
       this.changed.delete(key);
     }
-    for (const key of this.finished) {
-      this.entries.delete(key);
-      this.tombstones.delete(key);
-    }
+    for (const key of this.finished) this.entries.delete(key);
     this.finished.clear();
+    this.pseudonyms.clear();
   }
 
   /** What changed since the last call. */
   changes(): PlateauChanges {
     for (const [key, until] of this.timed) if (until <= this.watermark) this.changed.add(key);
+    for (const key of this.tombstones) if (!this.isHeld(key)) this.drop(key, this.entries.get(key)!);
     this.condense();
     const open = [...this.changed].map((key) => {
       const { set, facts } = this.entries.get(key)!;
@@ -239,9 +240,10 @@ export class PlateauFold {
   /** Keeps a tombstone. No sum moves: what it holds is in them already. */
   private bury(key: RecordKey, tombstone: FloorEvent): void {
     const set = [tombstone];
-    this.entries.set(key, { set, facts: this.derive(key, set) });
+    const facts = this.derive(key, set);
+    this.entries.set(key, { set, facts });
+    this.place(key, facts);
     this.changed.add(key);
-    this.done.delete(key);
   }
 
   private forgetIn(neighbour: RecordKey, erased: RecordKey): void {
@@ -256,21 +258,22 @@ export class PlateauFold {
   private drop(key: RecordKey, entry: Entry): void {
     entry.set = [];
     entry.facts = undefined;
-    for (const keys of [this.touched, this.changed, this.done]) keys.delete(key);
+    for (const keys of [this.touched, this.changed, this.done, this.tombstones]) keys.delete(key);
     this.place(key, undefined);
     this.removed.add(key);
   }
 
   /** The key of the tombstone of an erased record; undefined where it is not erased, or so long ago that it may be anew. */
   private tombstoneOver(key: RecordKey): RecordKey | undefined {
-    const tombstone = this.tombstones.get(key);
-    return tombstone !== undefined && this.isHeld(tombstone) ? tombstone : undefined;
+    if (this.tombstones.size === 0 || !isErasable(key)) return undefined;
+    const tombstone = this.tombstoneKeyOf(key);
+    return this.tombstones.has(tombstone) && this.isHeld(tombstone) ? tombstone : undefined;
   }
 
   private tombstoneKeyOf(key: RecordKey): RecordKey {
-    let tombstone = this.tombstones.get(key);
+    let tombstone = this.pseudonyms.get(key);
     if (tombstone === undefined)
-      this.tombstones.set(key, (tombstone = erasedKey(this.rules.pseudonymOf, this.rules.id, key)));
+      this.pseudonyms.set(key, (tombstone = erasedKey(this.rules.pseudonymOf, this.rules.id, key)));
     return tombstone;
   }
 
@@ -334,6 +337,7 @@ export class PlateauFold {
     const until = facts === undefined ? -Infinity : openUntil(facts);
     this.finished.delete(key);
     this.timed.delete(key);
+    if (facts?.kind === 'erased') this.tombstones.add(key);
     if (until <= this.watermark) this.finished.add(key);
     else if (until < Infinity) this.timed.set(key, until);
     return until > this.watermark;
@@ -342,7 +346,6 @@ export class PlateauFold {
   /** Brings a record back that was finished just now, or else adds its key to `wanted`. */
   private recall(key: RecordKey, wanted: Set<RecordKey>): void {
     if (this.entries.has(key)) return;
-    if (isErasable(key)) this.recall(this.tombstoneKeyOf(key), wanted);
     const text = this.finishedText(key);
     if (text === undefined && !this.isRemoved(key)) wanted.add(key);
     else this.supply(key, text);

@@ -114,11 +114,15 @@ export function fold(
   between: 'batches' | 'read-back' | 'condensed' = 'batches',
 ): Outcome {
   const stored = new Map<RecordKey, string>();
+  const open = new Set<RecordKey>();
   const sums: Record<string, number> = {};
   let watermark = -Infinity;
   let plateau = new PlateauFold(RULES);
   for (const [i, stretch] of stretches.entries()) {
-    if (between === 'read-back') plateau = new PlateauFold(RULES, watermark);
+    if (between === 'read-back') {
+      plateau = new PlateauFold(RULES, watermark);
+      for (const key of open) plateau.supply(key, stored.get(key));
+    }
     for (const event of stretch) {
       for (let look = 0; look < 2; look += 1)
         for (const key of wantedBy(plateau, event)) plateau.supply(key, stored.get(key));
@@ -128,8 +132,15 @@ export function fold(
     if (between === 'condensed' && i < stretches.length - 1) continue;
     const changes = plateau.changes();
     watermark = changes.watermark;
-    for (const { key, events } of changes.records) stored.set(key, events);
-    for (const key of changes.removed) stored.delete(key);
+    for (const record of changes.records) {
+      stored.set(record.key, record.events);
+      if (record.open) open.add(record.key);
+      else open.delete(record.key);
+    }
+    for (const key of changes.removed) {
+      stored.delete(key);
+      open.delete(key);
+    }
     for (const [interval, fields] of changes.increments)
       for (const [field, n] of fields) {
         const name = `${interval} ${field}`;
