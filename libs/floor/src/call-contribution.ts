@@ -14,14 +14,13 @@ import type { Targets } from './targets.js';
  */
 export function contributeCall(call: CallFacts, targets: Targets, sink: Sink): void {
   if (call.status !== 'live' && call.status !== 'over') return;
-  const alone = aloneRows(call);
+  const rows = rowsOf(call, call);
   for (const leg of call.legs) {
-    const rows = [rowOf(`queue|${leg.queue}|${call.urgency}`), rowOf(`language|${leg.language}`), ...alone];
-    contributeOffer(call, leg, rows, targets, sink);
-    contributeHandling(leg, rows, sink);
+    const own = leg.queue === call.queue && leg.language === call.language ? rows : rowsOf(call, leg);
+    contributeOffer(call, leg, own, targets, sink);
+    contributeHandling(leg, own, sink);
   }
   const last = call.legs.at(-1)!;
-  const rows = [rowOf(`queue|${call.queue}|${call.urgency}`), rowOf(`language|${call.language}`), ...alone];
   contributeObligation(call, last, rows, sink);
   for (const { at, queue, up } of call.retriages) {
     const own = [rowOf(`queue|${queue}|${call.urgency}`), ...rows.slice(1)];
@@ -34,9 +33,12 @@ export function contributeCall(call: CallFacts, targets: Targets, sink: Sink): v
   if (call.outcome === 'case') add(rows, interval, 'cases', sink);
 }
 
-/** The rows a call is in besides those of each leg's queue and language. */
-function aloneRows({ category, outcome, incident }: CallFacts): Row[] {
-  const rows: Row[] = [];
+/** The rows a call is in while in a queue and a language. */
+function rowsOf(
+  { urgency, category, outcome, incident }: CallFacts,
+  { queue, language }: Pick<Leg, 'queue' | 'language'>,
+): Row[] {
+  const rows = [rowOf(`queue|${queue}|${urgency}`), rowOf(`language|${language}`)];
   if (category !== undefined) rows.push(rowOf(`category|${category}`));
   if (outcome !== undefined) rows.push(rowOf(`outcome|${outcome}`));
   if (incident !== undefined) rows.push(rowOf(`incident|${incident}`));

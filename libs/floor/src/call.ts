@@ -34,12 +34,13 @@ export const isOwed = (call: CallFacts): boolean => isUrgentAbandon(call) && cal
  */
 export function deriveCall(subject: string, events: EventSet, told?: Told<CallFacts>): CallFacts {
   const facts = emptyFacts();
-  const own: FloorEvent[] = [];
+  const isOwn = (event: FloorEvent) =>
+    event.subject === subject && kindOf(event.type) === 'call' && event.source !== ERASED;
   for (const event of events) {
     if (event.time > facts.lastEventAt) facts.lastEventAt = event.time;
-    if (event.subject === subject && kindOf(event.type) === 'call' && event.source !== ERASED) own.push(event);
-    else facts.recalledAt = Math.min(facts.recalledAt ?? Infinity, event.time);
+    if (!isOwn(event)) facts.recalledAt = Math.min(facts.recalledAt ?? Infinity, event.time);
   }
+  const own = facts.recalledAt === undefined ? events : events.filter(isOwn);
   facts.openedAt = facts.lastEventAt;
   if (own.length === 0) return facts;
   facts.status = own.some(({ type }) => type === 'call.voided') ? 'voided' : 'incomplete';

@@ -23,7 +23,7 @@ export function neighboursOf(key: RecordKey, set: EventSet): RecordKey[] {
 }
 
 /** A neighbour's set of events without anything that names the record `erased`. */
-export function forget(key: RecordKey, set: EventSet, erased: RecordKey): EventSet {
+export function forget(key: RecordKey, set: EventSet, erased: RecordKey): FloorEvent[] {
   return set.flatMap((event) =>
     keyOf(event) === erased ? tracesIn(key, event) : [nameless(event, (linked) => linked === erased)],
   );

@@ -83,8 +83,8 @@ export const isInHand = (facts: Facts, watermark: number): boolean =>
 
 /** Whether a record may be deleted: it is finished, and all its events are before `limit`. */
 export function isExpired(key: RecordKey, events: EventSet, limit: number): boolean {
-  const { kind, subject } = splitKey(key);
-  if (kind === 'erased') return deriveErased(events).lastEventAt < limit;
+  if (key.startsWith('erased:')) return deriveErased(events).lastEventAt < limit;
   if (events.some(({ time }) => time >= limit)) return false;
+  const { kind, subject } = splitKey(key);
   return openUntil(derive(kind, subject, events)) !== Infinity;
 }

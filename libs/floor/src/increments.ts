@@ -25,7 +25,7 @@ export class IncrementSum {
   take(): Increments {
     const taken = new Map<number, ReadonlyMap<string, number>>();
     for (const [interval, fields] of this.intervals) {
-      for (const [field, n] of fields) if (n === 0) fields.delete(field);
+      fields.forEach((n, field) => n === 0 && fields.delete(field));
       if (fields.size > 0) taken.set(interval, fields);
     }
     this.intervals.clear();

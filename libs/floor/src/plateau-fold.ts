@@ -51,7 +51,7 @@ export interface PlateauChanges {
 }
 
 interface Entry {
-  set: EventSet;
+  set: FloorEvent[];
   /** As of the last settlement: what the sums hold of this record. */
   facts: Facts | undefined;
 }
@@ -195,7 +195,8 @@ export class PlateauFold {
 
   /** Adds an event to its record and to those it names, without the name of one that is erased. */
   private addTo(key: RecordKey, entry: Entry, event: FloorEvent): boolean {
-    const kept = nameless(event, (linked) => linked !== key && this.tombstoneOver(linked) !== undefined);
+    const isErased = (linked: RecordKey) => linked !== key && this.tombstoneOver(linked) !== undefined;
+    const kept = this.tombstones.size === 0 ? event : nameless(event, isErased);
     if (!this.add(key, entry, kept)) return false;
     for (const linked of linkedKeys(kept)) if (linked !== key) this.add(linked, this.held(linked), kept);
     return true;
@@ -279,12 +280,11 @@ export class PlateauFold {
 
   private add(key: RecordKey, entry: Entry, event: FloorEvent): boolean {
     const added = addEvent(entry.set, event);
-    if (added === 'full') return false;
-    if (added === 'duplicate') return true;
-    entry.set = added.set;
-    this.touched.add(key);
-    this.removed.delete(key);
-    return true;
+    if (added === 'added') {
+      this.touched.add(key);
+      this.removed.delete(key);
+    }
+    return added !== 'full';
   }
 
   /** The sums must not depend on where batches end, so what the old limit applied to is settled under it. */

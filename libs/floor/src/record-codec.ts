@@ -15,7 +15,7 @@ export function encodeEvents(set: EventSet): string {
 }
 
 /** The set of events that {@link encodeEvents} made a text of. Throws SyntaxError on anything else. */
-export function decodeEvents(plateau: string, text: string): EventSet {
+export function decodeEvents(plateau: string, text: string): FloorEvent[] {
   return (JSON.parse(text) as Row[]).map(([type, time, source, id, subject, data, sequence]) => {
     const event = { id, source, type, subject, time, plateau, data } as unknown as FloorEvent;
     return sequence === undefined ? event : { ...event, sequence };

@@ -48,21 +48,25 @@ export const MAX_EVENTS = 2_000;
 export type EventSet = readonly FloorEvent[];
 
 /** What became of an event: it changed the set, changed nothing, or did not fit in any more. */
-export type Added = { readonly set: EventSet } | 'duplicate' | 'full';
+export type Added = 'added' | 'duplicate' | 'full';
 
-/** Adds an event to a set. The answer does not depend on the order of earlier additions. */
-export function addEvent(set: EventSet, event: FloorEvent): Added {
+/** Adds an event to a set, in place. What the set is then does not depend on the order of earlier additions. */
+export function addEvent(set: FloorEvent[], event: FloorEvent): Added {
   if (event.type === 'feed.alive') return addHeartbeat(set, event);
   let index = set.length - 1;
   while (index >= 0 && (set[index]!.id !== event.id || set[index]!.source !== event.source)) index -= 1;
-  if (index < 0) return set.length >= MAX_EVENTS ? 'full' : { set: [...set, event] };
-  return stands(event, set[index]!) ? { set: set.with(index, event) } : 'duplicate';
+  if (index < 0 && set.length >= MAX_EVENTS) return 'full';
+  if (index >= 0 && !stands(event, set[index]!)) return 'duplicate';
+  set[index < 0 ? set.length : index] = event;
+  return 'added';
 }
 
 /** A connector's heartbeats are told apart by their time only: the latest is the whole set. */
-function addHeartbeat(set: EventSet, event: FloorEvent): Added {
-  const known = set[0];
-  return known === undefined || stands(event, known) ? { set: [event] } : 'duplicate';
+function addHeartbeat(set: FloorEvent[], event: FloorEvent): Added {
+  const [known] = set;
+  if (known !== undefined && !stands(event, known)) return 'duplicate';
+  set[0] = event;
+  return 'added';
 }
 
 /** Of two events with one `(source, id)`, the later stands, and at one time the one whose content sorts last. */

@@ -69,9 +69,9 @@ function pushRecords(args: Argument[], { records, removed }: PlateauCommit): voi
 const keyOf = ({ key }: ChangedRecord): string => key;
 const eventsOf = ({ events }: ChangedRecord): string => events;
 
-/** Texts of records in two arguments, how long each is in bytes and all of them in one: a commit has thousands. */
+/** Texts of records in one argument, one a line: a commit has thousands, and none of them holds an end of line. */
 function pushTexts(args: Argument[], texts: readonly string[]): void {
-  args.push(JSON.stringify(texts.map((text) => Buffer.byteLength(text))), texts.join(''));
+  args.push(texts.join('\n'));
 }
 
 function pushPairs(args: Argument[], pairs: readonly (readonly [string, Argument])[]): void {
@@ -79,22 +79,22 @@ function pushPairs(args: Argument[], pairs: readonly (readonly [string, Argument
   for (const [name, value] of pairs) args.push(name, value);
 }
 
-/** Quoted names of fields: a few thousand of them stand in every commit. */
-const quoted = new Map<string, string>();
-const QUOTED_LIMIT = 100_000;
+/** Names of fields as they stand in a JSON object: a few thousand of them are in every commit. */
+const members = new Map<string, string>();
+const MEMBERS_LIMIT = 100_000;
 
 /** Sums as a JSON object, without making the object first. */
 function jsonOf(fields: ReadonlyMap<string, number>): string {
   let text = '';
-  for (const [field, n] of fields) text += `${text === '' ? '{' : ','}${quote(field)}:${n}`;
-  return `${text}}`;
+  fields.forEach((n, field) => (text += memberOf(field) + n));
+  return `{${text.slice(1)}}`;
 }
 
-function quote(field: string): string {
-  let name = quoted.get(field);
-  if (name === undefined) {
-    if (quoted.size >= QUOTED_LIMIT) quoted.clear();
-    quoted.set(field, (name = JSON.stringify(field)));
+function memberOf(field: string): string {
+  let member = members.get(field);
+  if (member === undefined) {
+    if (members.size >= MEMBERS_LIMIT) members.clear();
+    members.set(field, (member = `,${JSON.stringify(field)}:`));
   }
-  return name;
+  return member;
 }

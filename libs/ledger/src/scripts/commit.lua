@@ -9,7 +9,7 @@
 --            texts: keys of records to delete,
 --          number of intervals, and for each: JSON object of field → increment,
 --          number of plateaus, and for each: n, then n pairs (date, packed sums); n, then n dates to delete;
---          where texts are a JSON array of lengths in bytes, and the texts one behind the other
+--          where texts are lines, of which none is empty
 -- Result   {1}; or, refused and nothing changed: {0, stored epoch, stored offset or ''}, {0, 'superseded', generation}
 --          or {0, 'frozen'}
 local meta = redis.call('HMGET', KEYS[1], 'epoch', 'offset', 'superseded-by', 'frozen-until')
@@ -70,12 +70,13 @@ increment(KEYS[1])
 
 -- One argument for thousands of texts, because each argument costs the client far more than a cut costs here.
 local function texts()
-  local list, from = {}, 1
-  for i, length in ipairs(cjson.decode(ARGV[at])) do
-    list[i] = string.sub(ARGV[at + 1], from, from + length - 1)
-    from = from + length
+  local list, text, from = {}, ARGV[at], 1
+  at = at + 1
+  while from <= #text do
+    local stop = string.find(text, '\n', from, true) or #text + 1
+    list[#list + 1] = string.sub(text, from, stop - 1)
+    from = stop + 1
   end
-  at = at + 2
   return list
 end
 
