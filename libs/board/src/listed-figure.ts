@@ -7,7 +7,6 @@ import {
   type Pending,
   RangeTally,
   type RecordKey,
-  splitKey,
   type Tally,
 } from '#floor';
 import { OpenRecords } from './open-records.js';
@@ -117,8 +116,7 @@ export function erasedCount(
   question: ListQuestion,
   range: Range,
 ): number {
-  const { kind, subject } = splitKey(key);
-  const facts = derive(kind, subject, decodeEvents(definition.id, events));
+  const facts = derive(key, decodeEvents(definition.id, events));
   if (facts.kind !== 'erased' || facts.of !== of) return 0;
   return Math.max(0, countOf(question, { tally: tallyOf(definition, facts, range), pending: new PendingSums() }));
 }

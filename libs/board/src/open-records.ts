@@ -71,7 +71,7 @@ export class OpenRecords {
       this.records.delete(key);
       return;
     }
-    const facts = derive(kind, subject, decodeEvents(this.definition.id, events));
+    const facts = derive(key, decodeEvents(this.definition.id, events));
     this.records.set(key, this.keep(subject, facts));
   }
 

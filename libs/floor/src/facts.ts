@@ -9,7 +9,7 @@ import type { CaseFacts } from './case-facts.js';
 import { deriveFeed, type FeedFacts } from './feed.js';
 import { deriveIncident, type IncidentFacts } from './incident.js';
 import type { Sink } from './increments.js';
-import { type EventSet, type RecordKey, type RecordKind, splitKey } from './record.js';
+import { type EventSet, type RecordKey, splitKey } from './record.js';
 import type { Standards } from './standards.js';
 import { deriveErased, type ErasedFacts } from './tombstone.js';
 
@@ -17,7 +17,8 @@ import { deriveErased, type ErasedFacts } from './tombstone.js';
 export type Facts = CallFacts | CaseFacts | AgentFacts | IncidentFacts | FeedFacts | ErasedFacts;
 
 /** Derives a record from its events; a pure function of the set. */
-export function derive(kind: RecordKind, subject: string, events: EventSet): Facts {
+export function derive(key: RecordKey, events: EventSet): Facts {
+  const { kind, subject } = splitKey(key);
   switch (kind) {
     case 'call':
       return deriveCall(subject, events);
@@ -85,6 +86,5 @@ export const isInHand = (facts: Facts, watermark: number): boolean =>
 export function isExpired(key: RecordKey, events: EventSet, limit: number): boolean {
   if (key.startsWith('erased:')) return deriveErased(events).lastEventAt < limit;
   if (events.some(({ time }) => time >= limit)) return false;
-  const { kind, subject } = splitKey(key);
-  return openUntil(derive(kind, subject, events)) !== Infinity;
+  return openUntil(derive(key, events)) !== Infinity;
 }

@@ -30,7 +30,7 @@ describe('an incident', () => {
   it('I2 is carried by a call that names it, declared or not, and adds nothing of its own', () => {
     const data = { queue: 'road', language: 'fr', incident: 'i1' };
     const call = { ...base, id: 'q', subject: 'c1', type: 'call.queued', time: 0, data } as FloorEvent;
-    expect(fieldsOf(derive('call', 'c1', [call]))).toContain('incident|i1|calls');
-    expect(fieldsOf(derive('incident', 'i1', [declared(10)]))).toEqual([]);
+    expect(fieldsOf(derive('call:c1', [call]))).toContain('incident|i1|calls');
+    expect(fieldsOf(derive('incident:i1', [declared(10)]))).toEqual([]);
   });
 });

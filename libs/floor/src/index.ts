@@ -23,6 +23,7 @@ export * from './plateau-fold.js';
 export * from './range-tally.js';
 export * from './record.js';
 export * from './record-codec.js';
+export type * from './record-shelf.js';
 export * from './rules-text.js';
 export * from './shift.js';
 export * from './sketch.js';

@@ -3,7 +3,7 @@ import type { EventType, FloorEvent } from '#contract';
 import { derive, type Facts } from './facts.js';
 import { PlateauFold } from './plateau-fold.js';
 import { decodeEvents } from './record-codec.js';
-import { type RecordKey, splitKey } from './record.js';
+import type { RecordKey } from './record.js';
 import { compileStandards } from './standards.js';
 
 /** When the first of all events happened. */
@@ -148,10 +148,7 @@ export function fold(
         if (sums[name] === 0) delete sums[name];
       }
   }
-  const facts = [...stored].map(([key, events]) => {
-    const { kind, subject } = splitKey(key);
-    return [key, derive(kind, subject, decodeEvents('lyon', events))] as const;
-  });
+  const facts = [...stored].map(([key, events]) => [key, derive(key, decodeEvents('lyon', events))] as const);
   return { stored, records: Object.fromEntries(facts), sums };
 }
 

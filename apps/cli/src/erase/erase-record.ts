@@ -50,7 +50,7 @@ export class RecordErasure {
 
   /** How the ledger holds it now. */
   async look(): Promise<HeldRecord> {
-    const { plateau, kind, id } = this.wanted;
+    const { plateau } = this.wanted;
     const shard = await this.homes.shardOf(plateau);
     if (shard === undefined) return { is: 'unknown' };
     const selection = { shard, plateau, records: [this.key, this.tombstone], intervals: [] };
@@ -60,7 +60,7 @@ export class RecordErasure {
     const stored = records.get(this.key);
     if (stored === undefined) return { is: 'unknown' };
     const events = decodeEvents(plateau, stored.events);
-    if (isInHand(derive(kind, id, events), this.watermark)) return { is: 'in-hand' };
+    if (isInHand(derive(this.key, events), this.watermark)) return { is: 'in-hand' };
     return { is: 'kept', events: events.length, named: neighboursOf(this.key, events).length };
   }
 

@@ -1,0 +1,171 @@
+import type { FloorEvent } from '#contract';
+import { derive, type Facts, openUntil } from './facts.js';
+import type { EventSet, RecordKey } from './record.js';
+import { decodeEvents, encodeEvents } from './record-codec.js';
+
+/** A record in memory. */
+export interface ShelvedRecord {
+  set: FloorEvent[];
+  /** As of the last settlement: what the sums hold of this record. */
+  facts: Facts | undefined;
+}
+
+/** A record that changed. */
+export interface ChangedRecord {
+  readonly key: RecordKey;
+  readonly events: string;
+  readonly openedAt: number;
+  readonly open: boolean;
+}
+
+/** What became of a plateau's records. */
+export interface RecordChanges {
+  readonly records: readonly ChangedRecord[];
+  /** Records that were erased, and tombstones past their retention. */
+  readonly removed: readonly RecordKey[];
+}
+
+/**
+ * The records of one plateau in memory: those that are open, those that events are about just now, and the texts of those
+ * that were finished and that the ledger may not have yet. Of every other it holds nothing.
+ */
+export class RecordShelf {
+  private readonly records = new Map<RecordKey, ShelvedRecord>();
+  private readonly finished = new Set<RecordKey>();
+  /** Finished records since the last call of {@link changes}, which is to give them. */
+  private done = new Map<RecordKey, ChangedRecord>();
+  /** The finished records that the last call of {@link changes} gave: the ledger may not have them yet. */
+  private lately: ReadonlyMap<RecordKey, ChangedRecord> = new Map();
+  private readonly changed = new Set<RecordKey>();
+  /** Records that stop being open when the watermark reaches an instant. */
+  private readonly timed = new Map<RecordKey, number>();
+  private readonly removed = new Set<RecordKey>();
+  /** Those that the last call of {@link changes} gave: the ledger may have them still. */
+  private lastRemoved: ReadonlySet<RecordKey> = new Set();
+  /** All tombstones there are: they are open for as long as they are kept, and so always here. */
+  readonly tombstones = new Set<RecordKey>();
+
+  constructor(private readonly plateau: string) {}
+
+  /** A record that is here with its facts; a finished one is brought back by {@link recall}. */
+  get(key: RecordKey): ShelvedRecord | undefined {
+    return this.records.get(key);
+  }
+
+  /** The same, begun if there is none. */
+  getOrBegin(key: RecordKey): ShelvedRecord {
+    let record = this.records.get(key);
+    if (record === undefined) this.records.set(key, (record = { set: [], facts: undefined }));
+    return record;
+  }
+
+  /** The events of a record as far as they are here, as facts or as text. */
+  eventsOf(key: RecordKey): EventSet {
+    const known = this.records.get(key);
+    if (known !== undefined) return known.set;
+    const text = this.finishedText(key);
+    return text === undefined ? [] : decodeEvents(this.plateau, text);
+  }
+
+  /** Brings a record back that was finished just now, or else adds its key to `wanted`. */
+  recall(key: RecordKey, wanted: Set<RecordKey>, watermark: number): void {
+    if (this.records.has(key)) return;
+    const text = this.finishedText(key);
+    if (text === undefined && !this.isRemoved(key)) wanted.add(key);
+    else this.supply(key, text, watermark);
+  }
+
+  /** Takes over a stored record, or that there is none. */
+  supply(key: RecordKey, events: string | undefined, watermark: number): void {
+    if (this.records.has(key)) return;
+    const set = events === undefined ? [] : decodeEvents(this.plateau, events);
+    const facts = set.length === 0 ? undefined : derive(key, set);
+    this.records.set(key, { set, facts });
+    this.place(key, facts, watermark);
+  }
+
+  /** Notes that a record is to be given by {@link changes}. */
+  noteChanged(key: RecordKey): void {
+    this.changed.add(key);
+    this.done.delete(key);
+  }
+
+  /** Notes that a record has events, whether or not it was erased before. */
+  noteHeld(key: RecordKey): void {
+    this.removed.delete(key);
+  }
+
+  /** Puts a record in the place of whatever is there. */
+  put(key: RecordKey, set: FloorEvent[], watermark: number): void {
+    const facts = derive(key, set);
+    this.records.set(key, { set, facts });
+    this.place(key, facts, watermark);
+    this.noteChanged(key);
+  }
+
+  /** Empties a record, which the ledger is to delete. */
+  remove(key: RecordKey): void {
+    const record = this.records.get(key);
+    if (record === undefined) return;
+    record.set = [];
+    record.facts = undefined;
+    for (const keys of [this.changed, this.done, this.tombstones]) keys.delete(key);
+    this.place(key, undefined, -Infinity);
+    this.removed.add(key);
+  }
+
+  /** Lets go of the records that are finished: one text each is left. */
+  condense(watermark: number): void {
+    for (const key of this.changed) {
+      const { set, facts } = this.records.get(key)!;
+      if (this.place(key, facts, watermark)) continue;
+      this.done.set(key, changedRecord(key, set, facts!, false));
+      this.changed.delete(key);
+    }
+    for (const key of this.finished) this.records.delete(key);
+    this.finished.clear();
+  }
+
+  /** What changed since the last call, what stops being open at this watermark included. */
+  changes(watermark: number): RecordChanges {
+    for (const [key, until] of this.timed) if (until <= watermark) this.changed.add(key);
+    this.condense(watermark);
+    const open = [...this.changed].map((key) => {
+      const { set, facts } = this.records.get(key)!;
+      return changedRecord(key, set, facts!, true);
+    });
+    this.changed.clear();
+    this.lately = this.done;
+    this.done = new Map();
+    this.lastRemoved = new Set(this.removed);
+    this.removed.clear();
+    return { records: [...this.lately.values(), ...open], removed: [...this.lastRemoved] };
+  }
+
+  /** Files a record under how long it is open; answers whether it is. */
+  private place(key: RecordKey, facts: Facts | undefined, watermark: number): boolean {
+    const until = facts === undefined ? -Infinity : openUntil(facts);
+    this.finished.delete(key);
+    this.timed.delete(key);
+    if (facts?.kind === 'erased') this.tombstones.add(key);
+    if (until <= watermark) this.finished.add(key);
+    else if (until < Infinity) this.timed.set(key, until);
+    return until > watermark;
+  }
+
+  /** Finished records are rarely asked for again: one text each until the ledger has them, then nothing. */
+  private finishedText(key: RecordKey): string | undefined {
+    return (this.done.get(key) ?? (this.isRemoved(key) ? undefined : this.lately.get(key)))?.events;
+  }
+
+  private isRemoved(key: RecordKey): boolean {
+    return this.removed.has(key) || this.lastRemoved.has(key);
+  }
+}
+
+const changedRecord = (key: RecordKey, set: EventSet, { openedAt }: Facts, open: boolean): ChangedRecord => ({
+  key,
+  events: encodeEvents(set),
+  openedAt,
+  open,
+});
