@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { type Command, Option } from 'commander';
 import { EVERY_PLATEAU, type Grant, issueToken, IssuedTokens, type Role, ROLES } from '#access';
 import { formatInstant } from '#contract';
-import { OF_NO_PLATEAU } from '#register';
 import { ConfigurationError, readRedis, readSecret } from '#runtime';
 import {
   command,
@@ -13,6 +12,7 @@ import {
   knownPlateaus,
   listOption,
 } from './command-context.js';
+import { lineOf, type MachineAct } from './machine-audit.js';
 
 interface Options {
   readonly role?: Role;
@@ -24,10 +24,7 @@ interface Options {
 }
 
 /** Adds a line to the audit. */
-type Note = (act: 'token-issued' | 'token-revoked', about: string, detail: string | undefined) => Promise<void>;
-
-/** Who the audit says it was: commands ask nobody who they are, and nobody can be called so over HTTP. */
-const AT_THE_MACHINE = 'vigie';
+type Note = (act: MachineAct) => Promise<void>;
 
 const THIRTY_DAYS = 30 * 86_400;
 
@@ -71,7 +68,8 @@ const revokeCommand = (context: CommandContext): Command =>
     .action((id: string, { config }: Options) =>
       withTokens(context, config, async (tokens, note) => {
         const known = await tokens.revoke(id);
-        await note('token-revoked', id, known === undefined ? undefined : grantText(known));
+        const detail = known === undefined ? undefined : grantText(known);
+        await note({ act: 'token-revoked', about: id, detail });
         if (known === undefined) {
           context.say(`no token ${id} is known here; should there be one, it is called back all the same`);
           context.exitWith(EXIT_CODES.refusedInput);
@@ -90,10 +88,13 @@ async function runToken(context: CommandContext, options: Options & { role: Role
   const secret = readSecret(context.environment, process.cwd());
   const token = await issueToken(secret, grant, { expiresInSeconds: expires, now, id });
   const expiresAt = now + expires * 1000;
-  if (readRedis(context.environment) !== undefined)
+  if (readRedis(context.environment) === undefined)
+    context.say('REDIS_URL is not set, so that no audit tells of this token, and it cannot be called back by its id');
+  else
     await withTokens(context, config, async (tokens, note) => {
       await tokens.keep({ ...grant, id, issuedAt: now, expiresAt });
-      await note('token-issued', id, `${grantText(grant)}, until ${formatInstant(expiresAt)}`);
+      const detail = `${grantText(grant)}, until ${formatInstant(expiresAt)}`;
+      await note({ act: 'token-issued', about: id, detail });
     });
   const where = everywhere ? 'every plateau' : plateaus.join(', ');
   context.say(
@@ -114,11 +115,9 @@ async function withTokens(
     ]);
   const { prefix } = configurationOf(context, config).ledger;
   const [store, register] = [context.openAccess(redis, prefix), context.openRegister(redis, prefix)];
-  const line = { plateau: OF_NO_PLATEAU, by: AT_THE_MACHINE };
+  const { clock } = context;
   try {
-    await use(new IssuedTokens(store, () => context.clock.now()), (act, about, detail) =>
-      register.note({ ...line, at: context.clock.now(), act, about, ...(detail === undefined ? {} : { detail }) }),
-    );
+    await use(new IssuedTokens(store, () => clock.now()), (act) => register.note(lineOf(act, clock.now())));
   } finally {
     await Promise.all([store.close(), register.close()]);
   }

@@ -11,6 +11,7 @@ import {
   knownPlateaus,
   listOption,
 } from '../command-context.js';
+import { noteAhead } from '../machine-audit.js';
 
 interface Options {
   readonly role: Role;
@@ -38,7 +39,10 @@ const addCommand = (context: CommandContext): Command =>
       if (accounts.find(name) !== undefined) return refuse(context, `there is an account ${name} already`);
       const everywhere = plateau.includes(EVERY_PLATEAU);
       const plateaus = everywhere ? [EVERY_PLATEAU] : knownPlateaus(configuration, plateau);
-      await accounts.put(name, { role, plateaus }, await newPassword(context));
+      const password = await newPassword(context);
+      const detail = `${role} of ${plateaus.join(', ')}`;
+      await noteAhead(context, configuration, { act: 'account-added', about: name, detail });
+      await accounts.put(name, { role, plateaus }, password);
       context.say(`${name} may sign in as ${role} of ${everywhere ? 'every plateau' : plateaus.join(', ')}.`);
     });
 
@@ -52,21 +56,28 @@ const passwordCommand = (context: CommandContext): Command =>
   command('password', 'Give an account another password; it is signed out everywhere.')
     .argument('<name>')
     .action(async (name: string, { config }: Options) => {
-      const accounts = accountsOf(configurationOf(context, config));
+      const configuration = configurationOf(context, config);
+      const accounts = accountsOf(configuration);
       const account = accounts.find(name);
       if (account === undefined) return refuse(context, `there is no account ${name}`);
       const { role, plateaus } = account;
-      await accounts.put(account.name, { role, plateaus }, await newPassword(context));
+      const password = await newPassword(context);
+      await noteAhead(context, configuration, { act: 'account-password-changed', about: account.name });
+      await accounts.put(account.name, { role, plateaus }, password);
       context.say(`${account.name} is signed out everywhere, and signs in with the new password.`);
     });
 
 const removeCommand = (context: CommandContext): Command =>
   command('remove', 'Remove an account; it is signed out everywhere.')
     .argument('<name>')
-    .action((name: string, { config }: Options) => {
-      if (!accountsOf(configurationOf(context, config)).remove(name))
-        return refuse(context, `there is no account ${name}`);
-      context.say(`${name} may not sign in any more, and is signed out everywhere.`);
+    .action(async (name: string, { config }: Options) => {
+      const configuration = configurationOf(context, config);
+      const accounts = accountsOf(configuration);
+      const account = accounts.find(name);
+      if (account === undefined) return refuse(context, `there is no account ${name}`);
+      await noteAhead(context, configuration, { act: 'account-removed', about: account.name });
+      accounts.remove(account.name);
+      context.say(`${account.name} may not sign in any more, and is signed out everywhere.`);
     });
 
 /** As the gateway of this checkout finds it: relative to where it runs, as its secret is. */
