@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Command } from 'commander';
 import { RedisAccessStore } from '#access';
 import { KafkaBus } from '#bus';
 import { RedisLedger } from '#ledger';
@@ -9,38 +8,15 @@ import { RedisRegister } from '#register';
 import { ConfigurationError } from '#runtime';
 import { type CommandContext, EXIT_CODES } from './command-context.js';
 import { systemClock } from './delivery/clock.js';
-import { deadLettersCommand } from './dead-letters.js';
-import { doctorCommand } from './doctor/doctor-command.js';
 import { confirm } from './erase/confirm.js';
-import { eraseCommand } from './erase/erase-command.js';
-import { rebuildCommand } from './rebuild.js';
-import { relayCommand } from './relay.js';
-import { replayCommand } from './replay.js';
-import { rulesCommand } from './rules/rules-command.js';
-import { simulateCommand } from './simulate.js';
-import { startCommand } from './start.js';
-import { tokenCommand } from './token.js';
-import { userCommand } from './user/user-command.js';
+import { programOf } from './program.js';
 import { readPassword } from './user/read-password.js';
 
 /** Runs one command of `vigie`; `calledFrom` is the directory that relative file names of the caller are meant from. */
 export async function runCli(args: readonly string[], calledFrom: string): Promise<void> {
   const context = processContext(calledFrom);
-  const program = new Command('vigie')
-    .description('The lookout of an assistance floor.')
-    .addCommand(startCommand(context))
-    .addCommand(replayCommand(context))
-    .addCommand(relayCommand(context))
-    .addCommand(rebuildCommand(context))
-    .addCommand(deadLettersCommand(context))
-    .addCommand(eraseCommand(context))
-    .addCommand(rulesCommand(context))
-    .addCommand(doctorCommand(context))
-    .addCommand(simulateCommand(context))
-    .addCommand(tokenCommand(context))
-    .addCommand(userCommand(context));
   try {
-    await program.parseAsync(args, { from: 'user' });
+    await programOf(context).parseAsync(args, { from: 'user' });
   } catch (error) {
     context.say(describe(error));
     // At once: what failed half-way may have left anything open.

@@ -55,18 +55,19 @@ export function tokenCommand(context: CommandContext): Command {
 }
 
 const listCommand = (context: CommandContext): Command =>
-  command('list', 'List the tokens that have neither expired nor been called back.').action(({ config }: Options) =>
-    withTokens(context, config, async (tokens) => {
-      for (const { id, role, plateaus, sources = ['*'], name = '', expiresAt } of await tokens.all())
-        context.print([id, role, plateaus.join(','), sources.join(','), formatInstant(expiresAt), name].join('\t'));
-    }),
+  command('list', 'List the tokens that have neither expired nor been called back.').action(
+    (_options: Options, own: Command) =>
+      withTokens(context, configOf(own), async (tokens) => {
+        for (const { id, role, plateaus, sources = ['*'], name = '', expiresAt } of await tokens.all())
+          context.print([id, role, plateaus.join(','), sources.join(','), formatInstant(expiresAt), name].join('\t'));
+      }),
   );
 
 const revokeCommand = (context: CommandContext): Command =>
   command('revoke', 'Call a token back; it is out within two seconds.')
     .argument('<id>', 'as list says it')
-    .action((id: string, { config }: Options) =>
-      withTokens(context, config, async (tokens, note) => {
+    .action((id: string, _options: Options, own: Command) =>
+      withTokens(context, configOf(own), async (tokens, note) => {
         const known = await tokens.revoke(id);
         const detail = known === undefined ? undefined : grantText(known);
         await note({ act: 'token-revoked', about: id, detail });
@@ -76,6 +77,9 @@ const revokeCommand = (context: CommandContext): Command =>
         } else context.say(`${known.name ?? known.role} is out; its token is called back`);
       }),
     );
+
+/** `token` has the option too, and takes it for itself, wherever it stands. */
+const configOf = (command: Command): string | undefined => command.optsWithGlobals<Options>().config;
 
 async function runToken(context: CommandContext, options: Options & { role: Role; plateau: string[] }): Promise<void> {
   const { role, plateau, source, expires, name, config } = options;
