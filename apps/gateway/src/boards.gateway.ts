@@ -9,7 +9,6 @@ import {
   WebSocketGateway,
 } from '@nestjs/websockets';
 import { Compile } from 'typebox/compile';
-import type { Request } from 'express';
 import type { Logger } from 'pino';
 import type { Namespace, Socket } from 'socket.io';
 import { AccessError, type AccessErrorCode, authorise, type Principal } from '#access';
@@ -29,6 +28,8 @@ import { type Audience, LiveBoards, PlateauDirectory } from '#live';
 import { LOGGER, type Meter, METER, type Tracer, TRACER } from '#runtime';
 import { Admission } from './access/admission.js';
 import { CredentialWatch } from './access/credential-watch.js';
+import { SocketLimits } from './access/socket-limits.js';
+import { socketRefusal } from './access/socket-refusal.js';
 import { Requires } from './access.guard.js';
 import { AuditDesk } from './audit/audit-desk.js';
 import { giveTo, type RoomMessage, roomMessage, waitingFor } from './room-message.js';
@@ -67,6 +68,7 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayConnect
     private readonly admission: Admission,
     private readonly credentials: CredentialWatch,
     private readonly audit: AuditDesk,
+    private readonly limits: SocketLimits,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(METER) private readonly meter: Meter,
     @Inject(TRACER) private readonly tracer: Tracer | null,
@@ -75,10 +77,11 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayConnect
   afterInit(namespace: Namespace): void {
     this.boards.tell(this);
     this.meter.onRead('vigie_clients', (tell) => tell({}, namespace.sockets.size));
+    namespace.use(this.limits.limitJoining);
     namespace.use((socket, next) => {
       this.admit(socket as BoardSocket).then(
         () => next(),
-        (error: unknown) => next(refusal(error)),
+        (error: unknown) => next(this.turnedAway(error)),
       );
     });
   }
@@ -153,7 +156,7 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayConnect
     const { headers, auth } = socket.handshake;
     const { token } = auth as { token?: unknown };
     const given = typeof token === 'string';
-    const address = addressOf(socket);
+    const address = this.limits.addressOf(socket.request);
     try {
       const principal = await (given
         ? this.admission.admitToken(token)
@@ -165,8 +168,14 @@ export class BoardsGateway implements OnGatewayInit<Namespace>, OnGatewayConnect
     }
   }
 
+  private turnedAway(error: unknown): Error {
+    const reason = error instanceof AccessError ? error.code : 'unavailable';
+    this.meter.count('vigie_sockets_refused_total', { reason });
+    return socketRefusal(error);
+  }
+
   private async refuse(socket: BoardSocket, plateau: string, error: AccessError) {
-    const wanted = { action: ACTION_OF_SOCKETS, plateau, address: addressOf(socket) };
+    const wanted = { action: ACTION_OF_SOCKETS, plateau, address: this.limits.addressOf(socket.request) };
     await this.audit.refused(socket.data.principal, wanted, error);
     return { ok: false as const, code: error.code, message: error.message };
   }
@@ -220,11 +229,3 @@ const isSlow = ({ conn, data }: BoardSocket): boolean =>
 
 /** Whether the token has expired since the connection was made. */
 const isOver = ({ data }: BoardSocket): boolean => data.principal.expiresAt <= Date.now();
-
-/** Where it is from, as a proxy says it that the configuration trusts. */
-const addressOf = ({ request }: BoardSocket): string => (request as Request).ip ?? request.socket.remoteAddress ?? '';
-
-function refusal(error: unknown): Error {
-  const code = error instanceof AccessError ? error.code : 'unavailable';
-  return Object.assign(new Error('unauthorized'), { data: { code } });
-}

@@ -27,6 +27,7 @@ import { CredentialWatch } from './access/credential-watch.js';
 import { OpenIdProvider } from './access/openid-provider.js';
 import { PROVIDER } from './access/parts.js';
 import { CredentialLimits } from './access/request-limits.js';
+import { SocketLimits } from './access/socket-limits.js';
 import { AccessGuard } from './access.guard.js';
 import { AlertArchive } from './alerts/alert-archive.js';
 import { AlertDesk } from './alerts/alert-desk.js';
@@ -122,6 +123,7 @@ export class GatewayModule {
         Reviews,
         Ranges,
         Items,
+        SocketLimits,
         BoardsGateway,
       ],
     };

@@ -36,7 +36,7 @@ export function limitedServer(listener: RequestListener, { maxConnections, ...op
   server.maxConnections = maxConnections;
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
-    else refuse(socket, STATUSES[error.code ?? ''] ?? 400);
+    else refuse(socket, problemOf(STATUSES[error.code ?? ''] ?? 400));
   });
   return server;
 }
@@ -52,19 +52,24 @@ export class LimitedAdapter extends ExpressAdapter {
   }
 }
 
-/** No request was understood, so no handler of ours has seen it: the answer is written as bytes. */
-function refuse(socket: Duplex, status: number): void {
-  const title = STATUS_CODES[status]!;
-  const problem: Problem = { type: `urn:vigie:problem:http-${status}`, title, status };
+/** Answers what no handler of Express sees: the answer is written as bytes, and the connection ends with it. */
+export function refuse(socket: Duplex, problem: Problem, headers: readonly string[] = []): void {
   const body = JSON.stringify(problem);
   const head = [
-    `HTTP/1.1 ${status} ${title}`,
+    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
     'content-type: application/problem+json',
     `content-length: ${Buffer.byteLength(body)}`,
     'x-content-type-options: nosniff',
     "content-security-policy: default-src 'none'",
     'cache-control: no-store',
     'connection: close',
+    ...headers,
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }
+
+const problemOf = (status: number): Problem => ({
+  type: `urn:vigie:problem:http-${status}`,
+  title: STATUS_CODES[status]!,
+  status,
+});

@@ -7,6 +7,7 @@ import type { ItemGoneProblem, Problem } from '#contract';
 import { LedgerError, refusalOf } from '#ledger';
 import { RegisterError } from '#register';
 import { LOGGER } from '#runtime';
+import { statusOf } from './access/refusal-status.js';
 import { ActRefused } from './alerts/act-refused.js';
 import { ItemGone } from './item-gone.js';
 
@@ -25,22 +26,12 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-const LATER: readonly string[] = ['sign-in-later', 'too-many-codes', 'too-many-events', 'too-many-requests'];
-const FORBIDDEN: readonly string[] = ['role-not-allowed', 'plateau-not-allowed', 'foreign-page', 'no-grant'];
-const UNKNOWN: readonly string[] = ['store-away', 'store-broken', 'accounts-open', 'accounts-unreadable'];
-
 const problem = (status: number, code: string, title: string, detail?: string): Problem => ({
   type: `urn:vigie:problem:${code}`,
   title,
   status,
   ...(detail === undefined ? {} : { detail }),
 });
-
-function statusOf({ code }: AccessError): 401 | 403 | 429 | 503 {
-  if (LATER.includes(code)) return 429;
-  if (UNKNOWN.includes(code)) return 503;
-  return FORBIDDEN.includes(code) ? 403 : 401;
-}
 
 function problemOf(error: unknown): Problem | ItemGoneProblem {
   if (error instanceof AccessError) return problem(statusOf(error), error.code, 'Not allowed', error.message);

@@ -13,6 +13,7 @@ import { LiveBoards } from '#live';
 import { type Lifecycle, NestLogger, UNMETERED } from '#runtime';
 import { LIMITED_PATHS, limitAddresses } from './access/request-limits.js';
 import { CredentialWatch } from './access/credential-watch.js';
+import { SocketLimits } from './access/socket-limits.js';
 import { CONTENT_POLICY } from './content-policy.js';
 import { takeEventsBody } from './events-body.js';
 import { EVENTS_PATH } from './events-path.js';
@@ -28,11 +29,20 @@ const INDEX = join(PAGE, 'index.html');
 
 /** Small messages only; no compression, so that a patch is encoded once for everybody. */
 class BoardsAdapter extends IoAdapter {
+  constructor(
+    app: NestExpressApplication,
+    private readonly limits: SocketLimits,
+  ) {
+    super(app);
+  }
+
   override createIOServer(port: number, options?: ServerOptions): Server {
     const limits = { maxHttpBufferSize: 16 * 1024, perMessageDeflate: false, httpCompression: false };
     const manners = { serveClient: false, pingInterval: 5_000, pingTimeout: 5_000, connectTimeout: 10_000 };
     const server = super.createIOServer(port, { ...options!, ...limits, ...manners }) as Server;
+    this.limits.limit(server);
     // The namespace that every server has by itself asks nobody who they are.
+    server.use(this.limits.limitJoining);
     server.use((_socket, next) => next(new Error(`expected the namespace ${BOARDS_NAMESPACE}`)));
     return server;
   }
@@ -67,7 +77,7 @@ export async function openGateway(parts: GatewayParts, host: string, port: numbe
       response.sendFile(INDEX, { cacheControl: false });
     });
   }
-  app.useWebSocketAdapter(new BoardsAdapter(app));
+  app.useWebSocketAdapter(new BoardsAdapter(app, app.get(SocketLimits)));
   await app.init();
   const boards = app.get(LiveBoards);
   const credentials = app.get(CredentialWatch);

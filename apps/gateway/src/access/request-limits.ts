@@ -9,7 +9,7 @@ import { EVENTS_PATH } from '../events-path.js';
 /** Whoever has an IPv6 address has these many bits of it from a provider, and makes the others up. */
 const NETWORK_BITS = 64;
 
-/** What is limited by address; health, the page's own files and sockets are not. */
+/** What is limited by address here; health and the page's own files are not, and sockets are by their own limits. */
 export const LIMITED_PATHS = ['/api', '/enter', '/metrics'];
 
 /**
@@ -41,7 +41,8 @@ export class CredentialLimits {
   }
 }
 
-const TOO_MANY: Problem = {
+/** What an address or a credential is told that asks more than it may. */
+export const TOO_MANY: Problem = {
   type: 'urn:vigie:problem:too-many-requests',
   title: 'Not now',
   status: 429,

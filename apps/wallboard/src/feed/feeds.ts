@@ -2,6 +2,7 @@ import { io, type Socket } from 'socket.io-client';
 import type { Heartbeat, Patch, Snapshot, Unwatch, UnwatchAnswer, Watch, WatchAnswer } from '#contract';
 import { BOARDS_NAMESPACE } from './contract-constants.js';
 import type { FeedMessage } from './feed-state.js';
+import { refusalCode } from './refusal-code.js';
 import { createFeedStore, nextTickDelay, type FeedStore } from './feed-store.js';
 
 const UNAUTHORIZED_RETRY_MS = 10_000;
@@ -121,13 +122,6 @@ function keepConnected(socket: Socket, tell: (message: FeedMessage) => void): ()
     if (!socket.active) connectLater(code === 'unauthorized' ? UNAUTHORIZED_RETRY_MS : RETRY_MS);
   });
   return () => window.clearTimeout(retry);
-}
-
-/** Why the gateway refused the connection, as it says itself; a mere network failure has no code. */
-function refusalCode(error: Error & { data?: { code?: unknown } }): string | undefined {
-  if (error.data?.code === 'unavailable') return 'unavailable';
-  // A token that is missing, wrong or over is one and the same to who stands before the screen.
-  return error.message === 'unauthorized' || error.data?.code === 'unauthorized' ? 'unauthorized' : undefined;
 }
 
 function tickWith(store: FeedStore, tick: () => void): () => void {

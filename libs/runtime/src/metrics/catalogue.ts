@@ -127,6 +127,12 @@ export const METRICS = {
     help: 'Connected sockets.',
     labels: [],
   },
+  vigie_sockets_refused_total: {
+    kind: 'counter',
+    of: 'gateway',
+    help: 'How often a socket was refused or ended, by why: what its credential lacks, `too-many-requests` of its address, `too-many-messages` of its own.',
+    labels: ['reason'],
+  },
   vigie_patch_bytes: {
     kind: 'histogram',
     of: 'gateway',
