@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { CallList } from '#contract';
 import { parseConfiguration } from '#runtime';
-import { abandoned, handled, queued } from '../integration/gateway-events.js';
+import { abandoned, floorEvent, handled, queued } from '../integration/gateway-events.js';
 import type { Floor } from '../integration/gateway-floor.js';
 import { describeWith } from '../servers.js';
 import { overflowOf, violationsOn } from './accessibility.js';
@@ -24,7 +24,7 @@ plateaus:
   'items.yaml',
 );
 // The item retention is 30 days: of the old day nothing is kept, of the others everything.
-const [DAY, BUSY_DAY, OLD_DAY] = ['2026-10-25', '2026-10-23', '2026-08-01'];
+const [DAY, ERASED_DAY, BUSY_DAY, OLD_DAY] = ['2026-10-25', '2026-10-24', '2026-10-23', '2026-08-01'];
 const CALLS = 10_000;
 
 /** What the day is made of, so that no count of its page is 0. */
@@ -48,6 +48,16 @@ function eventsOf(date: string) {
   ];
 }
 
+/** Forgets calls and a case of the day, as `vigie erase` does. */
+function erasuresOf(date: string) {
+  const at = { plateau: 'lyon', time: Date.parse(`${date}T20:00:00Z`) };
+  const why = { reason: 'request', by: 'privacy-desk' } as const;
+  return [
+    ...[31, 33].map((n) => floorEvent('call.erased', { ...at, subject: `${date}-${n}` }, why)),
+    floorEvent('case.erased', { ...at, subject: `${date}-met` }, why),
+  ];
+}
+
 const manyCalls = () =>
   Array.from({ length: CALLS }, (_, n) => ({
     plateau: 'lyon',
@@ -68,7 +78,9 @@ describeWith(['chromium'])('from a number to its items', () => {
     floor = await openPagedFloor(CONFIGURATION);
     await floor.send(...eventsOf(OLD_DAY));
     await floor.send(...manyCalls());
+    await floor.send(...eventsOf(ERASED_DAY));
     await floor.send(...eventsOf(DAY));
+    await floor.send(...erasuresOf(ERASED_DAY));
   });
   afterEach(async () => {
     expect(shown?.faults).toEqual([]);
@@ -197,6 +209,20 @@ describeWith(['chromium'])('from a number to its items', () => {
     // The browser tells of each answer that is no success.
     const told = shown!.faults.splice(0);
     expect([told.length, told.filter((fault) => !fault.includes('404'))]).toEqual([2, []]);
+  });
+
+  it.each([
+    ['en', 'calls', 'abandoned', 18, 'The number is 20: 2 calls were erased and are no longer listed.'],
+    ['fr', 'calls', 'abandoned', 18, 'Le chiffre est 20 : 2 appels ont été effacés et ne sont plus dans la liste.'],
+    ['en', 'cases', 'casesOpened', 1, 'The number is 2: 1 case was erased and is no longer listed.'],
+    ['fr', 'cases', 'casesOpened', 1, 'Le chiffre est 2 : 1 dossier a été effacé et n’est plus dans la liste.'],
+  ])('says of items that were erased that the number counts them: %s, %s', async (lang, view, figure, kept, told) => {
+    const page = await open(`view=${view}&figure=${figure}&date=${ERASED_DAY}&lang=${lang}`);
+    expect(await listOn(page)).toEqual({ items: kept, times: kept });
+    expect(await page.getByTestId('items-erased').innerText()).toBe(told);
+    // What was erased explains the whole difference.
+    expect(await page.getByTestId('items-missing').count()).toBe(0);
+    expect(await violationsOn(page)).toEqual([]);
   });
 
   it.each(['en', 'fr'])('breaks no rule of WCAG 2.2 AA in %s, at a desk, on a phone and in the dark', async (lang) => {

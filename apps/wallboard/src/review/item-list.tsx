@@ -84,7 +84,11 @@ function Listed<I extends { readonly id: string; readonly times: number }>({
         )}
         {times !== items.length && <li>{words.text('items.counted', { count: words.number(times) })}</li>}
         {erased > 0 && (
-          <li data-testid="items-erased">{words.count(row === 'call' ? 'callsErased' : 'casesErased', erased)}</li>
+          <li data-testid="items-erased">
+            {words.count(row === 'call' ? 'callsErased' : 'casesErased', erased, {
+              total: words.number(counted.total ?? times + erased),
+            })}
+          </li>
         )}
         {counted.total !== null && counted.total !== times + erased && (
           <li data-testid="items-missing">{words.text('items.missing', { count: words.number(counted.total) })}</li>

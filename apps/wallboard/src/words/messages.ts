@@ -417,22 +417,22 @@ export const COUNTS = {
   },
   callsErased: {
     fr: {
-      one: '{n} appel effacé : le chiffre le compte, la liste ne le montre plus',
-      other: '{n} appels effacés : le chiffre les compte, la liste ne les montre plus',
+      one: 'Le chiffre est {total} : {n} appel a été effacé et n’est plus dans la liste.',
+      other: 'Le chiffre est {total} : {n} appels ont été effacés et ne sont plus dans la liste.',
     },
     en: {
-      one: '{n} call erased: the number counts it, the list shows it no more',
-      other: '{n} calls erased: the number counts them, the list shows them no more',
+      one: 'The number is {total}: {n} call was erased and is no longer listed.',
+      other: 'The number is {total}: {n} calls were erased and are no longer listed.',
     },
   },
   casesErased: {
     fr: {
-      one: '{n} dossier effacé : le chiffre le compte, la liste ne le montre plus',
-      other: '{n} dossiers effacés : le chiffre les compte, la liste ne les montre plus',
+      one: 'Le chiffre est {total} : {n} dossier a été effacé et n’est plus dans la liste.',
+      other: 'Le chiffre est {total} : {n} dossiers ont été effacés et ne sont plus dans la liste.',
     },
     en: {
-      one: '{n} case erased: the number counts it, the list shows it no more',
-      other: '{n} cases erased: the number counts them, the list shows them no more',
+      one: 'The number is {total}: {n} case was erased and is no longer listed.',
+      other: 'The number is {total}: {n} cases were erased and are no longer listed.',
     },
   },
   incomplete: {
