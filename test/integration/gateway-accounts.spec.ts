@@ -82,10 +82,13 @@ describe('who signs in with an account of this place', () => {
   });
 
   it('is out, sockets and all, within two seconds of a new password or of the removal', async () => {
-    for (const change of [() => accounts.put('Carl', GRANT, 'another long password'), () => accounts.remove('Carl')]) {
-      await accounts.put('Carl', GRANT, PASSWORD);
+    for (const change of [
+      () => accounts.put('Night desk', GRANT, 'another long password'),
+      () => accounts.remove('Night desk'),
+    ]) {
+      await accounts.put('Night desk', GRANT, PASSWORD);
       const browser = new CookieBrowser();
-      await signIn(browser, 'Carl', PASSWORD);
+      await signIn(browser, 'Night desk', PASSWORD);
       const extraHeaders = { cookie: browser.cookieFor(floor.url), origin: floor.url };
       const watcher = await connectWatcher(floor, { extraHeaders });
       await change();

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Screens } from '#access';
 import type { PairingCode, PairingState, ScreenItem, ScreenList } from '#contract';
 import { CookieBrowser } from '../openid/browser.js';
 import { until } from '../until.js';
 import { type Floor, openFloor } from './gateway-floor.js';
 import { connectWatcher } from './gateway-watcher.js';
+
+const DAY_MS = 86_400_000;
 
 describe('a screen that is paired', () => {
   let floor: Floor;
@@ -88,6 +91,25 @@ describe('a screen that is paired', () => {
     await until(() => watcher.socket.disconnected, 'the socket to be closed', 2_000);
     await expect(connectWatcher(floor, { extraHeaders })).rejects.toMatchObject({ data: { code: 'screen-over' } });
     expect((await revoke(lyon, id)).status).toBe(404);
+  });
+
+  it('is revoked where its cookie is used in two places, and the audit of its floor says so', async () => {
+    let now = Date.now() - 2 * DAY_MS;
+    const screens = new Screens(floor.access, () => now);
+    const { id } = await screens.add({ name: 'South wall', plateaus: ['lyon'], approvedBy: 'Frontdesk' });
+    const copied = (await screens.renew(id))!;
+    now += DAY_MS;
+    const held = (await screens.renew(id))!;
+    const boardWith = async (cookie: string) =>
+      (await fetch(`${floor.url}/api/v1/plateaus/lyon/board`, { headers: { cookie: `vigie_screen=${cookie}` } }))
+        .status;
+    await screens.find(held, '10.0.0.7');
+    expect(await boardWith(held)).toBe(200);
+    expect([await boardWith(copied), await boardWith(held)]).toEqual([401, 401]);
+    const lines = (await floor.register.audit('lyon', 0, Date.now() + 1)).filter(({ about }) => about === id);
+    expect(lines.map(({ by, act, detail }) => [by, act, detail])).toEqual([
+      ['vigie', 'screen-revoked', expect.stringMatching(/^South wall: a replaced secret was used from .*127/)],
+    ]);
   });
 
   it('cannot be found by trying codes, nor made without end', async () => {

@@ -20,6 +20,7 @@ import {
   verifyToken,
 } from '#access';
 import { ACCESS, CONFIGURATION, type VigieConfiguration } from '#runtime';
+import { AuditDesk } from '../audit/audit-desk.js';
 import { SECRET } from '../secret.js';
 
 /** What is asked beyond the headers. */
@@ -40,6 +41,7 @@ export class Admission {
     @Inject(SECRET) private readonly secret: string,
     @Inject(ACCESS) store: AccessStore,
     private readonly accounts: AccountsFile,
+    private readonly audit: AuditDesk,
     @Inject(CONFIGURATION) private readonly configuration: VigieConfiguration,
   ) {
     this.tokens = new IssuedTokens(store);
@@ -60,8 +62,10 @@ export class Admission {
     if (session !== undefined && this.isCurrent(session)) return principalOf(session);
     if (held === undefined) throw new AccessError(secret === undefined ? 'missing-token' : 'session-over');
     const screen = await this.screens.find(held, address);
-    if (typeof screen === 'string') throw new AccessError('screen-over');
-    return principalOfScreen(screen);
+    if (screen === 'unknown') throw new AccessError('screen-over');
+    if (!('revoked' in screen)) return principalOfScreen(screen);
+    await this.audit.secretReused(screen.revoked, address);
+    throw new AccessError('screen-over');
   }
 
   /** Who holds a signed token. */

@@ -1,5 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { AccessError, type AccessErrorCode, type AccessStore, type Allowance, type Principal, whoIs } from '#access';
+import {
+  AccessError,
+  type AccessErrorCode,
+  type AccessStore,
+  type Allowance,
+  type PairedScreen,
+  type Principal,
+  whoIs,
+} from '#access';
 import { type AuditEntry, OF_NO_PLATEAU, type Register } from '#register';
 import { ACCESS, REGISTER } from '#runtime';
 
@@ -64,6 +72,12 @@ export class AuditDesk {
     const { address } = wanted;
     if (!(await this.isDue('unknown', `${error.code}:${address}`, OF_ADDRESS))) return;
     await this.note({ by: 'unknown', act: 'refused', about: address, detail: detailOf(wanted, error) });
+  }
+
+  /** Tells each floor that a screen showed that its secret was in two hands, and is revoked. */
+  async secretReused({ id, name, plateaus }: PairedScreen, address: string): Promise<void> {
+    const detail = `${name}: a replaced secret was used from ${address}`;
+    for (const plateau of plateaus) await this.note({ plateau, by: 'vigie', act: 'screen-revoked', about: id, detail });
   }
 
   /** Those who are not known have an allowance of their own: they must not keep what others were refused out of it. */

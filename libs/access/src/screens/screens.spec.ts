@@ -93,7 +93,7 @@ describe('a screen', () => {
       await screens.find(holds, '');
     }
     now += HOUR;
-    expect(await screens.find(held, '')).toBe('reused');
+    expect(await screens.find(held, '')).toMatchObject({ revoked: { id, ...GIVEN } });
     expect(await screens.find(holds, '')).toBe('unknown');
     expect(ended).toEqual([{ kind: 'screen', id }]);
   });

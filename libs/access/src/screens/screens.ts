@@ -33,8 +33,8 @@ const OVERTAKEN_MS = 30_000;
 const SEEN_WITHIN_MS = 60_000;
 const REPLACED_KEPT = 30;
 
-/** Why a secret lets nobody in: `unknown`, or `reused`, which has revoked the screen. */
-export type ScreenRefusal = 'unknown' | 'reused';
+/** Why a secret lets nobody in: it is `unknown`, or was replaced, and its use has revoked the screen. */
+export type ScreenRefusal = 'unknown' | { readonly revoked: PairedScreen };
 
 /**
  * Paired screens. What a screen holds is its id and a secret that is renewed again and again. A replaced one that comes
@@ -80,8 +80,8 @@ export class Screens {
     if (hash === screen.next) return this.promote(text, screen, hash);
     if (!screen.replaced.includes(hash)) return 'unknown';
     if (hash === screen.replaced[0] && this.now() - screen.replacedAt < OVERTAKEN_MS) return screen;
-    await this.revoke(id);
-    return 'reused';
+    const revoked = await this.revoke(id);
+    return revoked === undefined ? 'unknown' : { revoked };
   }
 
   /**
