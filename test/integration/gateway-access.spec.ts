@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { until } from '../until.js';
+import { parseConfiguration } from '#runtime';
 import { type Floor, openFloor, SECRET } from './gateway-floor.js';
 
 const BOARD = '/api/v1/plateaus/lyon/board';
@@ -136,7 +137,24 @@ describe('who the gateway answers', () => {
     for (const answer of answers) {
       expect(answer.headers.get('x-powered-by')).toBeNull();
       expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(answer.headers.get('x-frame-options')).toBe('SAMEORIGIN');
+      expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
+      expect(answer.headers.get('cross-origin-opener-policy')).toBe('same-origin');
+      expect(answer.headers.get('cross-origin-resource-policy')).toBe('same-origin');
+      expect(answer.headers.get('strict-transport-security')).toBeNull();
       expect(await answer.text()).not.toContain(SECRET);
     }
+  });
+
+  it('is told to come by https alone, where people are told such an address', async () => {
+    const text = `
+alerter: { publicUrl: https://vigie.example.org }
+plateaus: [{ id: lyon, zone: Europe/Paris }]
+`;
+    const other = await openFloor(undefined, parseConfiguration(text, 'https.yaml'));
+    const answer = await fetch(`${other.url}/health/live`);
+    await other.stop();
+    expect(answer.headers.get('strict-transport-security')).toBe('max-age=31536000');
   });
 });

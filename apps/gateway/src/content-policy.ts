@@ -9,8 +9,23 @@ const STYLES_OF_REACT_ARIA = [
   "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='",
 ];
 
-/** What a browser lets every answer of the gateway do: load files of its own, talk to itself, and be framed by nobody. */
-export const CONTENT_POLICY = {
+/** A year, as browsers want it who are to remember it. */
+const HTTPS_ALONE_SECONDS = 365 * 86_400;
+
+/**
+ * What a browser lets every answer of the gateway do: load files of its own, talk to itself, and be framed by nobody. Where
+ * people are told an address of https, it comes by https alone from then on.
+ */
+export const securityHeaders = (publicUrl: string | undefined) =>
+  ({
+    ...CONTENT_POLICY,
+    strictTransportSecurity: publicUrl?.startsWith('https:') === true && {
+      maxAge: HTTPS_ALONE_SECONDS,
+      includeSubDomains: false,
+    },
+  }) satisfies HelmetOptions;
+
+const CONTENT_POLICY = {
   contentSecurityPolicy: {
     useDefaults: false,
     directives: {
@@ -26,5 +41,4 @@ export const CONTENT_POLICY = {
       'frame-ancestors': ["'none'"],
     },
   },
-  strictTransportSecurity: false,
 } as const satisfies HelmetOptions;

@@ -14,7 +14,7 @@ import { type Lifecycle, NestLogger, UNMETERED } from '#runtime';
 import { LIMITED_PATHS, limitAddresses } from './access/request-limits.js';
 import { CredentialWatch } from './access/credential-watch.js';
 import { SocketLimits } from './access/socket-limits.js';
-import { CONTENT_POLICY } from './content-policy.js';
+import { securityHeaders } from './content-policy.js';
 import { takeEventsBody } from './events-body.js';
 import { EVENTS_PATH } from './events-path.js';
 import { GatewayModule, type GatewayParts } from './gateway.module.js';
@@ -66,7 +66,7 @@ export async function openGateway(parts: GatewayParts, host: string, port: numbe
   app.disable('x-powered-by');
   app.set('trust proxy', [...parts.configuration.access.trustedProxies]);
   app.use(measureRequests(parts.operations?.meter ?? UNMETERED));
-  app.use(helmet(CONTENT_POLICY));
+  app.use(helmet(securityHeaders(parts.configuration.alerter.publicUrl)));
   app.use(LIMITED_PATHS, limitAddresses(parts.configuration.access));
   app.use(`/${EVENTS_PATH}`, takeEventsBody);
   if (existsSync(PAGE)) {
