@@ -90,6 +90,7 @@ describeWith(['kafka', 'redis'])('dead letters of a plateau that was not configu
 
   it('sends what another hash put on the wrong partition to where its plateau lives', async () => {
     configure(PLATEAUS);
+    await floor.ledger.homeOf('metz', 1);
     aggregator = startProcess('aggregator', floor.floor);
     const rules = {
       zone: 'Europe/Paris',

@@ -47,7 +47,8 @@ export class VigieProcess {
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk: Buffer) => (this.written = (this.written + chunk.toString()).slice(-MOST_KEPT)));
     this.child = child;
-    this.ended = once(child, 'exit').then(([code]) => code as number | null);
+    // Not at its exit: what it wrote last may still be on its way here then.
+    this.ended = once(child, 'close').then(([code]) => code as number | null);
     keep(child);
     return this;
   }

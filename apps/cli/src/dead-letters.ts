@@ -78,6 +78,7 @@ const resendCommand = (context: CommandContext): Command => {
       const unknown = ids.filter((id) => box.get(id) === undefined);
       if (unknown.length > 0) return refuseUnknown(context, unknown);
       const meant = box.chosen((letter) => selects(options, letter) && (ids.length === 0 || ids.includes(letter.id)));
+      if (meant.length === 0) context.say('no letters');
       const fresh = meant.filter(({ resentAt }) => options.again === true || resentAt === undefined);
       if (fresh.length < meant.length)
         context.say(`${meant.length - fresh.length} were sent again before: --again sends them once more`);
@@ -97,6 +98,7 @@ const resendAll = (
     const batches = new ResendBatches({ bus, configuration, homes, clock: context.clock });
     const hear = async (letter: Letter) => void (ids.delete(letter.id) && (await batches.add(letter)));
     if (ids.size > 0) await eachLetter(bus, configuration, hear);
+    for (const id of ids) batches.leave(id, 'it is not among the letters any more');
     return batches.end();
   });
 

@@ -256,6 +256,26 @@ describe('dead-letters resend', () => {
     expect((await sent()).flat().map(({ key }) => String(key))).toEqual(['lyon']);
   });
 
+  it('says of a letter that retention deleted meanwhile that it was not sent', async () => {
+    await putAside(1, lyon('a'));
+    const ranges = bus.ranges.bind(bus);
+    let readings = 0;
+    bus.ranges = async (topic) => {
+      if (topic === 'letters') readings += 1;
+      return (await ranges(topic)).map((range) => (readings > 1 ? { ...range, low: range.high } : range));
+    };
+    expect(await call('resend', '--all')).toMatchObject({
+      printed: ['sent 0 again, left 1'],
+      said: ['floor:1:1: it is not among the letters any more'],
+      code: 2,
+    });
+  });
+
+  it('says that there are none that are meant', async () => {
+    await putAside(1, lyon('a'));
+    expect(await call('resend', '--reason', 'too-late')).toMatchObject({ said: ['no letters'], code: 0 });
+  });
+
   it('wants to know which', async () => {
     expect((await call('resend')).said.join()).toMatch(/name letters, or say which/);
     expect(await call('resend', 'floor:1:1')).toMatchObject({ code: 2 });

@@ -38,8 +38,13 @@ export class ResendBatches {
   /** Takes a letter, and sends when enough are there. */
   async add(letter: Letter): Promise<void> {
     const message = await messageOf(letter, this.parts);
-    if (typeof message === 'string') this.left.push({ id: letter.id, why: message });
+    if (typeof message === 'string') this.leave(letter.id, message);
     else if (this.waiting.push([letter.id, message]) >= SENT_AT_ONCE) await this.send();
+  }
+
+  /** Notes of a letter why it is not sent. */
+  leave(id: string, why: string): void {
+    this.left.push({ id, why });
   }
 
   /** Sends what is left, and says what it all came to. */
