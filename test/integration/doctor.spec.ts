@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { KafkaBus } from '#bus';
+import { RedisLedger } from '#ledger';
 import type { Finding } from '#runtime';
 import { type Floor, makeFloor, processOf, startProcess } from '../processes/floor.js';
 import { describeWith, kafkaForTests, type SharedServer } from '../servers.js';
@@ -66,6 +67,20 @@ describeWith(['kafka', 'redis'])('servers that are looked at before anything is 
       ],
     ]);
     expect(JSON.stringify(findings)).toContain('--add-config retention.ms=');
+  });
+
+  it('vigie doctor and every process that starts tell a ledger that was filled from another topic', async () => {
+    await makeTopic(31 * DAY_MS);
+    const ledger = new RedisLedger({ url: redis.url, prefix: floor.configuration.ledger!.prefix! });
+    await ledger.claim(1, 'v1', undefined, undefined, 'events-before');
+    await ledger.close();
+    const { code, problems } = await examined();
+    expect([code, problems]).toEqual([1, [expect.stringContaining('was filled from topic events-before')]]);
+    for (const app of ['aggregator', 'gateway']) {
+      const process = startProcess(app, floor);
+      expect([app, await process.ended]).toEqual([app, 1]);
+      expect(process.log).toContain('ledger.series');
+    }
   });
 
   it('vigie doctor says which server does not answer', async () => {

@@ -81,10 +81,18 @@ export async function foldSlice(
       touched.add(held);
   if (letters.messages.length > 0) await parts.bus.produce(parts.deadLetterTopic, letters.messages);
   const { epoch, offset, missed } = memory;
+  const gap = gapBefore(memory, slice);
   const plateaus = await changesOf(parts, shard, touched, slice);
   const position = offset === undefined ? {} : { expected: offset };
   const deadLetters = letters.byReason;
-  return { commit: { shard, epoch, ...position, next: slice.next, plateaus, deadLetters, missed }, tally };
+  return { commit: { shard, epoch, ...position, next: slice.next, plateaus, deadLetters, missed, ...gap }, tally };
+}
+
+/** What was deleted before a slice ends with what was appended next; a slice of control records alone does not tell. */
+function gapBefore({ gap }: ShardMemory, { messages }: Slice): Pick<Commit, 'gap'> {
+  if (gap === undefined || messages.length === 0) return {};
+  const to = messages[0]!.appendTime;
+  return { gap: gap.from === undefined ? { to } : { from: Math.min(gap.from, to), to } };
 }
 
 /** Takes messages into the fold of their plateau; answers which plateaus they are of. */

@@ -1,4 +1,4 @@
-import { compileStandards, PlateauFold, type PlateauRules, rulesText, UTC_DAY_MS, utcDayOf } from '#floor';
+import { compileStandards, type Gap, PlateauFold, type PlateauRules, rulesText, UTC_DAY_MS, utcDayOf } from '#floor';
 import { type Claim, pseudonymOf, type RuleTexts } from '#ledger';
 import type { VigieConfiguration } from '#runtime';
 
@@ -36,6 +36,8 @@ export class ShardMemory {
   offset: number | undefined;
   /** Messages the log deleted before they were read, not told to the ledger yet. */
   missed = 0;
+  /** The time since which they were deleted, as far as it is known; how far it goes the next message tells. */
+  gap: Omit<Gap, 'to'> | undefined;
 
   constructor(private readonly claim: Claim) {
     this.epoch = claim.epoch;

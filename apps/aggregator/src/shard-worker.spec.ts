@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { BusError } from '#bus';
-import { type Commit, type CommitAnswer, MemoryLedger } from '#ledger';
+import { type Commit, type CommitAnswer, gapsOf, MemoryLedger, NO_GAPS } from '#ledger';
 import { UTC_DAY_MS } from '#floor';
 import { event, logOf, MEMBER, START, TestShard } from './test-shard.js';
 
@@ -48,6 +48,42 @@ describe('a worker that claims its shard', () => {
     await lyon.take(LOG.slice(4, 5));
     await lyon.take(LOG.slice(5));
     expect((await lyon.written()).state).toMatchObject({ offset: 107, missed: 100 + 3 });
+  });
+
+  it('knows nothing of what was appended before the first message, where the log has deleted some', async () => {
+    await lyon.claim(logOf(CALL), 0);
+    await lyon.take(logOf(CALL));
+    expect((await lyon.state()).gaps).toEqual(NO_GAPS);
+    const young = new TestShard();
+    await young.claim(LOG);
+    // Control records of transactional producers alone: they have no time.
+    await young.worker.take({ partition: young.shard, messages: [], end: 101 }, MEMBER);
+    await young.worker.settled();
+    expect(await young.state()).toMatchObject({ offset: 101, missed: 100, gaps: NO_GAPS });
+    await young.take(LOG.slice(1));
+    expect(gapsOf(await young.state(), 'lyon')).toEqual([{ to: LOG[1]!.appendTime }]);
+  });
+
+  it('knows what was read before messages were deleted unread, and what was appended after', async () => {
+    await lyon.claim(logOf(CALL), 0);
+    await lyon.take(logOf(CALL));
+    await lyon.claim(LOG);
+    await lyon.take(LOG);
+    await lyon.take(logOf(OTHERS, 107));
+    expect(gapsOf(await lyon.state(), 'lyon')).toEqual([{ from: START + 70_000, to: LOG[0]!.appendTime }]);
+  });
+
+  it('waits while the ledger was filled from another topic, says once what to do, and writes nothing', async () => {
+    await lyon.claim(LOG);
+    await lyon.take(LOG.slice(0, 3));
+    const before = await lyon.state();
+    const said: string[] = [];
+    const logger = { error: (_of: object, message: string) => said.push(message) } as unknown as Logger;
+    lyon.worker = lyon.another({ topic: 'e-2', logger });
+    for (let again = 0; again < 3; again += 1)
+      expect(await lyon.claim(LOG)).toEqual({ retryAfterMs: expect.any(Number) });
+    expect(said).toEqual([expect.stringContaining('bus.topic')]);
+    expect(await lyon.state()).toEqual(before);
   });
 
   it('refuses a log that ends before the ledger’s offset, and is then no worker of the shard', async () => {

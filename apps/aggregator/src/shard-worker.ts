@@ -1,4 +1,5 @@
 import { type BatchContext, BusError, type LogBatch, type LogRange, type Next } from '#bus';
+import type { Gap } from '#floor';
 import { type Claim, type Held, LedgerError, type LedgerErrorCode, refusalOf } from '#ledger';
 import { secondsSince } from '#runtime';
 import type { Slice, WorkerParts } from './fold-slice.js';
@@ -45,11 +46,13 @@ export class ShardWorker {
     this.low = range.low;
     const { held, shard, parts } = this;
     try {
-      this.hold(await parts.ledger.claim(shard, parts.definitions, held, parts.rulebook.texts));
+      const { definitions, rulebook, topic } = parts;
+      const claim = await parts.ledger.claim(shard, definitions, held, rulebook.texts, topic);
+      this.hold(claim);
+      return this.resumption(range, claim);
     } catch (error) {
       return this.later(error);
     }
-    return this.resumption(range);
   }
 
   /** The epoch held and the offset the ledger is at, while the shard is this worker's as far as it knows. */
@@ -95,12 +98,14 @@ export class ShardWorker {
     return this.reclaim(context);
   }
 
-  private resumption(range: LogRange): Next {
+  private resumption(range: LogRange, { watermarks }: Claim): Next {
     const { logger } = this.parts;
     const { shard } = this;
-    const { offset } = this.memory!;
+    const memory = this.memory!;
+    const { offset } = memory;
     if (offset === undefined) {
-      this.memory!.missed = range.low;
+      memory.missed = Math.max(0, range.low);
+      memory.gap = range.low > 0 ? {} : undefined;
       if (range.low > 0)
         logger.error({ shard, low: range.low }, 'the ledger knows nothing of what the log has deleted');
       return { resumeAt: range.low };
@@ -112,7 +117,8 @@ export class ShardWorker {
       this.drop();
       return { refused };
     }
-    this.memory!.missed = Math.max(0, range.low - offset);
+    memory.missed = Math.max(0, range.low - offset);
+    memory.gap = memory.missed > 0 ? sinceLast(watermarks) : undefined;
     if (range.low > offset) logger.error({ shard, offset, low: range.low }, 'the log deleted messages nobody had read');
     return { resumeAt: Math.max(range.low, offset) };
   }
@@ -134,6 +140,7 @@ export class ShardWorker {
       if (!isWritten) return false;
       memory.offset = folded.commit.next;
       memory.missed = 0;
+      if (folded.commit.gap !== undefined) memory.gap = undefined;
       this.written = this.commit(folded);
     }
     return true;
@@ -186,20 +193,24 @@ export class ShardWorker {
     this.drop();
     const { logger } = this.parts;
     const code = error instanceof LedgerError ? error.code : undefined;
-    if (code === 'other-definitions') return this.waitForRebuild(error as LedgerError);
+    if (code === 'other-definitions' || code === 'other-topic') return this.waitForPerson(error as LedgerError);
     if (!passes(error)) throw error;
     if (refusalOf(error) !== undefined) tellRefusal(this.parts, error);
     else logger.warn({ shard: this.shard, err: error }, 'waiting for the ledger or the bus');
     return { retryAfterMs: RETRY_MS };
   }
 
-  /** Somebody is to rebuild, or has begun to; the worker goes live by itself when that is done. */
-  private waitForRebuild({ message }: LedgerError): Next {
+  /** Somebody is to rebuild, or has begun to, or to put the topic back; the worker goes live by itself when that is done. */
+  private waitForPerson({ message }: LedgerError): Next {
     if (this.told !== message) this.parts.logger.error({ shard: this.shard }, message);
     this.told = message;
     return { retryAfterMs: DEFINITIONS_RETRY_MS };
   }
 }
+
+/** What was deleted came after what was read last; nothing is known of the time where nothing was. */
+const sinceLast = (watermarks: ReadonlyMap<string, number>): Omit<Gap, 'to'> =>
+  watermarks.size === 0 ? {} : { from: Math.max(...watermarks.values()) };
 
 /** Whether it is an outage, or a rebuild that takes the shard over, and another try may do. */
 const passes = (error: unknown): boolean =>

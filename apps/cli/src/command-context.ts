@@ -20,7 +20,7 @@ export interface CommandContext {
   /** Says something to a person. */
   readonly say: (line: string) => void;
   readonly openBus: (kafka: KafkaAddress) => Promise<Bus>;
-  readonly openLedger: (redis: RedisAddress, prefix: string) => Pick<Ledger, 'homes' | 'read' | 'close'>;
+  readonly openLedger: (redis: RedisAddress, prefix: string) => Pick<Ledger, 'homes' | 'read' | 'states' | 'close'>;
   readonly openAccess: (redis: RedisAddress, prefix: string) => AccessStore;
   /** Where alerts and the audit are. */
   readonly openRegister: (redis: RedisAddress, prefix: string) => Register;

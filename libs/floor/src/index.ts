@@ -13,6 +13,7 @@ export * from './erasure.js';
 export * from './facts.js';
 export * from './feed.js';
 export * from './field.js';
+export * from './gap.js';
 export * from './incident.js';
 export * from './increments.js';
 export * from './interval.js';

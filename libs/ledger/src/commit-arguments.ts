@@ -5,17 +5,21 @@ import { noticeOf } from './notice.js';
 import type { Commit, PlateauCommit } from './port.js';
 import type { Argument } from './redis-connection.js';
 
-/** The keys and arguments of `scripts/commit.lua`, in the order its header names; `plans` are in that of the plateaus. */
+/**
+ * The keys and arguments of `scripts/commit.lua`, in the order its header names; `plans` are in that of the plateaus,
+ * `more` are fields of the meta.
+ */
 export function commitArguments(
   keys: LedgerKeys,
   commit: Commit,
   plans: readonly PackingPlan[],
+  more: readonly (readonly [string, string])[],
 ): { keys: string[]; args: Argument[] } {
   const { shard, epoch, expected, next, plateaus } = commit;
   const names = [keys.meta(shard)];
   const args: Argument[] = [epoch, expected ?? '', next, keys.notices(shard)];
   args.push(JSON.stringify(noticeOf(commit)));
-  pushPairs(args, plateaus.flatMap(instantsOf(plans)));
+  pushPairs(args, [...plateaus.flatMap(instantsOf(plans)), ...more]);
   args.push(JSON.stringify(countsOf(commit)), plateaus.length);
   for (const changes of plateaus) {
     const { plateau } = changes;

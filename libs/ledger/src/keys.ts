@@ -51,7 +51,7 @@ export class LedgerKeys {
 
   /**
    * Hash: `epoch`, `offset`, `definitions`, `missed`, `beat-at`, `dead|<reason>`, `watermark|<plateau>`,
-   * `packed|<plateau>`; `carried` where a rebuild took days over; `frozen-until`, `superseded-by` where one takes it over.
+   * `packed|<plateau>`; `topic` it is filled from; `gaps`, `gaps|<plateau>` where the log deleted what nobody had read; `carried` where a rebuild took days over; `frozen-until`, `superseded-by` where one takes it over.
    */
   meta(shard: number): string {
     return `${this.root}:{${shard}}:meta`;

@@ -1,7 +1,15 @@
 import type { WriteRefusal } from '#redis';
 
 /** Why the ledger could not do what it was asked. */
-export const LEDGER_ERROR_CODES = ['away', 'full', 'unsaved', 'frozen', 'other-definitions', 'broken'] as const;
+export const LEDGER_ERROR_CODES = [
+  'away',
+  'full',
+  'unsaved',
+  'frozen',
+  'other-definitions',
+  'other-topic',
+  'broken',
+] as const;
 
 /** See {@link LEDGER_ERROR_CODES}: `away` and `frozen` pass by themselves; `full` and `unsaved` do when a person has made room in its memory or on its disk; the others want a person. */
 export type LedgerErrorCode = (typeof LEDGER_ERROR_CODES)[number];

@@ -1,6 +1,7 @@
-import { type RecordKey, UTC_DAY_MS } from '#floor';
+import { type Gap, type RecordKey, UTC_DAY_MS } from '#floor';
 import { PlateauDays } from './day-packing.js';
 import { dateOf, LedgerKeys } from './keys.js';
+import { gapsOf, gapText, readGaps } from './gaps.js';
 import { RedisConnection, type RedisConnectionOptions } from './redis-connection.js';
 import { ShardGenerations, superseded } from './shard-generations.js';
 import { byPlateau, type Meta } from './shard-meta.js';
@@ -32,6 +33,8 @@ export interface RebuiltTo {
   readonly liveOffset: number | undefined;
   /** The offset the rebuilt shard must have reached. */
   readonly leastOffset: number | undefined;
+  /** Whether its log held every event there ever was: then it lacks nothing, whatever the live one lacks. */
+  readonly isWhole?: boolean;
 }
 
 /** How many keys are looked at and deleted at a time. */
@@ -106,17 +109,22 @@ export class LedgerGenerations {
   async carryOver(generation: number, epoch: number, days: CarriedDays): Promise<number | undefined> {
     const { shard, plateau, before } = days;
     const { from } = days;
-    const packed = await (from === undefined ? this.packedBefore(days) : from.store.packedBefore({ ...days, ...from }));
+    const source = from?.store ?? this;
+    const own = { ...days, ...from };
+    const [packed, gaps] = await Promise.all([source.packedBefore(own), source.gapsOf(own.shard, plateau)]);
     const keys = new LedgerKeys(this.prefix, generation);
     const names = [keys.meta(shard), keys.days(shard, plateau)];
-    const args = [epoch, plateau, before, packed.length, ...packed.flat()];
+    const args = [epoch, plateau, before, gapText(gaps), packed.length, ...packed.flat()];
     return (await this.redis.run('adopt', names, args)) === 1 ? packed.length : undefined;
   }
 
   /** Puts a rebuilt shard in the place of the live one; answers false when either has moved meanwhile. */
-  async supersede(generation: number, { shard, epoch, liveOffset, leastOffset }: RebuiltTo): Promise<boolean> {
+  async supersede(
+    generation: number,
+    { shard, epoch, liveOffset, leastOffset, isWhole = false }: RebuiltTo,
+  ): Promise<boolean> {
     const [from, to] = [await this.keys(shard), new LedgerKeys(this.prefix, generation)];
-    const args = [liveOffset ?? '', leastOffset ?? '', epoch, generation, from.notices(shard)];
+    const args = [liveOffset ?? '', leastOffset ?? '', epoch, generation, from.notices(shard), isWhole ? '' : '1'];
     return (await this.redis.run('supersede', [from.meta(shard), to.meta(shard)], args)) === 1;
   }
 
@@ -136,6 +144,11 @@ export class LedgerGenerations {
       const by = await this.redis.ask((redis) => redis.hget(keys.meta(shard), 'superseded-by'));
       return superseded(by) ?? keys;
     });
+  }
+
+  private async gapsOf(shard: number, plateau: string): Promise<readonly Gap[]> {
+    const keys = await this.keys(shard);
+    return gapsOf({ gaps: readGaps(await this.redis.ask((redis) => redis.hgetall(keys.meta(shard)))) }, plateau);
   }
 
   private async packedBefore({ shard, plateau, before, unpackedFrom }: CarriedDays): Promise<[string, Buffer][]> {

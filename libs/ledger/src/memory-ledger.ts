@@ -1,4 +1,5 @@
 import { type RecordKey, utcDayOf } from '#floor';
+import { NO_GAPS, type ShardGaps, withGap } from './gaps.js';
 import { LedgerError } from './ledger-error.js';
 import { noticeOf } from './notice.js';
 import { refuseOtherPast } from './past-rules.js';
@@ -29,7 +30,9 @@ interface Shard {
   epoch: number;
   offset?: number;
   definitions?: string;
+  topic?: string;
   missed: number;
+  gaps: ShardGaps;
   beatAt?: number;
   readonly deadLetters: Record<string, number>;
   readonly watermarks: Map<string, number>;
@@ -49,8 +52,16 @@ export class MemoryLedger implements Ledger {
   /** `now` gives milliseconds of a clock that never goes back. */
   constructor(private readonly now: () => number = () => performance.now()) {}
 
-  async claim(shard: number, definitions: string, held?: Held, rules: RuleTexts = new Map()): Promise<Claim> {
+  async claim(
+    shard: number,
+    definitions: string,
+    held?: Held,
+    rules: RuleTexts = new Map(),
+    topic?: string,
+  ): Promise<Claim> {
     const stored = this.shard(shard);
+    if (stored.topic !== undefined && topic !== undefined && stored.topic !== topic)
+      throw new LedgerError('other-topic', otherTopic(shard, stored.topic, topic));
     if (stored.definitions !== undefined && stored.definitions !== definitions)
       throw new LedgerError('other-definitions', otherDefinitions(shard, stored.definitions, definitions));
     for (const [plateau, now] of rules) {
@@ -60,6 +71,7 @@ export class MemoryLedger implements Ledger {
     const kept = held !== undefined && stored.epoch === held.epoch && stored.offset === held.offset;
     if (!kept) stored.epoch += 1;
     stored.definitions = definitions;
+    if (topic !== undefined) stored.topic = topic;
     for (const [plateau, now] of rules) stored.rules.set(plateau, now);
     const { epoch, offset, watermarks } = stored;
     return { epoch, kept, watermarks: new Map(watermarks), ...(offset === undefined ? {} : { offset }) };
@@ -81,6 +93,7 @@ export class MemoryLedger implements Ledger {
     }
     shard.offset = commit.next;
     shard.missed += commit.missed ?? 0;
+    if (commit.gap !== undefined) shard.gaps = withGap(shard.gaps, commit.gap);
     for (const [reason, n] of Object.entries(commit.deadLetters ?? {}))
       shard.deadLetters[reason] = (shard.deadLetters[reason] ?? 0) + n;
     for (const changes of commit.plateaus) apply(shard, changes);
@@ -165,7 +178,7 @@ export class MemoryLedger implements Ledger {
   }
 
   private state(shard: number): ShardState {
-    const { epoch, offset, missed, deadLetters, watermarks, beatAt } = this.shard(shard);
+    const { epoch, offset, topic, missed, gaps, deadLetters, watermarks, beatAt } = this.shard(shard);
     const position = offset === undefined ? {} : { offset };
     const silence = beatAt === undefined ? {} : { silentMs: this.now() - beatAt };
     return {
@@ -173,7 +186,9 @@ export class MemoryLedger implements Ledger {
       epoch,
       ...position,
       ...silence,
+      ...(topic === undefined ? {} : { topic }),
       missed,
+      gaps,
       deadLetters: { ...deadLetters },
       watermarks: new Map(watermarks),
     };
@@ -185,6 +200,7 @@ export class MemoryLedger implements Ledger {
       stored = {
         epoch: 0,
         missed: 0,
+        gaps: NO_GAPS,
         deadLetters: {},
         watermarks: new Map(),
         rules: new Map(),
@@ -231,3 +247,7 @@ function recordsOf(stored: StoredPlateau | undefined, wanted: Selection['records
 /** What to do when a shard was summed by other definitions. */
 export const otherDefinitions = (shard: number, stored: string, own: string): string =>
   `shard ${shard} was summed under definitions ${stored}, this process has ${own}: run \`vigie rebuild\`, or start the version that wrote it`;
+
+/** What to do when a shard was filled from another topic. */
+export const otherTopic = (shard: number, stored: string, own: string): string =>
+  `shard ${shard} was filled from topic ${stored}, this process reads ${own}, whose offsets mean something else: put \`bus.topic\` back, or give the new topic a \`ledger.series\` of its own and fill it with \`vigie rebuild --carry-from\``;

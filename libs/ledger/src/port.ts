@@ -1,6 +1,7 @@
 import type { DeadLetterReason } from '#contract';
-import type { PlateauChanges, RecordKey } from '#floor';
+import type { Gap, PlateauChanges, RecordKey } from '#floor';
 import type { WriteRefusal } from '#redis';
+import type { ShardGaps } from './gaps.js';
 
 /** What a worker got by claiming a shard. */
 export interface Claim {
@@ -52,6 +53,8 @@ export interface Commit {
   readonly deadLetters?: Readonly<Partial<Record<DeadLetterReason, number>>>;
   /** How many messages the log deleted before they were read. */
   readonly missed?: number;
+  /** The stretch of time they are of, of which the ledger lacks something from now on. */
+  readonly gap?: Gap;
   /** W3C trace context that watchers go on from; absent where nobody traces. */
   readonly trace?: string;
 }
@@ -74,6 +77,9 @@ export interface ShardState {
   readonly offset?: number;
   readonly deadLetters: Readonly<Record<string, number>>;
   readonly missed: number;
+  readonly gaps: ShardGaps;
+  /** The topic it is filled from; absent where a version wrote it that kept no name. */
+  readonly topic?: string;
   readonly watermarks: ReadonlyMap<string, number>;
   /** How long ago its worker last said that it lives, in milliseconds; absent if none ever did. */
   readonly silentMs?: number;
@@ -156,11 +162,12 @@ export interface FinishedRange {
 /** Where shards keep their state: Redis, or its stand-in in memory. A shard is a partition of the bus. */
 export interface Ledger {
   /**
-   * Takes a shard over. Rejects with `other-definitions` when the sums were made by another version of the
-   * definitions, or under rules that are not these `rules` for records up to a plateau's watermark; with `frozen` while a
-   * rebuild takes its place. Both pass. The rules of plateaus that are not named stay as they are.
+   * Takes a shard over. Rejects with `other-topic` when it was filled from another topic than `topic`, whose offsets mean
+   * something else; with `other-definitions` when the sums were made by another version of the definitions, or under rules
+   * that are not these `rules` for records up to a plateau's watermark; with `frozen` while a rebuild takes its place. The
+   * last two pass. The rules of plateaus that are not named stay as they are.
    */
-  claim(shard: number, definitions: string, held?: Held, rules?: RuleTexts): Promise<Claim>;
+  claim(shard: number, definitions: string, held?: Held, rules?: RuleTexts, topic?: string): Promise<Claim>;
   /** The shard a plateau belongs to: the one that asked first. */
   homeOf(plateau: string, shard: number): Promise<number>;
   /** Writes a batch's changes and tells the watchers. */

@@ -1,6 +1,6 @@
 import type { LedgerKeys } from './keys.js';
 import { LedgerError } from './ledger-error.js';
-import { otherDefinitions } from './memory-ledger.js';
+import { otherDefinitions, otherTopic } from './memory-ledger.js';
 import { refuseOtherPast } from './past-rules.js';
 import type { Claim, Held, RuleTexts } from './port.js';
 import type { RedisConnection } from './redis-connection.js';
@@ -13,11 +13,12 @@ export interface Claimant {
   readonly definitions: string;
   readonly held: Held | undefined;
   readonly rules: RuleTexts;
+  readonly topic: string | undefined;
 }
 
 type Answer =
   | ['claimed' | 'kept', string[]]
-  | ['other-definitions' | 'superseded', string]
+  | ['other-definitions' | 'other-topic' | 'superseded', string]
   | ['other-rules', string, string[]]
   | ['frozen'];
 
@@ -28,17 +29,19 @@ type Answer =
 export async function claimShard(
   redis: RedisConnection,
   keys: LedgerKeys,
-  { shard, definitions, held, rules }: Claimant,
+  { shard, definitions, held, rules, topic }: Claimant,
 ): Promise<Claim | Superseded> {
   const names = [keys.meta(shard), keys.rules(shard)];
   for (let judgedAt = ''; ;) {
-    const args = [definitions, held?.epoch ?? '', held?.offset ?? '', judgedAt, ...[...rules].flat()];
+    const args = [definitions, held?.epoch ?? '', held?.offset ?? '', judgedAt, topic ?? '', ...[...rules].flat()];
     const answer = (await redis.run('claim', names, args)) as Answer;
     switch (answer[0]) {
       case 'superseded':
         return superseded(answer[1])!;
       case 'frozen':
         throw new LedgerError('frozen', `a rebuild is taking over shard ${shard}`);
+      case 'other-topic':
+        throw new LedgerError('other-topic', otherTopic(shard, answer[1], topic!));
       case 'other-definitions':
         throw new LedgerError('other-definitions', otherDefinitions(shard, answer[1], definitions));
       case 'other-rules':

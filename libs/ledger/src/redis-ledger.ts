@@ -2,6 +2,7 @@ import type { RecordKey } from '#floor';
 import { commitArguments } from './commit-arguments.js';
 import { PlateauDays } from './day-packing.js';
 import type { WriteRefusal } from '#redis';
+import { gapFields, readGaps, withGap } from './gaps.js';
 import { LedgerKeys } from './keys.js';
 import { refusalOf } from './ledger-error.js';
 import type {
@@ -59,8 +60,14 @@ export class RedisLedger implements Ledger {
     this.generations = new ShardGenerations(prefix, readLive, (shard) => this.tellSwitched(shard));
   }
 
-  async claim(shard: number, definitions: string, held?: Held, rules: RuleTexts = new Map()): Promise<Claim> {
-    const claimant = { shard, definitions, held, rules };
+  async claim(
+    shard: number,
+    definitions: string,
+    held?: Held,
+    rules: RuleTexts = new Map(),
+    topic?: string,
+  ): Promise<Claim> {
+    const claimant = { shard, definitions, held, rules, topic };
     return this.generations.within(shard, (keys) => claimShard(this.redis, keys, claimant));
   }
 
@@ -79,7 +86,7 @@ export class RedisLedger implements Ledger {
         new PlateauDays(this.redis, keys, shard, plateau).plan(increments, packing, packed.get(plateau)),
       ),
     );
-    const { keys: names, args } = commitArguments(keys, commit, plans);
+    const { keys: names, args } = commitArguments(keys, commit, plans, await this.gapsOf(keys, commit));
     const answer = (await this.redis.run('commit', names, args)) as [number, string?, string?];
     if (answer[0] !== 1) return this.refused(commit, answer[1]!, answer[2]);
     const now = new Map(packed);
@@ -241,6 +248,12 @@ export class RedisLedger implements Ledger {
     const standing = this.standings.get(shard);
     if (standing?.epoch === epoch && standing.offset === expected) return standing.packed;
     return byPlateau(await this.redis.ask((redis) => redis.hgetall(keys.meta(shard))), 'packed');
+  }
+
+  /** The fields that tell what the shard lacks, where this commit tells of more: nobody else writes them meanwhile. */
+  private async gapsOf(keys: LedgerKeys, { shard, gap }: Commit): Promise<[string, string][]> {
+    if (gap === undefined) return [];
+    return gapFields(withGap(readGaps(await this.redis.ask((redis) => redis.hgetall(keys.meta(shard)))), gap));
   }
 
   private async knownPacked(keys: LedgerKeys, shard: number, plateau: string): Promise<number> {

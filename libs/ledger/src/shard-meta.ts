@@ -1,3 +1,4 @@
+import { readGaps } from './gaps.js';
 import type { ShardState } from './port.js';
 
 /** The meta hash of a shard, as Redis gives it. */
@@ -21,7 +22,9 @@ export function stateOf(shard: number, meta: Meta, time?: readonly [string, stri
   const isTold = beat !== undefined && time !== undefined;
   const silence = isTold ? { silentMs: Number(time[0]) * 1000 + Number(time[1]) / 1000 - Number(beat) } : {};
   const position = offset === undefined ? {} : { offset };
-  return { shard, epoch, ...position, ...silence, missed, deadLetters, watermarks: byPlateau(meta, 'watermark') };
+  const origin = meta['topic'] === undefined ? {} : { topic: meta['topic'] };
+  const [gaps, watermarks] = [readGaps(meta), byPlateau(meta, 'watermark')];
+  return { shard, epoch, ...position, ...silence, ...origin, missed, gaps, deadLetters, watermarks };
 }
 
 /** The offset a shard is at, if anything was ever committed. */

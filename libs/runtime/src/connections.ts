@@ -43,7 +43,7 @@ export function connect(
   if (servers !== undefined)
     lifecycle.add('requirements', {
       stage: 'connections',
-      start: () => requireFitServers({ bus, redis: servers.redis, configuration, logger }),
+      start: () => requireFitServers({ bus, redis: servers.redis, ledger, configuration, logger }),
     });
   return connections;
 }

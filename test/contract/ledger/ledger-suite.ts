@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Commit, Ledger, Notice } from '#ledger';
+import { type Commit, gapsOf, type Ledger, type Notice } from '#ledger';
 import { until } from '../../until.js';
 
 /** How the suite gets at an implementation. */
@@ -164,6 +164,35 @@ export function ledgerSuite(name: string, make: () => Promise<LedgerSubject>, de
     it('refuses a worker with other definitions', async () => {
       await expect(ledger.claim(shard, 'v2')).rejects.toMatchObject({ code: 'other-definitions' });
       expect((await ledger.states([shard]))[0]).toMatchObject({ epoch });
+    });
+
+    it('refuses a worker that reads another topic, whatever else is right, and says what to do', async () => {
+      // What was written before names were kept takes that of who claims it first.
+      expect((await ledger.states([shard]))[0]!.topic).toBeUndefined();
+      const held = { epoch, offset: 5 };
+      await commit({ next: 5 });
+      expect(await ledger.claim(shard, 'v1', held, undefined, 'events')).toMatchObject({ kept: true, epoch });
+      for (const definitions of ['v1', 'v2'])
+        await expect(subject.other.claim(shard, definitions, held, undefined, 'events-2')).rejects.toMatchObject({
+          code: 'other-topic',
+          message: expect.stringMatching(/filled from topic events,.* reads events-2,.*ledger\.series/),
+        });
+      expect((await ledger.states([shard]))[0]).toMatchObject({ epoch, offset: 5, topic: 'events' });
+      expect(await commit({ expected: 5, next: 6 })).toEqual({ committed: true });
+      expect(await subject.other.claim(shard, 'v1', undefined, undefined, 'events')).toMatchObject({ offset: 6 });
+    });
+
+    it('keeps of which stretches of time something was deleted unread, in the commit that counts it', async () => {
+      expect(gapsOf((await ledger.states([shard]))[0]!, 'lyon')).toEqual([]);
+      await commit({ next: 5, missed: 3, gap: { to: MORNING } });
+      expect(await commit({ epoch: epoch + 1, expected: 5, next: 6, gap: { to: LATER } })).toMatchObject({
+        reason: 'stale-epoch',
+      });
+      const lacking = [{ to: MORNING }, { from: MORNING + 1_000, to: LATER }];
+      await commit({ expected: 5, next: 9, missed: 2, gap: lacking[1]! });
+      await commit({ expected: 9, next: 10, plateaus: [change()] });
+      const { state } = await look();
+      expect([state.missed, gapsOf(state, 'lyon'), gapsOf(state, 'metz')]).toEqual([5, lacking, lacking]);
     });
 
     it('gives a plateau the home that was asked for first', async () => {

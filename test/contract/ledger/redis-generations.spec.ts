@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { LedgerGenerations, type Notice, RedisLedger } from '#ledger';
+import { gapsOf, LedgerGenerations, NO_GAPS, type Notice, RedisLedger } from '#ledger';
 import { describeWith, REDIS_KINDS, type SharedServer, uniqueName } from '../../servers.js';
 import { until } from '../../until.js';
 
@@ -126,6 +126,41 @@ describeWith(['redis']).each(REDIS_KINDS)('generations of the ledger in %s', (_n
     expect(await supersede(held)).toBe(true);
     expect(await store.hasCarriedDays(SHARD)).toBe(true);
     expect((await look(next)).sums.get(FIRST)).toEqual({ x: '1' });
+  });
+
+  it('lack what was lacking before; a plateau that came along lacks what it lacked where it was', async () => {
+    const [gap, before] = [{ to: FIRST + DAY }, { from: FIRST, to: FIRST + 1_000 }];
+    await live.commit({ shard: SHARD, epoch, expected: 10, next: 11, plateaus: [], missed: 2, gap });
+    const origin = { ...options, prefix: `${options.prefix}:series-2` };
+    const [elsewhere, from] = [new RedisLedger(origin), new LedgerGenerations(origin, 'one')];
+    const there = await elsewhere.claim(0, 'v1');
+    await elsewhere.commit({ shard: 0, epoch: there.epoch, next: 3, plateaus: [], gap: before });
+    const held = await rebuilt();
+    const days = { shard: SHARD, before: FIRST, unpackedFrom: FIRST };
+    await store.carryOver(2, held, { ...days, plateau: 'lyon' });
+    await store.carryOver(2, held, { ...days, plateau: 'metz', from: { store: from, shard: 0 } });
+    await store.carryOver(2, held, { ...days, plateau: 'nice', from: { store: from, shard: 1 } });
+    expect(await supersede(held, 11)).toBe(false);
+    expect(await store.supersede(2, { shard: SHARD, epoch: held, liveOffset: 11, leastOffset: 10 })).toBe(true);
+    const lacking = async () => {
+      const [state] = await live.states([SHARD]);
+      return ['lyon', 'metz', 'nice', 'brest'].map((plateau) => gapsOf(state!, plateau));
+    };
+    expect(await lacking()).toEqual([[gap], [before], [], [gap]]);
+    const claim = await live.claim(SHARD, 'v2');
+    const next = { to: FIRST + 2 * DAY };
+    await live.commit({ shard: SHARD, epoch: claim.epoch, expected: 10, next: 20, plateaus: [], gap: next });
+    expect(await lacking()).toEqual([[gap, next], [before, next], [next], [gap, next]]);
+    from.close();
+    await elsewhere.close();
+  });
+
+  it('lack nothing where the log holds every event there ever was', async () => {
+    await live.commit({ shard: SHARD, epoch, expected: 10, next: 11, plateaus: [], gap: { to: FIRST } });
+    const held = await rebuilt();
+    const whole = { shard: SHARD, epoch: held, liveOffset: 11, leastOffset: 10, isWhole: true };
+    expect(await store.supersede(2, whole)).toBe(true);
+    expect((await live.states([SHARD]))[0]!.gaps).toEqual(NO_GAPS);
   });
 
   it('begin anew under an epoch nobody has had', async () => {

@@ -18,9 +18,9 @@ export function doctorCommand(context: CommandContext): Command {
 }
 
 async function runDoctor(context: CommandContext, { json, config }: Options): Promise<number> {
-  const { environment, openBus, clock } = context;
+  const { environment, openBus, openLedger, clock } = context;
   const configuration = configurationOf(context, config);
-  const findings = await examine({ configuration, environment, openBus, now: () => clock.now() });
+  const findings = await examine({ configuration, environment, openBus, openLedger, now: () => clock.now() });
   if (json === true) context.print(JSON.stringify(findings, undefined, 2));
   else for (const finding of findings) context.print(`${MARKS[finding.level]} ${textOf(finding)}`);
   return findings.some(({ level }) => level === 'problem') ? EXIT_CODES.failed : EXIT_CODES.done;

@@ -1,10 +1,12 @@
 import type { Bus } from '#bus';
+import { type Ledger, LedgerKeys } from '#ledger';
 import { nameOf, nodesOf, type RedisAddress, type TlsMaterial } from '#redis';
 import {
   type Finding,
   kafkaFindings,
   type KafkaAddress,
   ledgerFindings,
+  originFinding,
   redisRefusal,
   type Servers,
   type VigieConfiguration,
@@ -15,6 +17,7 @@ import { certificateFinding, certificateOf, ownCertificateFinding } from './cert
 export interface ServerExamination {
   readonly configuration: VigieConfiguration;
   readonly openBus: (kafka: KafkaAddress) => Promise<Bus>;
+  readonly openLedger: (redis: RedisAddress, prefix: string) => Pick<Ledger, 'states' | 'close'>;
   readonly now: () => number;
 }
 
@@ -22,7 +25,7 @@ export interface ServerExamination {
 export async function serverFindings({ kafka, redis }: Servers, examination: ServerExamination): Promise<Finding[]> {
   const findings = await Promise.all([
     unlessAway(`Kafka ${kafka.brokers.join(', ')}`, () => lookAtKafka(kafka, examination)),
-    unlessAway(nameOf(redis), () => ledgerFindings(redis)),
+    unlessAway(nameOf(redis), () => lookAtRedis(redis, examination)),
     ...kafkaCertificates(kafka, examination.now),
     ...redisCertificates(redis, examination.now),
   ]);
@@ -37,6 +40,17 @@ async function lookAtKafka(kafka: KafkaAddress, { openBus, configuration }: Serv
     return [{ level: 'fine', about, found: 'answers' }, ...inTheClear(about, kafka), ...findings];
   } finally {
     await bus.close();
+  }
+}
+
+async function lookAtRedis(redis: RedisAddress, { openLedger, configuration }: ServerExamination): Promise<Finding[]> {
+  const { prefix, series } = configuration.ledger;
+  const findings = await ledgerFindings(redis);
+  const ledger = openLedger(redis, LedgerKeys.ofSeries(prefix, series));
+  try {
+    return [...findings, await originFinding(ledger, configuration)];
+  } finally {
+    await ledger.close();
   }
 }
 

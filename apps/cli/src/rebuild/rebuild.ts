@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { type Bus, type LogRange, partitionOfKey, type ShardReader, type Subscription } from '#bus';
 import { DEFINITIONS_VERSION, UTC_DAY_MS } from '#floor';
-import { LedgerGenerations, RedisLedger, type RedisLedgerOptions } from '#ledger';
+import { LedgerGenerations, otherTopic, RedisLedger, type RedisLedgerOptions } from '#ledger';
 import { UNMETERED, type VigieConfiguration } from '#runtime';
 import { compileRulebook } from '../../../aggregator/src/index.js';
 import type { Clock } from '../delivery/clock.js';
@@ -183,7 +183,11 @@ class Rebuild {
   private async look(shards: readonly number[]): Promise<void> {
     if (!(await this.store.lease(LEASE_MS)))
       throw new Error('this rebuild was not heard of for too long: start it again');
-    for (const { shard, offset } of await this.live.states(shards)) this.positions.set(shard, offset);
+    const { topic: own } = this.parts.configuration.bus;
+    for (const { shard, offset, topic = own } of await this.live.states(shards)) {
+      if (topic !== own) throw new Error(otherTopic(shard, topic, own));
+      this.positions.set(shard, offset);
+    }
   }
 
   /** Whether the live shard is to be held now, for the rebuilt one to reach it. */

@@ -45,6 +45,8 @@ export class RebuiltShard {
   readonly carried: CarriedDays[] = [];
   /** Where reading began. */
   start = 0;
+  /** Whether the log holds every event there ever was. */
+  isWhole = false;
   private range: LogRange;
   private worker: ShardWorker | undefined;
   private isAnew = false;
@@ -75,7 +77,8 @@ export class RebuiltShard {
       if (this.worker !== undefined) return this.worker.claim(range);
       this.start = Math.max(range.low, this.plan.starts.get(this.shard) ?? 0);
       this.isAnew = (this.plan.live.get(this.shard) ?? 0) > range.high;
-      if (await this.isWhole()) return this.read(this.plan.parts.rulebook);
+      this.isWhole = await this.holdsAll();
+      if (this.isWhole) return this.read(this.plan.parts.rulebook);
       // The first message tells since when the log is whole.
       if (this.start < range.high) return { resumeAt: this.start };
       return this.begin(Infinity);
@@ -110,7 +113,7 @@ export class RebuiltShard {
   }
 
   /** Whether the log holds every event there ever was. */
-  private async isWhole(): Promise<boolean> {
+  private async holdsAll(): Promise<boolean> {
     const { from, store, origin } = this.plan;
     if (origin !== undefined || from !== 'earliest' || this.range.low > 0 || this.isAnew) return false;
     return !(await store.hasCarriedDays(this.shard));

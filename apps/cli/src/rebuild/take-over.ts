@@ -38,7 +38,8 @@ export async function takeOver(rebuilt: RebuiltShard, parts: TakeOverParts): Pro
     await rebuilt.end();
     const { epoch } = rebuilt.held!;
     const days = await carryOver(rebuilt, epoch, liveOffset, parts);
-    isSwitched = await store.supersede(generation, { shard, epoch, liveOffset, leastOffset });
+    const { isWhole } = rebuilt;
+    isSwitched = await store.supersede(generation, { shard, epoch, liveOffset, leastOffset, isWhole });
     if (!isSwitched) throw movedMeanwhile(shard);
     return days;
   } finally {

@@ -2,10 +2,10 @@
 -- KEYS     meta of the shard, rules of its plateaus
 -- ARGV     definitions, epoch held or '', offset held or '',
 --          position ('epoch:offset') where other rules were found to mean the same for the past, or '',
---          then pairs (plateau, rules)
+--          topic that it is filled from, or '', then pairs (plateau, rules)
 -- Result   {'claimed' | 'kept', meta as a flat list}, {'other-definitions', those stored},
---          {'other-rules', position, triples (plateau, rules stored, watermark)}, {'superseded', generation} or {'frozen'}
-local meta = redis.call('HMGET', KEYS[1], 'definitions', 'epoch', 'offset', 'superseded-by', 'frozen-until')
+--          {'other-topic', the one stored}, {'other-rules', position, triples (plateau, rules stored, watermark)}, {'superseded', generation} or {'frozen'}
+local meta = redis.call('HMGET', KEYS[1], 'definitions', 'epoch', 'offset', 'superseded-by', 'frozen-until', 'topic')
 local definitions, epoch, offset = meta[1], meta[2] or '', meta[3] or ''
 if meta[4] then
   return {'superseded', meta[4]}
@@ -13,11 +13,14 @@ end
 if meta[5] and tonumber(meta[5]) > tonumber(redis.call('TIME')[1]) then
   return {'frozen'}
 end
+if meta[6] and ARGV[5] ~= '' and meta[6] ~= ARGV[5] then
+  return {'other-topic', meta[6]}
+end
 if definitions and definitions ~= ARGV[1] then
   return {'other-definitions', definitions}
 end
 local fresh, others = {}, {}
-for at = 5, #ARGV, 2 do
+for at = 6, #ARGV, 2 do
   local stored = redis.call('HGET', KEYS[2], ARGV[at])
   if stored ~= ARGV[at + 1] then
     fresh[#fresh + 1] = at
@@ -44,6 +47,10 @@ if ARGV[2] == '' or epoch ~= ARGV[2] or offset ~= ARGV[3] then
     redis.call('HINCRBY', KEYS[1], 'epoch', 1)
   end
   redis.call('HSET', KEYS[1], 'definitions', ARGV[1])
+end
+-- A version that kept no name wrote it: it is taken for the topic that is read now.
+if not meta[6] and ARGV[5] ~= '' then
+  redis.call('HSET', KEYS[1], 'topic', ARGV[5])
 end
 for _, at in ipairs(fresh) do
   redis.call('HSET', KEYS[2], ARGV[at], ARGV[at + 1])

@@ -1,22 +1,23 @@
 import { pino } from 'pino';
 import { describe, expect, it } from '@jest/globals';
 import { type Bus, BusError, MemoryBus } from '#bus';
+import { MemoryLedger } from '#ledger';
 import type { VigieConfiguration } from '../configuration.js';
 import { topicsOf } from '../topics.js';
 import { requireFitServers } from './require-fit-servers.js';
 
 const configuration = {
   bus: { topic: 'e', deadLetterTopic: 'd', partitions: 8, replicationFactor: 1, group: 'g' },
-  ledger: { prefix: 'vigie', retentionDays: 30 },
+  ledger: { prefix: 'vigie', series: 1, retentionDays: 30 },
 } as unknown as VigieConfiguration;
 
 /** Where nobody listens. */
 const redis = { url: 'redis://:hidden@127.0.0.1:1' };
 
-function look(bus: Pick<Bus, 'describe'>): { logged: string[]; done: Promise<void> } {
+function look(bus: Pick<Bus, 'describe'>, ledger = new MemoryLedger()): { logged: string[]; done: Promise<void> } {
   const logged: string[] = [];
   const logger = pino({ level: 'warn' }, { write: (line: string) => void logged.push(line) });
-  return { logged, done: requireFitServers({ bus, redis, configuration, logger }) };
+  return { logged, done: requireFitServers({ bus, redis, ledger, configuration, logger }) };
 }
 
 describe('the look at the servers when a process starts', () => {
@@ -35,6 +36,21 @@ describe('the look at the servers when a process starts', () => {
     const bus = new MemoryBus(Date.now);
     await bus.ensureTopics(topicsOf(configuration));
     await look(bus).done;
+  });
+
+  it('refuses to start on a ledger that was filled from another topic, and says how to go on', async () => {
+    const bus = new MemoryBus(Date.now);
+    await bus.ensureTopics(topicsOf(configuration));
+    const ledger = new MemoryLedger();
+    await ledger.claim(7, 'v1', undefined, undefined, 'e');
+    await look(bus, ledger).done;
+    await ledger.claim(0, 'v1', undefined, undefined, 'e-before');
+    await expect(look(bus, ledger).done).rejects.toMatchObject({
+      code: 'unfit-servers',
+      problems: [
+        expect.stringMatching(/ledger vigie: was filled from topic e-before where the configuration says e; .*series/),
+      ],
+    });
   });
 
   it('refuses to start on a topic that forgets too soon, and says how to change it', async () => {
