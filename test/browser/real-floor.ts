@@ -6,7 +6,7 @@ import { RedisRegister } from '#register';
 import { loadConfiguration, topicsOf } from '#runtime';
 import { browserSession } from '../browser-session.js';
 import { toMessages } from '../integration/gateway-events.js';
-import { type AlertingConfiguration, makeFloor, processOf, startProcess } from '../processes/floor.js';
+import { type AlertingConfiguration, type Floor, makeFloor, processOf, startProcess } from '../processes/floor.js';
 import type { VigieProcess } from '../processes/vigie-process.js';
 import { kafkaForTests, redisForTests, type SharedServer } from '../servers.js';
 import { freePort } from '../stack/index.mjs';
@@ -23,6 +23,8 @@ const PLATEAUS = [
 /** An aggregator and a gateway in processes of their own, on a real Kafka and a real Redis. */
 export interface RealFloor {
   readonly url: string;
+  /** What more processes of it are started with. */
+  readonly processes: Floor;
   readonly aggregator: VigieProcess;
   readonly gateway: VigieProcess;
   /** A look of the test's own at what the processes share. */
@@ -75,6 +77,7 @@ export async function startFloor(servers: FloorServers = {}, alerting: AlertingC
   await startGateway();
   return {
     url,
+    processes: floor,
     aggregator,
     gateway,
     ledger,

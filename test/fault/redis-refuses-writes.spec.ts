@@ -2,29 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
-import type { PlateauDefinition } from '#board';
-import { compileStandards } from '#floor';
-import { type RealFloor, startFloor } from '../browser/real-floor.js';
-import { readDay } from '../bank/read-day.js';
-import { handled } from '../integration/gateway-events.js';
-import { connectWatcher, type Watcher } from '../integration/gateway-watcher.js';
 import { describeWith } from '../servers.js';
 import { type RedisServer, startRedis } from '../stack/index.mjs';
 import { until } from '../until.js';
+import { CountedFloor, EVENTS_OF_CALL } from './counted-floor.js';
 
-const LYON: PlateauDefinition = {
-  id: 'lyon',
-  name: 'Lyon',
-  zone: 'Europe/Paris',
-  dayStartsAt: '00:00',
-  ...compileStandards({}),
-  queues: {},
-};
-
-/** An hour of a past day, so that no call lies on two. */
-const START = Date.parse('2026-03-20T10:00:00Z');
 const DISK_BYTES = 24 * 1_048_576;
 
 /** How often a script was run, in vain or not. */
@@ -47,53 +31,34 @@ function smallDisk(): { readonly dir: string; remove(): void } | undefined {
 describeWith(['kafka', 'redis'])('a Redis that answers and writes nothing', () => {
   let redis: RedisServer;
   let admin: Redis;
-  let floor: RealFloor;
-  let wall: Watcher;
-  let sent: number;
-  beforeEach(() => {
-    sent = 0;
-  });
+  let calls: CountedFloor | undefined;
   afterEach(async () => {
     admin?.disconnect();
-    wall?.socket.disconnect();
-    await floor?.stop();
+    await calls?.stop();
+    calls = undefined;
   });
 
   async function open(config: Readonly<Record<string, string | number>>): Promise<void> {
     redis = await startRedis({ config: { 'enable-debug-command': 'local', ...config } });
-    floor = await startFloor({ redis: { address: redis.url, stop: () => redis.stop() } });
+    calls = await CountedFloor.open({ redis: { address: redis.url, stop: () => redis.stop() } });
     admin = new Redis(redis.url);
-    const token = await floor.token({ role: 'wall', plateaus: ['lyon'] });
-    wall = await connectWatcher({ url: floor.url, token: async () => token });
-    await wall.watch({ plateau: 'lyon' });
     await call(50);
     await exact();
   }
-  const call = async (count: number) => {
-    const events = Array.from({ length: count }, (_, i) =>
-      handled({ plateau: 'lyon', subject: `c-${sent + i}`, at: START + (sent + i) * 100, wait: 5_000 }),
-    );
-    sent += count;
-    await floor.send(...events.flat());
-  };
+  const call = (count: number) => calls!.call(count);
   /** Resolves when every call was counted, and says so if one is counted twice. */
   const exact = async () => {
-    const answeredOn = async () => {
-      const { answered, offered, wrapped, waitSeconds } = (await readDay(floor.ledger, LYON, '2026-03-20'))
-        .total as never as Record<string, number>;
-      return { answered, offered, wrapped, waitSeconds };
-    };
-    await until(async () => (await answeredOn()).wrapped === sent, 'every call to be counted', 90_000);
-    expect(await answeredOn()).toMatchObject({ answered: sent, offered: sent, wrapped: sent });
-    const [state] = (await floor.ledger.states([0, 1])).filter(({ offset }) => offset !== undefined);
-    expect(state).toMatchObject({ offset: sent * 4, deadLetters: {}, missed: 0 });
+    const { sent } = calls!;
+    await until(async () => (await calls!.counted()).wrapped === sent, 'every call to be counted', 90_000);
+    expect(await calls!.counted()).toMatchObject({ answered: sent, offered: sent, wrapped: sent });
+    expect(await calls!.state()).toMatchObject({ offset: sent * EVENTS_OF_CALL, deadLetters: {}, missed: 0 });
   };
-  const blind = () => wall.board!.feed.blind;
+  const blind = () => calls!.wall.board!.feed.blind;
   const readiness = async () => {
-    const answer = await fetch(`${floor.url}/health/ready`);
+    const answer = await fetch(`${calls!.floor.url}/health/ready`);
     return { status: answer.status, text: await answer.text() };
   };
-  const complaints = (text: string) => floor.aggregator.log.split(text).length - 1;
+  const complaints = (text: string) => calls!.floor.aggregator.log.split(text).length - 1;
   /** Everything Redis holds but for the signs of life, which no refused write could have left. */
   const digest = () => admin.call('DEBUG', 'DIGEST');
 
@@ -109,7 +74,7 @@ describeWith(['kafka', 'redis'])('a Redis that answers and writes nothing', () =
     await until(async () => (await tries(admin)) > tried + 8, 'commits and claims to be tried in vain', 30_000);
     expect(await digest()).toBe(before);
     expect(complaints(words)).toBe(1);
-    expect(floor.aggregator.log).not.toContain('broken invariant');
+    expect(calls!.floor.aggregator.log).not.toContain('broken invariant');
   }
 
   /** What must be once there is room again. */

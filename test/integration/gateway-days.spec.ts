@@ -156,7 +156,7 @@ describe('what the gateway tells of a day', () => {
     const [header, ...rows] = lines.map((line) => line.split(','));
     const cell = (row: string[] | undefined, name: string) => row?.[header!.indexOf(name)];
     const row = (scope: string, name: string) => rows.find(([at, of]) => at === scope && of === name);
-    expect(header).toEqual(['scope', 'name', 'start', ...FIGURE_NAMES]);
+    expect(header).toEqual(['scope', 'name', 'start', ...FIGURE_NAMES, 'known']);
     expect(cell(row('total', ''), 'offered')).toBe('3');
     expect(cell(row('queue', 'medical'), 'waitSeconds')).toBe('10');
     // Nobody of the medical queue left, and what is unknown is an empty cell.

@@ -35,7 +35,7 @@ describe('what the gateway gives as a file', () => {
     ]) {
       expect(response.headers.get('content-disposition')).toBe(`attachment; filename=lyon-${DAY}.xlsx`);
       const [header, total] = await sheetOf(response);
-      expect(header).toEqual(['scope', 'name', 'start', ...FIGURE_NAMES]);
+      expect(header).toEqual(['scope', 'name', 'start', ...FIGURE_NAMES, 'known']);
       const cell = (name: string) => total![header!.indexOf(name)];
       expect([cell('offered'), cell('waitSeconds'), cell('serviceLevel')]).toEqual([2, 10, 0.5]);
       // Midnight of the plateau's clocks.
@@ -81,7 +81,7 @@ describe('what the gateway gives as a file', () => {
     const intervals = await expectDocumented<Row[]>(api, '/api/v1/plateaus/{plateau}/days', response);
     expect(intervals).toHaveLength(1);
     expect(intervals[0]).toMatchObject({ date: DAY, scope: 'interval', offered: 2, serviceLevel: 50, waitSeconds: 10 });
-    expect(Object.keys(intervals[0]!)).toEqual(['date', 'scope', 'name', 'start', ...FIGURE_NAMES]);
+    expect(Object.keys(intervals[0]!)).toEqual(['date', 'scope', 'name', 'start', ...FIGURE_NAMES, 'known']);
     const byDay = await expectDocumented<Row[]>(
       api,
       '/api/v1/plateaus/{plateau}/days',

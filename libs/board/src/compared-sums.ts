@@ -1,4 +1,4 @@
-import { type LocalDay, sumOf, Tally } from '#floor';
+import { type Gap, type LocalDay, sumOf, Tally, touches } from '#floor';
 import type { ClockDay } from './clock-day.js';
 import { type RestFigures } from './known-figures.js';
 import type { OpenFloor } from './open-records.js';
@@ -15,6 +15,8 @@ export interface ComparisonSources {
   /** What is open at `at`. */
   readonly open: OpenFloor;
   readonly at: number;
+  /** Of which stretches of time something is lacking of the plateau; none without it. */
+  readonly gaps?: readonly Gap[];
 }
 
 /** A plateau of those that are compared together: the dates of its days are those of all others. */
@@ -22,9 +24,13 @@ export interface ComparedFloor extends ComparisonSources {
   readonly definition: PlateauDefinition;
 }
 
+const MINUTE_MS = 60_000;
+
 interface Clock {
   readonly starts: readonly (readonly (number | undefined)[])[];
   readonly tallies: readonly (readonly Tally[])[];
+  readonly gaps: readonly Gap[];
+  readonly lengthMs: number;
 }
 
 /** The days of some plateaus, each on its own clock, summed by date and by what the clock shows. */
@@ -41,11 +47,15 @@ export class ComparedSums {
     this.at = first!.at;
     this.minutes = first!.sums[0]!.minutes;
     this.dates = first!.days.map(({ date }) => date);
-    this.hours = floors.map(({ sums }) => ({
+    this.hours = floors.map(({ sums, gaps = [] }) => ({
+      gaps,
+      lengthMs: 60 * MINUTE_MS,
       starts: sums.map((day) => day.hourStarts),
       tallies: sums.map((day) => day.hours),
     }));
-    this.stretches = floors.map(({ sums }) => ({
+    this.stretches = floors.map(({ sums, gaps = [] }) => ({
+      gaps,
+      lengthMs: this.minutes * MINUTE_MS,
       starts: sums.map((day) => day.stretchStarts),
       tallies: sums.map((day) => day.stretches),
     }));
@@ -56,8 +66,9 @@ export class ComparedSums {
     return this.dates.indexOf(date);
   }
 
-  /** Whether anybody called on a day, wherever. */
+  /** Whether anybody called on a day, wherever, and nothing is lacking of it: a part says nothing of the whole. */
   hasCalls(place: number): boolean {
+    if (this.floors.some(({ days, gaps = [] }) => gaps.some((gap) => touches(gap, days[place]!)))) return false;
     return this.floors.some(({ sums }) => (sums[place]?.total.of('calls') ?? 0) > 0);
   }
 
@@ -79,7 +90,7 @@ export class ComparedSums {
     return this.inOrder(this.stretches, place, this.minutes);
   }
 
-  /** The figures of an hour of a day; null where no clock shows it, or only later than `before`. */
+  /** The figures of an hour of a day; null where no clock shows it, or only later than `before`, or it is not known. */
   hour(place: number | undefined, hour: number, before = Infinity): HourFigures | null {
     const tally = tallyOf(this.hours, place, hour, before);
     return tally === undefined ? null : hourFigures(tally);
@@ -109,6 +120,9 @@ function tallyOf(
   before = Infinity,
 ): Tally | undefined {
   if (place === undefined) return undefined;
-  const shown = clocks.filter(({ starts }) => (starts[place]![stretch] ?? Infinity) < before);
+  const shown = clocks.filter(({ starts, gaps, lengthMs }) => {
+    const start = starts[place]![stretch] ?? Infinity;
+    return start < before && !gaps.some((gap) => touches(gap, { start, end: start + lengthMs }));
+  });
   return shown.length === 0 ? undefined : sumOf(shown.map(({ tallies }) => tallies[place]![stretch]!));
 }

@@ -37,7 +37,7 @@ function tableOf(table: DayTable) {
 describe('a day as CSV', () => {
   it('has a table of calls and cases, in which no name is taken for a formula', () => {
     const { header, rows } = tableOf('floor');
-    expect(header).toEqual(['scope', 'name', 'start', ...FIGURE_NAMES]);
+    expect(header).toEqual(['scope', 'name', 'start', ...FIGURE_NAMES, 'known']);
     expect(rows.map(({ scope, name, offered }) => [scope, name, offered])).toEqual([
       ['total', '', '3'],
       ['queue', 'road', '3'],
@@ -48,7 +48,7 @@ describe('a day as CSV', () => {
 
   it('has a table of milestones, in total and by queue', () => {
     const { header, rows } = tableOf('milestones');
-    expect(header).toEqual(['milestone', 'scope', 'name', ...MILESTONE_FIGURE_NAMES]);
+    expect(header).toEqual(['milestone', 'scope', 'name', ...MILESTONE_FIGURE_NAMES, 'known']);
     expect(rows).toMatchObject([
       { milestone: 'arrived', scope: 'total', name: '', reached: '2', deadlinesMet: '1', reachP50: '' },
       { milestone: 'arrived', scope: 'queue', name: 'road', reached: '2', deadlinesMetRate: '100' },
@@ -57,7 +57,7 @@ describe('a day as CSV', () => {
 
   it('has a table of the time of agents, in total, by queue and by interval', () => {
     const { header, rows } = tableOf('agents');
-    expect(header).toEqual(['scope', 'name', 'start', ...AGENT_FIGURE_NAMES]);
+    expect(header).toEqual(['scope', 'name', 'start', ...AGENT_FIGURE_NAMES, 'known']);
     expect(rows.map(({ scope, name, start, busySeconds }) => [scope, name, start, busySeconds])).toEqual([
       ['total', '', '2026-03-01T23:00:00.000Z', '60'],
       ['queue', 'road', '2026-03-01T23:00:00.000Z', '60'],

@@ -1,8 +1,9 @@
-import { type AgentFigures, type DayDimension, formatInstant } from '#contract';
-import { type Correction, NOTHING_PENDING, sumOf, type Rest } from '#floor';
+import { type AgentFigures, type DayDimension, type DayKnown, formatInstant } from '#contract';
+import { type Correction, type Gap, NOTHING_PENDING, sumOf, type Rest } from '#floor';
 import { type Incidents, reviewIncidents, type ReviewedIncident } from './day-incidents.js';
 import { reviewMilestones, type ReviewedMilestone, splitBy } from './day-splits.js';
 import type { DaySums } from './day-sums.js';
+import { dayKnown, type Knowledge, knowledgeOf, figuresIf } from './knowledge.js';
 import { knownAgents, type RestFigures } from './known-figures.js';
 import type { OpenFloor } from './open-records.js';
 import { pendingByInterval, pendingOf } from './pending.js';
@@ -10,13 +11,14 @@ import type { PlateauDefinition } from './plateau-definition.js';
 import { agentSums, NO_SUMS, openAgentSums } from './range-figures.js';
 
 /** A day of a plateau, as REST gives it. */
-export interface DayReview {
+export interface DayReview extends Knowledge {
   readonly plateau: string;
   readonly date: string;
   readonly zone: string;
   readonly start: string;
   readonly end: string;
   readonly at: string;
+  readonly known: DayKnown;
   readonly total: RestFigures;
   readonly by: Partial<Record<DayDimension, Record<string, RestFigures>>>;
   readonly milestones: Record<string, ReviewedMilestone>;
@@ -43,6 +45,8 @@ export interface DaySources {
   /** The incidents that are over, that the sums name, and of which the records are still kept; none without it. */
   readonly incidents?: Incidents;
   readonly at: number;
+  /** Of which stretches of time something is lacking of the plateau; none without it. */
+  readonly gaps?: readonly Gap[];
   readonly by: readonly DayDimension[];
 }
 
@@ -55,11 +59,14 @@ export function reviewDay(definition: PlateauDefinition, sources: DaySources): D
 
 /** As {@link reviewDay}, without the intervals, which are most of the work. */
 export function reviewWholeDay(definition: PlateauDefinition, sources: DaySources): Omit<DayReview, 'intervals'> {
-  const { sums, open, at, by } = sources;
+  const { sums, open, at, by, gaps = [] } = sources;
   const { day, tally } = sums;
   const pending = pendingOf(open, definition, day, at);
   const corrections = [...sums.intervals.values()].flatMap((interval) => interval.corrections);
   const corrected = corrections.reduce((last, each) => Math.max(last, each.at), -Infinity);
+  const known = dayKnown(gaps, day, () => reviewIntervals(definition, sources).length === 0);
+  const isKnown = known !== 'none';
+  const agents = reviewAgents(sources);
   return {
     plateau: definition.id,
     date: day.date,
@@ -67,10 +74,12 @@ export function reviewWholeDay(definition: PlateauDefinition, sources: DaySource
     start: formatInstant(day.start),
     end: formatInstant(day.end),
     at: formatInstant(at),
-    total: tally.total.restFigures(pending.total),
+    known,
+    ...knowledgeOf(gaps, day),
+    total: figuresIf(isKnown, tally.total.restFigures(pending.total)),
     by: Object.fromEntries(by.map((dimension) => [dimension, splitBy(dimension, tally, pending)])),
     milestones: reviewMilestones(tally, pending),
-    agents: reviewAgents(sources),
+    agents: { ...agents, total: figuresIf(isKnown, agents.total) },
     incidents: reviewIncidents(tally, pending, { incidents: NONE_OVER, ...sources, day }),
     correctedAt: corrected === -Infinity ? null : formatInstant(corrected),
   };

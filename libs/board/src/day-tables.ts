@@ -22,20 +22,22 @@ const NAME = column('name', 'text', 'Nom', 'Name');
 const START = column('start', 'instant', 'Début', 'Start');
 const MILESTONE = column('milestone', 'text', 'Jalon', 'Milestone');
 
+const KNOWN = column('known', 'text', 'Connu', 'Known');
+
 const figures = <N extends string>(names: readonly N[], catalogue: Readonly<Record<N, Figure>>): Column[] =>
   names.map((name) => {
     const { unit, words } = catalogue[name];
     return { name, kind: unit, title: { fr: words.fr.name, en: words.en.name } };
   });
 
-/** The tables of a day; unknown figures are null. */
+/** The tables of a day; unknown figures are null. How much of the day is known stands beside its total. */
 export const DAY_ROWS: Readonly<Record<DayTable, DayRows>> = {
-  floor: { columns: [SCOPE, NAME, START, ...figures(FIGURE_NAMES, FLOOR_CATALOGUE)], rowsOf: floorRows },
+  floor: { columns: [SCOPE, NAME, START, ...figures(FIGURE_NAMES, FLOOR_CATALOGUE), KNOWN], rowsOf: floorRows },
   milestones: {
-    columns: [MILESTONE, SCOPE, NAME, ...figures(MILESTONE_FIGURE_NAMES, MILESTONE_CATALOGUE)],
+    columns: [MILESTONE, SCOPE, NAME, ...figures(MILESTONE_FIGURE_NAMES, MILESTONE_CATALOGUE), KNOWN],
     rowsOf: milestoneRows,
   },
-  agents: { columns: [SCOPE, NAME, START, ...figures(AGENT_FIGURE_NAMES, AGENT_CATALOGUE)], rowsOf: agentRows },
+  agents: { columns: [SCOPE, NAME, START, ...figures(AGENT_FIGURE_NAMES, AGENT_CATALOGUE), KNOWN], rowsOf: agentRows },
 };
 
 /** What a row of several days is of: a whole day and what it is split by, or an interval of five minutes. */
@@ -64,41 +66,46 @@ export function dayTable(table: DayTable, review: DayReview) {
 }
 
 /** The table of a date over several plateaus: a row for the total, for each plateau, and for each value of each dimension. */
-export function togetherTable({ total, by, plateaus }: DaysReview) {
+export function togetherTable({ known, total, by, plateaus }: DaysReview) {
   const { columns } = DAY_ROWS.floor;
   // The day of each begins at an instant of its own.
   const rows = async function* () {
-    yield { scope: 'total', name: '', start: null, ...total };
-    for (const day of plateaus) yield { scope: 'plateau', name: day.plateau, start: day.start, ...day.total };
+    yield { scope: 'total', name: '', start: null, ...total, known };
+    for (const day of plateaus)
+      yield { scope: 'plateau', name: day.plateau, start: day.start, ...day.total, known: day.known };
     for (const [scope, values] of Object.entries(by)) yield* named(scope, null, values);
   };
   return { columns, rows: rows() };
 }
 
 /** A row for the total, for each value of each dimension, and for each interval. */
-function floorRows({ start, total, by, intervals }: DayReview): Row[] {
+function floorRows({ start, known, total, by, intervals }: DayReview): Row[] {
   const split = Object.entries(by).flatMap(([scope, values]) => named(scope, start, values));
   const each = intervals.map((interval) => ({ scope: 'interval', name: '', ...interval }));
-  return [{ scope: 'total', name: '', start, ...total }, ...split, ...each];
+  return [{ scope: 'total', name: '', start, ...total, known }, ...split, ...each];
 }
 
 /** For each milestone a row for the total and for each queue. */
-function milestoneRows({ milestones }: DayReview): Row[] {
+function milestoneRows({ known, milestones }: DayReview): Row[] {
   return Object.entries(milestones).flatMap(([milestone, { total, byQueue }]) => [
-    { milestone, scope: 'total', name: '', ...total },
+    { milestone, scope: 'total', name: '', ...total, known },
     ...Object.entries(byQueue).map(([name, own]) => ({ milestone, scope: 'queue', name, ...own })),
   ]);
 }
 
 /** A row for the total, for each queue, and for each interval. */
-function agentRows({ start, agents, intervals }: DayReview): Row[] {
+function agentRows({ start, known, agents, intervals }: DayReview): Row[] {
   const each = intervals.map((interval) => ({
     scope: 'interval',
     name: '',
     start: interval.start,
     ...interval.agents,
   }));
-  return [{ scope: 'total', name: '', start, ...agents.total }, ...named('queue', start, agents.byQueue), ...each];
+  return [
+    { scope: 'total', name: '', start, ...agents.total, known },
+    ...named('queue', start, agents.byQueue),
+    ...each,
+  ];
 }
 
 const named = (scope: string, start: string | null, values: Readonly<Record<string, object>>): Row[] =>

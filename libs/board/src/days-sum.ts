@@ -1,8 +1,15 @@
-import { type AgentFigures, formatInstant, type MilestoneFigures, type SharedDimension } from '#contract';
-import { intervalsIn, localMinutes, RangeTally, sumOf, Tally, type Rest } from '#floor';
+import {
+  type AgentFigures,
+  type DayKnown,
+  formatInstant,
+  type MilestoneFigures,
+  type SharedDimension,
+} from '#contract';
+import { covers, intervalsIn, INTERVAL_MS, localMinutes, RangeTally, sumOf, Tally, type Rest } from '#floor';
 import { timeOf } from './day-comparison.js';
 import { type DayReview, type DaySources, reviewWholeDay } from './day-review.js';
 import { reviewMilestones, splitBy } from './day-splits.js';
+import { figuresIf } from './knowledge.js';
 import { knownAgents, type RestFigures } from './known-figures.js';
 import { PendingSums, pendingOf } from './pending.js';
 import type { PlateauDefinition } from './plateau-definition.js';
@@ -12,7 +19,7 @@ import { agentSums } from './range-figures.js';
 export interface ClockQuarter {
   /** What each clock shows as it begins: `09:15`. */
   readonly time: string;
-  /** On how many plateaus it has begun; the counts are null where it has on none. */
+  /** On how many plateaus it has begun and is known; the counts are null where it has on none. */
   readonly plateaus: number;
   readonly offered: number | null;
   readonly answered: number | null;
@@ -22,13 +29,24 @@ export interface ClockQuarter {
 /** A day of one plateau among others. */
 export type DayOfPlateau = Pick<
   DayReview,
-  'plateau' | 'zone' | 'start' | 'end' | 'total' | 'agents' | 'incidents' | 'correctedAt'
+  | 'plateau'
+  | 'zone'
+  | 'start'
+  | 'end'
+  | 'known'
+  | 'knownSince'
+  | 'gaps'
+  | 'total'
+  | 'agents'
+  | 'incidents'
+  | 'correctedAt'
 > & { readonly name: string; readonly queues: PlateauDefinition['queues'] };
 
 /** The same date of several plateaus, as REST gives it: of each its own local day. */
 export interface DaysReview {
   readonly date: string;
   readonly at: string;
+  readonly known: DayKnown;
   readonly total: RestFigures;
   readonly by: Partial<Record<SharedDimension, Record<string, RestFigures>>>;
   readonly milestones: Record<string, Rest<MilestoneFigures>>;
@@ -61,23 +79,34 @@ export function sumDays(floors: readonly SummedFloor[], by: readonly SharedDimen
   }
   const { sums, at } = floors[0]!.sources;
   const milestones = Object.entries(reviewMilestones(tally, pending));
+  const plateaus = floors.map(dayOf);
+  const known = knownTogether(plateaus);
+  const isKnown = known !== 'none';
   return {
     date: sums.day.date,
     at: formatInstant(at),
-    total: tally.total.restFigures(pending.total),
+    known,
+    total: figuresIf(isKnown, tally.total.restFigures(pending.total)),
     by: Object.fromEntries(by.map((dimension) => [dimension, splitBy(dimension, tally, pending)])),
     milestones: Object.fromEntries(milestones.map(([name, { total }]) => [name, total])),
-    agents: knownAgents(sumOf(agents).agentFigures()),
+    agents: figuresIf(isKnown, knownAgents(sumOf(agents).agentFigures())),
     clock: clockOf(floors),
-    plateaus: floors.map(dayOf),
+    plateaus,
   };
+}
+
+/** What is known of all together: a part, where more is known of one than of another. */
+function knownTogether(plateaus: readonly DayOfPlateau[]): DayKnown {
+  const [first, ...others] = new Set(plateaus.map(({ known }) => known));
+  return others.length === 0 ? first! : 'part';
 }
 
 function dayOf({ definition, sources }: SummedFloor): DayOfPlateau {
   const review = reviewWholeDay(definition, { ...sources, by: [] });
-  const { plateau, zone, start, end, total, agents, incidents, correctedAt } = review;
+  const { plateau, zone, start, end, known, knownSince, gaps, total, agents, incidents, correctedAt } = review;
   const { name, queues } = definition;
-  return { plateau, name, queues, zone, start, end, total, agents, incidents, correctedAt };
+  const knowledge = { known, knownSince, gaps };
+  return { plateau, name, queues, zone, start, end, ...knowledge, total, agents, incidents, correctedAt };
 }
 
 const QUARTER = 15;
@@ -104,7 +133,7 @@ function clockOf(floors: readonly SummedFloor[]): ClockQuarter[] {
   });
 }
 
-function addClock(quarters: Map<number, Quarter>, { definition, sources: { sums, at } }: SummedFloor): void {
+function addClock(quarters: Map<number, Quarter>, { definition, sources: { sums, at, gaps = [] } }: SummedFloor): void {
   const minuteAt = localMinutes(definition.zone);
   const begun = new Set<number>();
   for (const start of intervalsIn(sums.day.start, sums.day.end)) {
@@ -113,7 +142,8 @@ function addClock(quarters: Map<number, Quarter>, { definition, sources: { sums,
     if (quarter === undefined) quarters.set(place, (quarter = { plateaus: 0, sums: new Tally() }));
     const interval = sums.intervals.get(start);
     if (interval !== undefined) quarter.sums.addAll(interval.total, 1);
-    if (start < at) begun.add(place);
+    const isLacking = gaps.some((gap) => covers(gap, { start, end: start + INTERVAL_MS }));
+    if (start < at && (interval !== undefined || !isLacking)) begun.add(place);
   }
   for (const place of begun) quarters.get(place)!.plateaus += 1;
 }

@@ -15,6 +15,7 @@ export * from './day-sums.js';
 export * from './days-sum.js';
 export * from './expectation.js';
 export * from './item-timelines.js';
+export * from './knowledge.js';
 export * from './known-figures.js';
 export * from './listed-figure.js';
 export * from './merge-patch.js';

@@ -18,6 +18,11 @@ export class PendingSums {
     return this.sums.get('') ?? NOTHING_PENDING;
   }
 
+  /** Whether nothing is. */
+  get isEmpty(): boolean {
+    return this.sums.size === 0 && this.overdueByMilestone.size === 0;
+  }
+
   /** For one value of a dimension. */
   of(dimension: Dimension, name: string): Pending {
     return this.sums.get(`${dimension}|${name}`) ?? NOTHING_PENDING;

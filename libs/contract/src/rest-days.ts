@@ -1,6 +1,7 @@
 import { Type, type TSchema } from 'typebox';
 import {
   DAY_DIMENSIONS,
+  DayKnownSchema,
   DaySchema,
   RestAgentFiguresSchema,
   RestFiguresSchema,
@@ -17,12 +18,13 @@ export type SharedDimension = (typeof SHARED_DIMENSIONS)[number];
 
 const nullable = (schema: TSchema) => Type.Union([schema, Type.Null()]);
 const Count = nullable(Type.Integer({ minimum: 0 }));
-const { zone, start, end, itemsSince, correctedAt, incidents } = DaySchema.properties;
+const { zone, start, end, known, knownSince, gaps, itemsSince, correctedAt, incidents } = DaySchema.properties;
 
 /** `GET /api/v1/days/{date}?plateau=` */
 export const DaysSchema = Type.Object({
   date: Type.String({ format: 'date' }),
   at: Type.String({ format: 'date-time', description: 'The instant the figures are of' }),
+  known: DayKnownSchema,
   total: RestFiguresSchema,
   by: Type.Record(Type.String(), Type.Record(Type.String(), RestFiguresSchema), {
     description: 'By dimension asked for, then by its value',
@@ -34,12 +36,15 @@ export const DaysSchema = Type.Object({
   clock: Type.Array(
     Type.Object({
       time: Type.String({ pattern: '^\\d{2}:\\d{2}$', description: 'What each local clock shows as it begins' }),
-      plateaus: Type.Integer({ minimum: 0, description: 'On how many it has begun' }),
+      plateaus: Type.Integer({ minimum: 0, description: 'On how many it has begun and is known' }),
       offered: Count,
       answered: Count,
       abandoned: Count,
     }),
-    { description: 'Quarters of an hour of the local clocks; one that occurs twice is told as one; null: not begun' },
+    {
+      description:
+        'Quarters of an hour of the local clocks; one that occurs twice is told as one; null: not begun, or not known',
+    },
   ),
   plateaus: Type.Array(
     Type.Object({
@@ -49,6 +54,9 @@ export const DaysSchema = Type.Object({
       zone,
       start,
       end,
+      known,
+      knownSince,
+      gaps,
       total: RestFiguresSchema,
       agents: DaySchema.properties.agents,
       incidents,

@@ -1,6 +1,6 @@
 import { Type, type TSchema } from 'typebox';
 import type { FigureName } from './figures.js';
-import { RestAgentFiguresSchema, RestFiguresSchema } from './rest.js';
+import { DayKnownSchema, KNOWLEDGE_SCHEMAS, RestAgentFiguresSchema, RestFiguresSchema } from './rest.js';
 import { STRETCHES } from './rest-staffing.js';
 
 /** The figures that hours are told by. */
@@ -38,6 +38,7 @@ export const RangeSchema = Type.Object({
   from: Day,
   to: Day,
   at: Type.String({ format: 'date-time', description: 'The instant the figures are of' }),
+  ...KNOWLEDGE_SCHEMAS,
   total: RestFiguresSchema,
   agents: RestAgentFiguresSchema,
   days: Type.Array(
@@ -47,8 +48,10 @@ export const RangeSchema = Type.Object({
       start: Instant,
       end: Instant,
       recorded: Type.Boolean({
-        description: 'Whether anything is known of the day; else its counts are 0 all the same',
+        description:
+          'Whether anything was recorded on the day; else its counts are 0 all the same, or null where nothing is known',
       }),
+      known: DayKnownSchema,
       total: RestFiguresSchema,
       agents: RestAgentFiguresSchema,
     }),

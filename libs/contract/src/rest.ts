@@ -8,12 +8,11 @@ const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null
 
 type Schemas = Readonly<Record<string, FigureSchema>>;
 
-/** Figures as REST gives them: what is unknown is null. */
+/** Figures as REST gives them: what is unknown is null, which a sum is only where nothing at all is known. */
 const figures = ({ sums, derived }: { readonly sums: Schemas; readonly derived: Schemas }) =>
-  Type.Object({
-    ...sums,
-    ...Object.fromEntries(Object.entries(derived).map(([name, schema]) => [name, nullable(schema)])),
-  });
+  Type.Object(
+    Object.fromEntries(Object.entries({ ...sums, ...derived }).map(([name, schema]) => [name, nullable(schema)])),
+  );
 
 /** The figures of calls and cases over a range. */
 export const RestFiguresSchema = figures(FIGURE_SCHEMAS.floor);
@@ -46,6 +45,30 @@ export const ItemsSinceSchema = nullable(
   }),
 );
 
+/** How much is known of a day: all there was, a part, or nothing, so that none of its figures is known. */
+export const DAY_KNOWN = ['whole', 'part', 'none'] as const;
+/** See {@link DAY_KNOWN}. */
+export type DayKnown = (typeof DAY_KNOWN)[number];
+
+/** How much is known of a day. */
+export const DayKnownSchema = Type.Enum([...DAY_KNOWN], {
+  description:
+    'part: the log deleted messages of it before they were read; none: all of them, and its figures are null',
+});
+/** Since when anything is known of a plateau, and of which stretches of what is asked for something is lacking. */
+export const KNOWLEDGE_SCHEMAS = {
+  knownSince: nullable(
+    Type.String({
+      format: 'date-time',
+      description: 'What came before was deleted from the log before it was read. null: there is no such instant',
+    }),
+  ),
+  gaps: Type.Array(
+    Type.Object({ from: nullable(Type.String({ format: 'date-time', description: 'null: all before' })), to: Instant }),
+    { description: 'The stretches of it of which the log deleted messages before they were read' },
+  ),
+};
+
 /** An incident of a day. */
 export const IncidentSchema = Type.Object({
   label: nullable(Type.String({ description: 'null: it was not declared, or is no longer kept' })),
@@ -63,6 +86,8 @@ export const DaySchema = Type.Object({
   start: Instant,
   end: Instant,
   at: Type.String({ format: 'date-time', description: 'The instant the figures are of' }),
+  known: DayKnownSchema,
+  ...KNOWLEDGE_SCHEMAS,
   total: RestFiguresSchema,
   by: Type.Record(Type.String(), Type.Record(Type.String(), RestFiguresSchema), {
     description: 'By dimension asked for, then by its value; of a language tag, the primary subtag alone counts',

@@ -1,5 +1,4 @@
 import type { Gap } from '#floor';
-import type { Meta } from './shard-meta.js';
 
 /** What a shard lacks: of plateaus that a rebuild brought along what they lacked where they were, else what all do. */
 export interface ShardGaps {
@@ -24,7 +23,7 @@ const OF_ALL = 'gaps';
 const OF_PLATEAU = 'gaps|';
 
 /** What a shard lacks, as its meta tells it. */
-export function readGaps(meta: Meta): ShardGaps {
+export function readGaps(meta: Readonly<Record<string, string>>): ShardGaps {
   const byPlateau = new Map<string, Gap[]>();
   for (const [field, text] of Object.entries(meta))
     if (field.startsWith(OF_PLATEAU)) byPlateau.set(field.slice(OF_PLATEAU.length), readText(text));

@@ -1,8 +1,8 @@
 import { setImmediate as letOthersIn } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { ClockDay, DaySums, type DaySources, OpenRecords, type PlateauDefinition, type RangeSources } from '#board';
-import { intervalsIn, type LocalDay, localDay, localMinutes, UTC_DAY_MS, utcDaysOf } from '#floor';
-import type { DaysView, Ledger, StoredDay } from '#ledger';
+import { type Gap, intervalsIn, type LocalDay, localDay, localMinutes, UTC_DAY_MS, utcDaysOf } from '#floor';
+import { type DaysView, gapsOf, type Ledger, type StoredDay } from '#ledger';
 import type { PlateauDirectory } from './plateau-directory.js';
 
 /** How many days are read at once: Redis answers others in between, and a year is never in memory. */
@@ -53,7 +53,8 @@ export class DayShelf {
         await letOthersIn();
       }
     }
-    return { days, sums, open: openOf(definition, view).open, at };
+    const { open, gaps } = openOf(definition, view);
+    return { days, sums, open, gaps, at };
   }
 
   private keep(name: string, make: () => ClockDay): ClockDay {
@@ -100,9 +101,13 @@ function nameOf(stored: readonly StoredDay[]): string | undefined {
   return digests.includes(undefined) ? undefined : digests.join();
 }
 
-function openOf(definition: PlateauDefinition, view: DaysView | undefined): Pick<ReadDay, 'open' | 'watermark'> {
+interface OpenDay extends Pick<ReadDay, 'open' | 'watermark'> {
+  readonly gaps: readonly Gap[];
+}
+
+function openOf(definition: PlateauDefinition, view: DaysView | undefined): OpenDay {
   const open = new OpenRecords(definition);
   for (const [key, { events }] of view?.records ?? []) open.set(key, events);
   const watermark = view?.state.watermarks.get(definition.id) ?? -Infinity;
-  return { open: open.at(watermark), watermark };
+  return { open: open.at(watermark), watermark, gaps: view === undefined ? [] : gapsOf(view.state, definition.id) };
 }

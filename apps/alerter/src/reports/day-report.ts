@@ -1,9 +1,9 @@
 import { type Acknowledgements, acknowledgementsOf, timed } from '#alerting';
-import { type DayComparison, type DayReview, dayCsv, type RestFigures, type Surge } from '#board';
+import { type DayComparison, type DayReview, dayCsv, type Knowledge, type RestFigures, type Surge } from '#board';
 import { type Alert, formatInstant, type ReportNotice } from '#contract';
 
 /** The report of a day as webhooks get it: its names are stable. */
-export interface DayReport {
+export interface DayReport extends Knowledge {
   readonly report: string;
   readonly plateau: string;
   readonly name: string;
@@ -16,6 +16,8 @@ export interface DayReport {
   readonly dueAt: string;
   readonly late: boolean;
   readonly incomplete: boolean;
+  /** How much is known of it: where nothing is, no figure is. */
+  readonly known: DayReview['known'];
   /** The page of the day; absent where no public address is configured. */
   readonly url?: string;
   readonly figures: RestFigures;
@@ -55,7 +57,7 @@ export interface ReportSources {
 /** Writes the report of a day from what the API gives of it. */
 export function writeReport(notice: ReportNotice, sources: ReportSources): WrittenReport {
   const { review, comparison, publicUrl } = sources;
-  const { plateau, date, zone, start, end, at, total } = review;
+  const { plateau, date, zone, start, end, at, known, knownSince, gaps, total } = review;
   const url = dayLink(plateau, date, publicUrl);
   const report: DayReport = {
     report: notice.report,
@@ -69,6 +71,9 @@ export function writeReport(notice: ReportNotice, sources: ReportSources): Writt
     dueAt: notice.dueAt,
     late: notice.late,
     incomplete: notice.incomplete,
+    known,
+    knownSince,
+    gaps,
     ...(url === undefined ? {} : { url }),
     figures: total,
     beside: { dayBefore: comparison.total.dayBefore, lastWeek: comparison.total.lastWeek },

@@ -31,6 +31,10 @@ export interface ReportPhrases {
   readonly late: (time: string) => string;
   readonly incomplete: string;
   readonly empty: string;
+  readonly unknown: string;
+  readonly partly: string;
+  readonly gap: (from: string, to: string) => string;
+  readonly knownSince: (time: string) => string;
   readonly glance: string;
   readonly figure: string;
   readonly day: string;
@@ -57,6 +61,10 @@ const EN: ReportPhrases = {
   late: (time) => `Late: nobody could send this report when it was due, on ${time}.`,
   incomplete: 'Incomplete: events of this day were still on their way when the report was sent.',
   empty: 'Nothing was recorded on this day.',
+  unknown: 'This day is not known, which does not mean that nothing happened on it.',
+  partly: 'This day is known in part only: its figures are less than what happened.',
+  gap: (from, to) => `Between ${from} and ${to}, messages were deleted from the log before they were read.`,
+  knownSince: (time) => `Known since ${time}; what came before was deleted from the log before it was read.`,
   glance: 'The day',
   figure: 'Figure',
   day: 'Day',
@@ -109,6 +117,10 @@ const FR: ReportPhrases = {
   late: (time) => `En retard : personne n’a pu envoyer ce bilan à l’heure prévue, le ${time}.`,
   incomplete: 'Incomplet : des événements de cette journée étaient encore en route au moment de l’envoi.',
   empty: 'Rien n’a été enregistré ce jour-là.',
+  unknown: 'Ce jour n’est pas connu : ce n’est pas qu’il ne s’y est rien passé.',
+  partly: 'Ce jour n’est connu qu’en partie : ses chiffres sont au-dessous de ce qui s’est passé.',
+  gap: (from, to) => `Entre le ${from} et le ${to}, des messages ont été supprimés du journal avant d’être lus.`,
+  knownSince: (time) => `Connu depuis le ${time} ; ce qui précède a été supprimé du journal avant d’être lu.`,
   glance: 'La journée',
   figure: 'Indicateur',
   day: 'Jour',

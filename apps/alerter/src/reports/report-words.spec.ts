@@ -25,6 +25,9 @@ const REPORT: DayReport = {
   dueAt: '2026-10-25T07:00:00.000Z',
   late: true,
   incomplete: true,
+  known: 'whole',
+  knownSince: null,
+  gaps: [],
   url: 'https://vigie.example.org/?view=day&plateau=lyon&date=2026-10-24',
   figures,
   beside: { dayBefore: figures, lastWeek: null },
@@ -53,6 +56,18 @@ describe('a report in words', () => {
     expect(text).toMatch(/Taux de service +81,3\s%/);
     expect(text).toContain('Aucune heure n’a dépassé ce qui était attendu.');
     expect(text).not.toContain('En retard');
+  });
+
+  it('says what of the day is not known, and since when anything is', () => {
+    const gaps = [{ from: null, to: '2026-10-24T07:30:00.000Z' }];
+    const text = reportText(reportWords({ ...REPORT, known: 'part', gaps }, 'en'));
+    expect(text).toContain('This day is known in part only');
+    expect(text).toMatch(/Known since 24 October 2026 at 09:30; what came before was deleted from the log/);
+    const fully = [{ from: '2026-10-23T07:30:00.000Z', to: '2026-10-25T07:30:00.000Z' }];
+    const none = reportText(reportWords({ ...REPORT, known: 'none', gaps: fully }, 'fr'));
+    expect(none).toContain('Ce jour n’est pas connu');
+    expect(none).toMatch(/Entre le 23 octobre 2026 (à )?09:30 et le 25 octobre 2026/);
+    expect(reportText(reportWords(REPORT, 'en'))).not.toContain('Known since');
   });
 
   it('is HTML that fetches nothing, in its language, with heads to its tables and names that are no markup', () => {

@@ -34,6 +34,7 @@ export function reportWords(report: DayReport, language: TextLanguage): ReportWo
     warnings: [
       ...(late ? [phrases.late(tell.moment(report.dueAt))] : []),
       ...(incomplete ? [phrases.incomplete] : []),
+      ...knownOf(report, phrases, tell),
       ...(figures.offered === 0 && figures.casesOpened === 0 ? [phrases.empty] : []),
     ],
     tables: [glanceOf(report, phrases, tell), ...deadlinesOf(report, phrases, tell)],
@@ -42,6 +43,17 @@ export function reportWords(report: DayReport, language: TextLanguage): ReportWo
     link: report.url === undefined ? undefined : { title: phrases.page, url: report.url },
     foot: phrases.at(tell.moment(report.at)),
   };
+}
+
+/** What is lacking of the day, if anything is. */
+function knownOf({ known, gaps }: DayReport, phrases: ReportPhrases, tell: Teller): string[] {
+  if (known === 'whole') return [];
+  return [
+    known === 'none' ? phrases.unknown : phrases.partly,
+    ...gaps.map(({ from, to }) =>
+      from === null ? phrases.knownSince(tell.moment(to)) : phrases.gap(tell.moment(from), tell.moment(to)),
+    ),
+  ];
 }
 
 const two = (n: number): string => String(n).padStart(2, '0');

@@ -1,6 +1,7 @@
 import type { Comparison } from '#board';
 import { useWords } from '../words/words-context.js';
 import { type Day, isRunning } from './answers.js';
+import { KnownNotes } from './known-notes.js';
 
 /** What must be known before the figures are read: how old they are, surges, corrections, items that are gone. */
 export function DayNotes({ day, comparison }: { day: Day; comparison: Comparison | undefined }) {
@@ -10,6 +11,7 @@ export function DayNotes({ day, comparison }: { day: Day; comparison: Comparison
   const intervals = day.intervals.filter(({ corrections }) => corrections.length > 0).length;
   return (
     <ul className="review__notes">
+      <DayKnownNotes day={day} />
       {comparison !== undefined && <Surges comparison={comparison} />}
       {isRunning(day, day.at) && (
         <li>
@@ -27,6 +29,21 @@ export function DayNotes({ day, comparison }: { day: Day; comparison: Comparison
       )}
       <ItemsGone since={day.itemsSince} start={day.start} end={day.end} zone={day.zone} />
     </ul>
+  );
+}
+
+/** What is lacking of a day, and that its figures are less for it. */
+export function DayKnownNotes({ day }: { day: Pick<Day, 'known' | 'gaps' | 'zone'> }) {
+  const words = useWords();
+  return (
+    <>
+      {day.known === 'part' && (
+        <li className="review__lacking" data-testid="known-partly">
+          {words.text('review.knownPartly')}
+        </li>
+      )}
+      <KnownNotes of={day} zone={day.zone} />
+    </>
   );
 }
 

@@ -9,7 +9,7 @@ import { type Beside, type Day, isEmpty, isFuture, ofCalls } from './answers.js'
 import { Breakdown } from './breakdown.js';
 import { DayFiles } from './day-files.js';
 import { DayHead } from './day-head.js';
-import { DayNotes } from './day-notes.js';
+import { DayKnownNotes, DayNotes } from './day-notes.js';
 import { readDaySteps } from './day-steps.js';
 import { Glance } from './glance.js';
 import { incidentSpans } from './incident-spans.js';
@@ -88,7 +88,19 @@ function DayBody({ plateau, day, beside, alerts, minutes, compared }: DayBodyPro
   const steps = useMemo(() => readDaySteps(day, beside, minutes), [day, beside, minutes]);
   const spans = useMemo(() => incidentSpans(day.incidents, day), [day]);
   if (isFuture(day, day.at)) return <Nothing state="future">{words.text('review.future')}</Nothing>;
-  if (isEmpty(day)) return <Nothing state="empty">{words.text('review.empty')}</Nothing>;
+  if (isEmpty(day))
+    return (
+      <>
+        <ul className="review__notes">
+          <DayKnownNotes day={day} />
+        </ul>
+        {day.known === 'none' ? (
+          <Nothing state="unknown">{words.text('review.notKnown')}</Nothing>
+        ) : (
+          <Nothing state="empty">{words.text('review.empty')}</Nothing>
+        )}
+      </>
+    );
   const other = comparedDate(compared, day.date);
   const chosen = other === undefined ? undefined : { date: other, total: beside.compared?.total };
   const place = { ...plateau, incidents: day.incidents, start: day.start };
@@ -121,7 +133,7 @@ function DayBody({ plateau, day, beside, alerts, minutes, compared }: DayBodyPro
 }
 
 /** What stands in the place of a day of which there is nothing to tell. */
-export function Nothing({ state, children }: { state: 'future' | 'empty'; children: string }) {
+export function Nothing({ state, children }: { state: 'future' | 'empty' | 'unknown'; children: string }) {
   return (
     <p className="review__nothing" data-testid="day" data-state={state}>
       {children}

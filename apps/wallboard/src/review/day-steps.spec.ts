@@ -14,6 +14,7 @@ const aDay = (parts: object = {}): Day =>
     at: at(30),
     zone: 'Europe/Paris',
     agents: { total: { signedInSeconds: 0 } },
+    gaps: [],
     intervals: [
       { start: at(9), offered: 3, answered: 2, abandoned: 1, corrections: [{ at: at(12), events: 2 }] },
       { start: at(9.5), offered: 4, answered: 4, abandoned: 0, corrections: [{ at: at(12), events: 1 }] },
@@ -49,6 +50,18 @@ describe('the intervals of a day', () => {
   it('tell nothing of those that have not begun', () => {
     const steps = readDaySteps(aDay({ at: at(9.6) }), NOTHING, 60);
     expect([steps[9]!.counts?.offered, steps[10]!.counts]).toEqual([7, undefined]);
+  });
+
+  it('tell nothing of those of which everything was deleted unread, here and on another day', () => {
+    const day = aDay({
+      gaps: [
+        { from: null, to: at(5.5) },
+        { from: at(9), to: at(11) },
+      ],
+    });
+    const steps = readDaySteps(day, { ...NOTHING, compared: day }, 60);
+    expect(steps.flatMap(({ counts }, hour) => (counts === undefined ? [hour] : []))).toEqual([0, 1, 2, 3, 4, 10]);
+    expect(steps.flatMap(({ before }, hour) => (before === undefined ? [hour] : []))).toContain(4);
   });
 
   it('have what was to be expected of their hour, where the clock shows it once', () => {

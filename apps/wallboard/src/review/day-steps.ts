@@ -9,7 +9,7 @@ export type ChartDay = Pick<Day, 'start' | 'end' | 'zone'>;
 /** An interval of a day; instants in milliseconds. What is not known is absent. */
 export interface DayStep {
   readonly start: number;
-  /** Absent of one that has not begun. */
+  /** Absent of one that has not begun, or of which nothing is known. */
   readonly counts: Readonly<Record<'offered' | 'answered' | 'abandoned', number>> | undefined;
   /** Whether what came in it is not still coming. */
   readonly isOver: boolean;
@@ -61,7 +61,21 @@ export const expectedOf = (comparison: Beside['comparison'], minutes: number) =>
     ? []
     : comparison.stretches.flatMap(({ time, expected }) => (expected === null ? [] : [[time, expected] as const]));
 
-function countsOf(day: Day, until: number, stepMs: number) {
+/** What steps counted; absent of those that have not begun, and of those of which nothing is known. */
+function countsOf(day: Day, until: number, stepMs: number): DayStep['counts'][] {
+  const first = Date.parse(day.start);
+  return sumsOf(day, until, stepMs).map((counts, index) =>
+    isNothing(counts) && isLacking(day, first + index * stepMs, stepMs) ? undefined : counts,
+  );
+}
+
+const isNothing = ({ offered, answered, abandoned }: NonNullable<DayStep['counts']>): boolean =>
+  offered + answered + abandoned === 0;
+
+const isLacking = ({ gaps }: Day, start: number, stepMs: number): boolean =>
+  gaps.some(({ from, to }) => (from === null || Date.parse(from) <= start) && Date.parse(to) >= start + stepMs);
+
+function sumsOf(day: Day, until: number, stepMs: number) {
   const intervals = Object.fromEntries(
     day.intervals.map(({ start, offered, answered, abandoned }) => [
       start,
@@ -88,8 +102,8 @@ function beforeOf(compared: Day | undefined, stepMs: number): ReadonlyMap<string
   const before = new Map<string, number>();
   if (compared === undefined) return before;
   const times = timesOf(compared, stepMs);
-  for (const [index, { offered }] of countsOf(compared, Date.parse(compared.at), stepMs).entries())
-    before.set(times[index]!, (before.get(times[index]!) ?? 0) + offered);
+  for (const [index, counts] of countsOf(compared, Date.parse(compared.at), stepMs).entries())
+    if (counts !== undefined) before.set(times[index]!, (before.get(times[index]!) ?? 0) + counts.offered);
   return before;
 }
 

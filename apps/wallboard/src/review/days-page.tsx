@@ -90,6 +90,13 @@ function DaysBody({ days, beside, alerts, query: { minutes, compared } }: DaysBo
   const steps = useMemo(() => readDaysSteps(days, beside, minutes), [days, beside, minutes]);
   if (days.plateaus.every((day) => isFuture(day, days.at)))
     return <Nothing state="future">{words.text('review.future')}</Nothing>;
+  if (days.known === 'none')
+    return (
+      <>
+        <DaysNotes days={days} comparison={undefined} />
+        <Nothing state="unknown">{words.text('review.notKnown')}</Nothing>
+      </>
+    );
   const other = comparedDate(compared, days.date);
   const chosen = other === undefined ? undefined : { date: other, total: beside.compared?.total };
   const incidents = days.plateaus.flatMap(({ name, zone, incidents: own }) =>

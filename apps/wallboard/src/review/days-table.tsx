@@ -72,6 +72,8 @@ export function DaysTable({ days }: { days: Days }) {
 
 function stateOf(words: Words, day: Days['plateaus'][number], at: string): string {
   if (isFuture(day, at)) return words.text('review.dayToCome');
+  if (day.known === 'none') return words.text('review.dayUnknown');
+  if (day.known === 'part') return words.text('review.dayPartly');
   if (!isRunning(day, at)) return words.text('review.dayOver');
   return words.text('review.dayRuns', { time: words.hourMinute(Date.parse(at), day.zone) });
 }

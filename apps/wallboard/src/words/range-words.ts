@@ -31,6 +31,10 @@ export const RANGE_TEXTS = {
     fr: 'Rien n’a été enregistré pendant ces jours : ni appel, ni dossier, ni agent connecté.',
     en: 'Nothing was recorded on these days: no call, no case, no agent signed in.',
   },
+  'range.unknown': {
+    fr: 'Ces jours ne sont pas connus : ce n’est pas qu’il ne s’y est rien passé.',
+    en: 'These days are not known, which does not mean that nothing happened on them.',
+  },
   'range.future': {
     fr: 'Ces jours n’ont pas encore commencé : il n’y a rien à en dire.',
     en: 'These days have not begun yet: there is nothing to tell of them.',
@@ -71,6 +75,8 @@ export const RANGE_TEXTS = {
   'range.weekend': { fr: 'Samedi et dimanche', en: 'Saturday and Sunday' },
   'range.notOver': { fr: 'Pas fini', en: 'Not over' },
   'range.unrecorded': { fr: 'Rien d’enregistré', en: 'Nothing recorded' },
+  'range.partly': { fr: 'Connu en partie', en: 'Known in part' },
+  'range.notKnown': { fr: 'Pas connu', en: 'Not known' },
   'range.notBegun': { fr: 'Pas commencé', en: 'Not begun' },
   'range.day': { fr: 'Jour', en: 'Day' },
   'range.state': { fr: 'Remarque', en: 'Note' },
@@ -121,6 +127,27 @@ export const RANGE_COUNTS = {
     en: {
       one: 'Of {n} day nothing is recorded: it is in no mean.',
       other: 'Of {n} days nothing is recorded: they are in no mean.',
+    },
+  },
+  daysUnknown: {
+    fr: {
+      one: '{n} jour n’est pas connu : il n’entre dans aucun chiffre.',
+      other: '{n} jours ne sont pas connus : ils n’entrent dans aucun chiffre.',
+    },
+    en: {
+      one: '{n} day is not known: it is in no figure.',
+      other: '{n} days are not known: they are in no figure.',
+    },
+  },
+  daysPartly: {
+    fr: {
+      one: '{n} jour n’est connu qu’en partie : il compte dans les totaux, mais pas dans les moyennes par jour.',
+      other:
+        '{n} jours ne sont connus qu’en partie : ils comptent dans les totaux, mais pas dans les moyennes par jour.',
+    },
+    en: {
+      one: '{n} day is known in part only: it counts in the totals, but not in the means per day.',
+      other: '{n} days are known in part only: they count in the totals, but not in the means per day.',
     },
   },
   daysToCome: {

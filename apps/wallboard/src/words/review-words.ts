@@ -29,6 +29,24 @@ export const REVIEW_TEXTS = {
     fr: 'Rien n’a été enregistré ce jour-là : ni appel, ni dossier, ni agent connecté.',
     en: 'Nothing was recorded on this day: no call, no case, no agent signed in.',
   },
+  'review.notKnown': {
+    fr: 'Ce jour n’est pas connu : ce n’est pas qu’il ne s’y est rien passé.',
+    en: 'This day is not known, which does not mean that nothing happened on it.',
+  },
+  'review.knownSince': {
+    fr: 'Connu depuis le {moment} ; ce qui précède a été supprimé du journal avant d’être lu.',
+    en: 'Known since {moment}; what came before was deleted from the log before it was read.',
+  },
+  'review.gap': {
+    fr: 'Entre le {from} et le {to}, des messages ont été supprimés du journal avant d’être lus.',
+    en: 'Between {from} and {to}, messages were deleted from the log before they were read.',
+  },
+  'review.knownPartly': {
+    fr: 'Ce jour n’est connu qu’en partie : ses chiffres sont au-dessous de ce qui s’est passé.',
+    en: 'This day is known in part only: its figures are less than what happened.',
+  },
+  'review.dayUnknown': { fr: 'Pas connu', en: 'Not known' },
+  'review.dayPartly': { fr: 'Connu en partie', en: 'Known in part' },
   'review.failed': {
     fr: 'La passerelle ne répond pas. Actualisez pour réessayer.',
     en: 'The gateway does not answer. Refresh to try again.',

@@ -112,6 +112,9 @@ export function speak(language: Language) {
     weekday: (instant: number, zone: string) => format(zone, { weekday: 'long' }).format(instant),
     date: (instant: number, zone: string) =>
       format(zone, { weekday: 'long', day: 'numeric', month: 'long' }).format(instant),
+    /** A day and a time of it, with the year. */
+    moment: (instant: number, zone: string) =>
+      format(zone, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' }).format(instant),
     /** A date such as `2026-03-12`, with its weekday and its year. */
     wholeDate: (date: string) =>
       format('UTC', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(

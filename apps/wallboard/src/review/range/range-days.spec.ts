@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RangeReview } from '#board';
 import { cellValue, placeAfter } from './heat-cells.js';
-import { comparable, daysOfWeekday, daysThatAre, hoursOfDay, ofDay, ofRange, perDay } from './range-days.js';
+import { comparable, daysOfWeekday, daysThatAre, hoursOfDay, ofDay, ofRange, perDay, stateOf } from './range-days.js';
 import { trendDays, trendMarks } from './trend-days.js';
 
 /** Days from Friday, 20 March 2026 on, each with what was offered on it; nothing of one of which nothing is recorded. */
@@ -11,6 +11,7 @@ function aRange(offered: readonly (number | undefined)[], at: string): RangeRevi
     start: `2026-03-${20 + index}T00:00:00Z`,
     end: `2026-03-${21 + index}T00:00:00Z`,
     recorded: count !== undefined,
+    known: 'whole',
     total: { offered: count ?? 0, serviceLevel: count === undefined ? null : 80 },
   }));
   const sum = offered.reduce<number>((total, count) => total + (count ?? 0), 0);
@@ -27,6 +28,18 @@ describe('the days of a range', () => {
     expect(RANGE.days.map((day) => ofDay(day, RANGE, 'offered'))).toEqual([10, undefined, 30, 7, undefined]);
     expect(daysOfWeekday(RANGE, 6)).toEqual([]);
     expect(daysOfWeekday(RANGE, 1)).toEqual([RANGE.days[3]]);
+  });
+
+  it('are known in part, or not at all, where the log deleted something of them unread', () => {
+    const known = (['none', 'part', 'part', 'part'] as const).map((each, index) => ({
+      ...RANGE.days[index]!,
+      recorded: index > 1,
+      known: each,
+    }));
+    const range = { ...RANGE, days: known } as RangeReview;
+    expect(known.map((day) => stateOf(day, range))).toEqual(['unknown', 'part', 'part', 'running']);
+    expect(known.map((day) => ofDay(day, range, 'offered'))).toEqual([undefined, undefined, 30, 7]);
+    expect(perDay(range, 'offered')).toBeUndefined();
   });
 
   it('have a mean of those that are known whole, of what is counted alone', () => {

@@ -7,14 +7,19 @@ import { weekdayOf } from './period.js';
 /** A day of a range. */
 export type RangeDay = RangeReview['days'][number];
 
-/** How much of a day is known: all, what has been so far, or nothing. */
-export type DayState = 'whole' | 'running' | 'unrecorded' | 'future';
+/**
+ * How much of a day is known: all, what has been so far, or nothing, be it that nothing happened or that the log deleted it
+ * unread; what it deleted in part is `part`.
+ */
+export type DayState = 'whole' | 'running' | 'part' | 'unrecorded' | 'unknown' | 'future';
 
 /** How much is known of a day of a range at the instant the range was told at. */
-export function stateOf({ start, end, recorded }: RangeDay, { at }: Pick<RangeReview, 'at'>): DayState {
+export function stateOf({ start, end, recorded, known }: RangeDay, { at }: Pick<RangeReview, 'at'>): DayState {
   if (Date.parse(start) > Date.parse(at)) return 'future';
-  if (!recorded) return 'unrecorded';
-  return Date.parse(end) > Date.parse(at) ? 'running' : 'whole';
+  if (known === 'none') return 'unknown';
+  if (!recorded) return known === 'part' ? 'part' : 'unrecorded';
+  if (Date.parse(end) > Date.parse(at)) return 'running';
+  return known;
 }
 
 /** The days of a range of which as much is known. */
@@ -45,7 +50,9 @@ export const comparable = (range: RangeReview | undefined, name: FigureName): nu
 
 /** The recorded days of a range that are of a day of the week. */
 export const daysOfWeekday = (range: RangeReview, weekday: number): readonly RangeDay[] =>
-  range.days.filter((day) => weekdayOf(day.date) === weekday && ['whole', 'running'].includes(stateOf(day, range)));
+  range.days.filter(
+    (day) => weekdayOf(day.date) === weekday && ['whole', 'running', 'part'].includes(stateOf(day, range)),
+  );
 
 /** The local hours in the order in which operating days have them. */
 export function hoursOfDay(range: RangeReview, hourMinute: (instant: number) => string): number[] {

@@ -1,5 +1,6 @@
 import type { RangeReview } from '#board';
 import { useWords } from '../../words/words-context.js';
+import { KnownNotes } from '../known-notes.js';
 import { daysThatAre, type RangeDay, stateOf } from './range-days.js';
 
 const HOUR_MS = 3_600_000;
@@ -12,10 +13,13 @@ interface RangeNotesProps {
 /** What must be known before the figures are read: days that are not over, not known, or of another length. */
 export function RangeNotes({ range, other }: RangeNotesProps) {
   const words = useWords();
-  const countOf = (state: 'unrecorded' | 'future' | 'running') => daysThatAre(range, state).length;
+  const countOf = (state: 'part' | 'unrecorded' | 'unknown' | 'future' | 'running') => daysThatAre(range, state).length;
   const moved = range.days.filter((day) => hoursOf(day) !== 24 && stateOf(day, range) !== 'future');
   return (
     <ul className="review__notes" data-testid="range-notes">
+      <KnownNotes of={range} zone={range.zone} />
+      {countOf('unknown') > 0 && <li data-testid="unknown">{words.count('daysUnknown', countOf('unknown'))}</li>}
+      {countOf('part') > 0 && <li data-testid="partly">{words.count('daysPartly', countOf('part'))}</li>}
       <li>{words.count('daysKnown', daysThatAre(range, 'whole').length)}</li>
       {other !== undefined && <BesideNote range={range} other={other} />}
       {countOf('running') > 0 && (

@@ -2,12 +2,13 @@ import type { RangeReview } from '#board';
 import { useAsked } from '../../asking/asked.js';
 import { MOST_DAYS } from '../../feed/contract-constants.js';
 import { useWords } from '../../words/words-context.js';
+import { KnownNotes } from '../known-notes.js';
 import { NoAnswer } from '../no-answer.js';
 import type { ReviewedPlateau } from '../reviewed-plateau.js';
 import { FigureChoice } from './figure-choice.js';
 import { HeatMap } from './heat-map.js';
 import { lengthOf } from './period.js';
-import { daysThatAre } from './range-days.js';
+import { daysThatAre, stateOf } from './range-days.js';
 import { RangeGlance } from './range-glance.js';
 import { RangeHead } from './range-head.js';
 import { RangeNotes } from './range-notes.js';
@@ -70,15 +71,26 @@ interface RangeBodyProps {
   readonly query: RangeQuery;
 }
 
+/** Whether no day that has begun is known. */
+const isUnknown = (range: RangeReview): boolean =>
+  range.days.every((day) => ['unknown', 'future'].includes(stateOf(day, range)));
+
 function RangeBody({ range, other, query: { figure, cell } }: RangeBodyProps) {
   const words = useWords();
   const isFuture = daysThatAre(range, 'future').length === range.days.length;
-  if (isFuture || !range.days.some(({ recorded }) => recorded))
+  if (isFuture || !range.days.some(({ recorded }) => recorded)) {
+    const state = isFuture ? 'future' : isUnknown(range) ? 'unknown' : 'empty';
     return (
-      <p className="review__nothing" data-testid="range" data-state={isFuture ? 'future' : 'empty'}>
-        {words.text(isFuture ? 'range.future' : 'range.empty')}
-      </p>
+      <>
+        <ul className="review__notes">
+          <KnownNotes of={range} zone={range.zone} />
+        </ul>
+        <p className="review__nothing" data-testid="range" data-state={state}>
+          {words.text(`range.${state}`)}
+        </p>
+      </>
     );
+  }
   return (
     <div className="review__day" data-testid="range" data-state="known" data-compared={other !== undefined}>
       <RangeNotes range={range} other={other} />

@@ -34,7 +34,8 @@ export default function TrendChart({ range, other, figure, label }: TrendChartPr
   const data = days.map(({ index, state, value, otherValue }) => ({
     index,
     whole: state === 'whole' ? value : undefined,
-    running: state === 'running' ? value : undefined,
+    // Neither is the last word of its day.
+    running: state === 'running' || state === 'part' ? value : undefined,
     other: otherValue,
   }));
   return (
@@ -52,7 +53,7 @@ export default function TrendChart({ range, other, figure, label }: TrendChartPr
             }}
           >
             {days.map(({ index, isWeekend, state }) =>
-              state === 'unrecorded' ? (
+              state === 'unrecorded' || state === 'unknown' ? (
                 <ReferenceArea key={index} x1={index} x2={index} {...UNRECORDED} />
               ) : (
                 isWeekend && <ReferenceArea key={index} x1={index} x2={index} {...WEEKEND} />

@@ -9,6 +9,8 @@ import { trendDays } from './trend-days.js';
 
 const STATES = {
   running: 'range.notOver',
+  part: 'range.partly',
+  unknown: 'range.notKnown',
   unrecorded: 'range.unrecorded',
   future: 'range.notBegun',
 } as const;

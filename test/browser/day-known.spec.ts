@@ -1,0 +1,76 @@
+import { expect, it } from '@jest/globals';
+import type { DayAnswer } from '../../apps/gateway/src/reviews.js';
+import { describeWith } from '../servers.js';
+import type { Floor } from '../integration/gateway-floor.js';
+import { browserForDays, callsOf } from './reviewed-days.js';
+
+/** Half past eight in Paris: the log had deleted everything before when the ledger began to read it. */
+const SINCE = Date.parse('2026-10-14T06:30:00Z');
+
+/** Makes the ledger lack what a worker would have told it that it lacks, and sends calls after that. */
+async function lose(floor: Floor): Promise<void> {
+  for (const date of ['2026-10-14', '2026-10-15'])
+    await floor.send(...callsOf('lyon', Date.parse(`${date}T08:00:00Z`), { answered: 12, left: 3 }));
+  const shard = (await floor.ledger.homes()).get('lyon')!;
+  const [state] = await floor.ledger.states([shard]);
+  const position = { expected: state!.offset!, next: state!.offset! };
+  await floor.ledger.commit({ shard, epoch: state!.epoch, ...position, plateaus: [], missed: 9, gap: { to: SINCE } });
+}
+
+describeWith(['chromium'])('a plateau of which the log had deleted what came before', () => {
+  const review = browserForDays(lose);
+
+  it.each([
+    ['en', 'This day is not known', /Known since 14 Oct 2026, 08:30; what came before was deleted from the log before/],
+    ['fr', 'Ce jour n’est pas connu', /Connu depuis le 14 oct\. 2026,? (à )?08:30 ; ce qui précède a été supprimé/],
+  ])('has days that are not known, and not quiet ones, in %s', async (language, words, since) => {
+    const page = await review().openDay('2026-10-13', `&lang=${language}`);
+    expect(await page.getByTestId('day').getAttribute('data-state')).toBe('unknown');
+    expect(await page.getByTestId('day').innerText()).toContain(words);
+    expect(await page.getByTestId('lacking').innerText()).toMatch(since);
+    expect(await page.getByTestId('figure-offered').count()).toBe(0);
+    const day = await review().get<DayAnswer>('plateaus/lyon/days/2026-10-13');
+    expect([day.known, day.total.offered, day.knownSince]).toEqual(['none', null, '2026-10-14T06:30:00.000Z']);
+  });
+
+  it('has a day that is known in part, with a dash where nothing is known', async () => {
+    const page = await review().openDay('2026-10-14');
+    expect(await page.getByTestId('day').getAttribute('data-state')).toBe('known');
+    expect(await page.getByTestId('known-partly').innerText()).toContain('known in part only');
+    expect(await page.getByTestId('lacking').count()).toBe(1);
+    await page.getByTestId('volume').getByRole('button', { name: 'Table' }).click();
+    const offered = page.getByTestId('volume-table').locator('tbody [data-figure=offered]');
+    await offered.first().waitFor();
+    const values = await offered.evaluateAll((cells) => cells.map((cell) => cell.getAttribute('data-value')));
+    expect([values[0], values.at(-1)]).toEqual([null, '0']);
+  });
+
+  it('has whole days after it, of which nothing is said', async () => {
+    const page = await review().openDay('2026-10-15');
+    expect(await page.getByTestId('lacking').count()).toBe(0);
+  });
+
+  it('tells days apart in a range, and keeps out of the means what is not whole', async () => {
+    const page = await review().open('?view=range&plateau=lyon&lang=en&from=2026-10-12&to=2026-10-15');
+    await page.getByTestId('trend').waitFor();
+    expect(await page.getByTestId('lacking').innerText()).toContain('Known since 14 Oct 2026, 08:30');
+    expect(await page.getByTestId('unknown').innerText()).toContain('2 days are not known');
+    expect(await page.getByTestId('partly').innerText()).toContain('1 day is known in part only');
+    await page.getByTestId('trend').getByRole('button', { name: 'Table' }).click();
+    const row = (date: string) => page.getByTestId('trend-table').locator(`[data-name="${date}"]`);
+    await row('2026-10-13').waitFor();
+    expect(await row('2026-10-13').innerText()).toMatch(/—[^]*Not known/);
+    expect(await row('2026-10-14').innerText()).toContain('Known in part');
+    await page.goto(`${review().floor.url}/?view=range&plateau=lyon&lang=en&from=2026-10-01&to=2026-10-10`);
+    await page.getByTestId('range').waitFor();
+    expect(await page.getByTestId('range').getAttribute('data-state')).toBe('unknown');
+  });
+
+  it('is told apart among several plateaus', async () => {
+    const page = await review().openDay('2026-10-13', '&lang=en', 'lyon,montreal');
+    const row = page.getByTestId('plateaus').locator('[data-name=lyon]');
+    expect(await row.locator('[data-figure=state]').innerText()).toBe('Not known');
+    expect(await row.locator('[data-figure=offered]').getAttribute('data-value')).toBeNull();
+    expect(await page.getByTestId('lacking').innerText()).toContain('Lyon');
+  });
+});
