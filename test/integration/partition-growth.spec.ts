@@ -1,16 +1,15 @@
-import { writeFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
-import { stringify } from 'yaml';
 import { KafkaBus, partitionOfKey } from '#bus';
 import { decodeEvents, intervalsIn, isExpired, UTC_DAY_MS, utcDayOf } from '#floor';
-import { RedisLedger } from '#ledger';
+import { gapsOf, RedisLedger } from '#ledger';
 import { simulatePlateau } from '../../apps/cli/src/simulator/simulate-plateau.js';
 import { caughtUp } from '../processes/caught-up.js';
-import { type Floor, makeFloor, processOf, startProcess } from '../processes/floor.js';
+import { type Floor, processOf, startProcess } from '../processes/floor.js';
 import type { VigieProcess } from '../processes/vigie-process.js';
 import { describeWith, kafkaForTests, redisForTests, type SharedServer } from '../servers.js';
 import { until } from '../until.js';
 import { handled, toMessages } from './gateway-events.js';
+import { type GrownFloor, makeGrownFloor, topicOf } from './grown-floor.js';
 
 const PLATEAUS = ['lyon', 'metz', 'nice', 'brest', 'lille'];
 const RETENTION_MS = 30 * UTC_DAY_MS;
@@ -20,8 +19,6 @@ const UNTIL = Date.parse('2026-03-20T15:00:00Z');
 const LATER = UNTIL + 3_600_000;
 /** Days that only the ledger still knows stand this far back. */
 const LONG_AGO = UNTIL - 45 * UTC_DAY_MS;
-
-const topicOf = (floor: Floor) => floor.configuration.bus!.topic!;
 
 const simulated = (seed: number, from: number, until: number) =>
   PLATEAUS.flatMap((plateau) => [
@@ -58,6 +55,7 @@ const seen = async (ledger: RedisLedger, from: number) => {
 
 describeWith(['kafka', 'redis'])('a topic of events with more partitions', () => {
   let servers: SharedServer[];
+  let floors: GrownFloor;
   let old: Floor;
   let grown: Floor;
   let bus: KafkaBus;
@@ -68,19 +66,12 @@ describeWith(['kafka', 'redis'])('a topic of events with more partitions', () =>
     servers = await Promise.all([kafkaForTests(), redisForTests()]);
     const addresses = { kafka: servers[0]!.address, redis: servers[1]!.address };
     const plateaus = PLATEAUS.map((id) => ({ id, zone: 'Europe/Paris' }));
-    old = makeFloor(addresses, plateaus, BEFORE);
-    grown = makeFloor(addresses, plateaus, AFTER);
-    // As the documentation says: another topic, group and series; the same prefix and topic of dead letters.
-    const { bus: before, ledger } = old.configuration;
-    const another = { ...before, topic: `${before!.topic}-2`, group: `${before!.group}-2`, partitions: AFTER };
-    const configuration = { ...grown.configuration, bus: another, ledger: { ...ledger, series: 2 } };
-    grown = { ...grown, configuration };
-    writeFileSync(grown.file, stringify(configuration));
+    floors = makeGrownFloor(addresses, plateaus, { before: BEFORE, after: AFTER });
+    ({ old, grown } = floors);
     bus = new KafkaBus({ brokers: [addresses.kafka], clientId: 'test' });
-    const prefix = ledger!.prefix!;
     ledgers = {
-      old: new RedisLedger({ url: addresses.redis, prefix }),
-      grown: new RedisLedger({ url: addresses.redis, prefix: `${prefix}:series-2` }),
+      old: new RedisLedger({ url: addresses.redis, prefix: floors.prefixes.old }),
+      grown: new RedisLedger({ url: addresses.redis, prefix: floors.prefixes.grown }),
     };
   }, 60_000);
   afterEach(async () => {
@@ -90,8 +81,7 @@ describeWith(['kafka', 'redis'])('a topic of events with more partitions', () =>
   afterAll(async () => {
     await Promise.all([bus?.close(), ledgers?.old.close(), ledgers?.grown.close()]);
     await Promise.all(servers.map((server) => server.stop()));
-    old?.close();
-    grown?.close();
+    floors?.close();
   });
 
   const start = (app: string, floor: Floor, args: readonly string[] = []) => {
@@ -142,8 +132,10 @@ describeWith(['kafka', 'redis'])('a topic of events with more partitions', () =>
     const last = PLATEAUS.flatMap((plateau) => handled({ plateau, subject: 'last', at: LATER, wait: 5_000 }));
     await publish(grown, last);
     await caughtUp(bus, ledgers.grown, topicOf(grown), 60_000);
+    // Of what the ledger before knew, nothing is lacking.
     const states = await ledgers.grown.states(Array.from({ length: AFTER }, (_, shard) => shard));
     expect(states.flatMap(({ deadLetters }) => Object.keys(deadLetters))).not.toContain('wrong-partition');
+    expect(states.flatMap((state) => PLATEAUS.flatMap((id) => gapsOf(state, id)))).toEqual([]);
     const after = await seen(ledgers.grown, LONG_AGO);
     for (const { records } of after) expect(records.map(([key]) => key)).toContain('call:last');
 

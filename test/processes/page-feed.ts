@@ -1,5 +1,13 @@
 import { io, type Socket } from 'socket.io-client';
-import { BOARDS_NAMESPACE, type Heartbeat, type Patch, type Snapshot, type Watch, type WatchAnswer } from '#contract';
+import {
+  type Board,
+  BOARDS_NAMESPACE,
+  type Heartbeat,
+  type Patch,
+  type Snapshot,
+  type Watch,
+  type WatchAnswer,
+} from '#contract';
 import {
   advanceFeed,
   type FeedMessage,
@@ -22,7 +30,13 @@ export class PageFeed {
   private readonly socket: Socket;
   private readonly ticking: NodeJS.Timeout;
 
-  constructor(plateau: string, url: string, token: string) {
+  /** `look` is shown the board whenever the page shows it as right. */
+  constructor(
+    plateau: string,
+    url: string,
+    token: string,
+    private readonly look: (board: Board) => void = () => undefined,
+  ) {
     this.state = initialFeedState(plateau, performance.now());
     // As the page connects.
     this.socket = io(url + BOARDS_NAMESPACE, {
@@ -80,6 +94,8 @@ export class PageFeed {
     this.state = advanceFeed(this.state, message, now);
     if (this.state.staleness === undefined) this.staleSince = undefined;
     else this.staleMs = Math.max(this.staleMs, now - (this.staleSince ??= now));
+    const { board, staleness } = this.state;
+    if (board !== undefined && staleness === undefined) this.look(board);
     while ((this.expected[0]?.calls ?? Infinity) <= this.counted) this.seen(now);
     if (this.expected.length > 0) this.unseenMs = Math.max(this.unseenMs, now - this.expected[0]!.at);
   }
