@@ -43,6 +43,7 @@ describeWith(['kafka', 'redis'])('a trace over real processes', () => {
   let floor: Floor;
   let bus: KafkaBus;
   let watcher: Watcher;
+  let url: string;
   const processes: VigieProcess[] = [];
   const metrics = new Map<string, number>();
 
@@ -61,6 +62,7 @@ describeWith(['kafka', 'redis'])('a trace over real processes', () => {
     bus = new KafkaBus({ brokers: [kafka.address], clientId: 'test' });
     await bus.ensureTopics(topicsOf(configuration));
     const port = await freePort();
+    url = `http://127.0.0.1:${port}`;
     for (const [app, args] of [
       ['aggregator', []],
       ['alerter', []],
@@ -78,7 +80,7 @@ describeWith(['kafka', 'redis'])('a trace over real processes', () => {
       await until(async () => (await ask(app, '/health/ready')).ok, `the ${app} to be ready`, 60_000);
     await until(async () => (await page('alerter')).includes('vigie_alerter_leads 1'), 'the alerter to lead');
     const token = () => issueToken(floor.secret, { role: 'wall', plateaus: ['*'] }, { expiresInSeconds: 600 });
-    watcher = await connectWatcher({ url: `http://127.0.0.1:${port}`, token });
+    watcher = await connectWatcher({ url, token });
     await watcher.watch({ plateau: PLATEAU });
   }, 120_000);
   afterAll(async () => {
@@ -98,12 +100,15 @@ describeWith(['kafka', 'redis'])('a trace over real processes', () => {
       .flatMap(({ body }) => spansIn(body))
       .filter(({ traceId }) => traceId === TRACE);
 
-  it('follows one event from the bus to the socket and to the webhook', async () => {
+  it('follows one event from HTTP over the bus to the socket and to the webhook', async () => {
     const [{ key, value }] = toMessages([
       queued({ plateau: PLATEAU, subject: 'c1', at: Date.now(), urgency: 'P0' }),
     ]) as [{ key: string; value: string }];
     const event = { ...(JSON.parse(value) as object), traceparent: `00-${TRACE}-${PRODUCER}-01` };
-    await bus.produce(floor.configuration.bus!.topic!, [{ key, value: JSON.stringify(event) }]);
+    const token = await issueToken(floor.secret, { role: 'producer', plateaus: [key] }, { expiresInSeconds: 600 });
+    const headers = { 'content-type': 'application/cloudevents+json', authorization: `Bearer ${token}` };
+    const answer = await fetch(`${url}/api/v1/events`, { method: 'POST', headers, body: JSON.stringify(event) });
+    expect(answer.status).toBe(202);
     const names = Object.keys(SPANS);
     await until(() => names.every((name) => told().some((span) => span.name === name)), 'every step to be told');
     /** The steps that led to one, from the event on, each with who told it. */

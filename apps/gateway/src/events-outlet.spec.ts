@@ -51,6 +51,14 @@ describe('the outlet', () => {
     expect(asked).toEqual(['lyon', 'madrid']);
   });
 
+  it('sends each event with the trace context that it came with', async () => {
+    const sent: OutgoingMessage[] = [];
+    const outlet = outletOf(async (_topic, messages) => void sent.push(...messages));
+    const trace = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
+    await outlet.send([event('lyon', '1'), event('lyon', '2')], [undefined, trace]);
+    expect(sent.map(({ headers }) => headers!['traceparent'])).toEqual([undefined, trace]);
+  });
+
   it('fails when the bus or the ledger does', async () => {
     const busAway = new BusError('unavailable', 'away', undefined);
     const ledgerAway = new LedgerError('away', 'away');

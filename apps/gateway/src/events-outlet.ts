@@ -23,13 +23,13 @@ export class EventsOutlet {
   ) {}
 
   /**
-   * Resolves when Kafka has all of them for good.
+   * Resolves when Kafka has all of them for good, each with the trace context that it came with.
    * @throws {BusError | LedgerError} when it may have none or some of them: to be sent again, which is harmless.
    */
-  async send(events: readonly FloorEvent[]): Promise<void> {
+  async send(events: readonly FloorEvent[], traceparents: readonly (string | undefined)[] = []): Promise<void> {
     try {
       await withinDeadline('sending events', SEND_LIMIT_MS, async () =>
-        this.produce(await messagesOf(events, this.directory)),
+        this.produce(await messagesOf(events, this.directory, traceparents)),
       );
     } catch (cause) {
       if (cause instanceof BusError || cause instanceof LedgerError) throw cause;

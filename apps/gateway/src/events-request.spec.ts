@@ -37,6 +37,17 @@ describe('structured mode', () => {
     expect(read('Application/CloudEvents+JSON;charset="UTF-8"', TEXT).events).toEqual([{ event: EVENT }]);
   });
 
+  it('has the trace context of the event, not that of the request, where it is one', () => {
+    const trace = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
+    const traced = (traceparent: string) => structured(JSON.stringify({ ...JSON.parse(TEXT), traceparent })).events;
+    expect(traced(trace)).toEqual([{ event: EVENT, traceparent: trace }]);
+    expect(traced('not one')).toEqual([{ event: EVENT }]);
+    const { data } = JSON.parse(TEXT) as { data: object };
+    const binary = (headers: object) => readEvents({ ...BINARY, ...headers }, Buffer.from(JSON.stringify(data))).events;
+    expect(binary({ 'ce-traceparent': trace })).toEqual([{ event: EVENT, traceparent: trace }]);
+    expect(binary({ traceparent: trace })).toEqual([{ event: EVENT }]);
+  });
+
   it.each([
     ['', 'empty'],
     ['{', 'invalid-json'],

@@ -1,12 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { PayloadTooLargeException, UnsupportedMediaTypeException } from '@nestjs/common';
-import { type Decoded, decode } from '#contract';
+import { type Decoded, decode, sentTraceparent, type WireMessage } from '#contract';
 import { EventRefused } from './events-refused.js';
+
+/** An event, or why it is none, and the W3C trace context that it came with. */
+export type ReceivedEvent = Decoded & { readonly traceparent?: string };
 
 /** What a request holds, decoded: one event, which is refused with the request, or a batch of any length. */
 export interface EventsRequest {
   readonly isBatch: boolean;
-  readonly events: readonly Decoded[];
+  readonly events: readonly ReceivedEvent[];
 }
 
 /** The most events that one batch may hold: each has a line in the answer. */
@@ -24,7 +27,7 @@ const TAKEN =
 export function readEvents(headers: IncomingHttpHeaders, body: Buffer): EventsRequest {
   switch (contentOf(headers)) {
     case 'application/cloudevents+json':
-      return { isBatch: false, events: [decode({ value: body, headers: {} })] };
+      return { isBatch: false, events: [read({ value: body, headers: {} })] };
     case 'application/cloudevents-batch+json':
       return { isBatch: true, events: readBatch(body) };
     case 'application/json':
@@ -46,7 +49,14 @@ function contentOf(headers: IncomingHttpHeaders): string {
   return isUtf8 && isPlain ? type!.trim() : 'unreadable';
 }
 
-function readBatch(body: Buffer): Decoded[] {
+/** HTTP's own `traceparent` is of the way here, the extension of the event. */
+function read(message: WireMessage): ReceivedEvent {
+  const decoded = decode(message);
+  const traceparent = 'event' in decoded ? sentTraceparent(message) : undefined;
+  return traceparent === undefined ? decoded : { ...decoded, traceparent };
+}
+
+function readBatch(body: Buffer): ReceivedEvent[] {
   const items = jsonOf(body);
   if (!Array.isArray(items))
     throw new EventRefused({ reason: 'not-a-cloudevent', detail: 'expected a JSON array of CloudEvents' });
@@ -55,7 +65,7 @@ function readBatch(body: Buffer): Decoded[] {
   return items.map(readItem);
 }
 
-function readItem(item: unknown): Decoded {
+function readItem(item: unknown): ReceivedEvent {
   let text: string;
   try {
     text = JSON.stringify(item);
@@ -63,7 +73,7 @@ function readItem(item: unknown): Decoded {
     // It was parsed, so it is JSON: what cannot be written again is nested thousands of times.
     return { refusal: { reason: 'not-a-cloudevent', detail: 'expected an event that is not nested without end' } };
   }
-  return decode({ value: Buffer.from(text), headers: {} });
+  return read({ value: Buffer.from(text), headers: {} });
 }
 
 function jsonOf(body: Buffer): unknown {
@@ -76,11 +86,11 @@ function jsonOf(body: Buffer): unknown {
 }
 
 /** The decoder reads the attributes in headers as Kafka has them; an event without data may have no body here. */
-function readBinary(headers: IncomingHttpHeaders, body: Buffer): Decoded {
+function readBinary(headers: IncomingHttpHeaders, body: Buffer): ReceivedEvent {
   const attributes: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers))
     if (name.startsWith('ce-') && typeof value === 'string') attributes[`ce_${name.slice(3)}`] = headerText(value);
-  return decode({ value: body.length === 0 ? Buffer.from('{}') : body, headers: attributes });
+  return read({ value: body.length === 0 ? Buffer.from('{}') : body, headers: attributes });
 }
 
 /** The binding has values quoted or not, and what is not printable ASCII percent-encoded. */

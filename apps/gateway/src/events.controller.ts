@@ -2,7 +2,7 @@ import { Controller, Inject, Post, Req, Res, UseFilters } from '@nestjs/common';
 import type { Response } from 'express';
 import { ACCESS_ERROR_CODES, AccessError, type AccessStore, isFor, isOfSource, type Principal } from '#access';
 import { ACCESS, CONFIGURATION, type VigieConfiguration } from '#runtime';
-import { type Decoded, type EventsAnswer, type FloorEvent, isTokenRefusal } from '#contract';
+import { type EventsAnswer, type FloorEvent, isTokenRefusal } from '#contract';
 import { PlateauDirectory } from '#live';
 import { type AuthorisedRequest, Requires } from './access.guard.js';
 import { AuditDesk } from './audit/audit-desk.js';
@@ -10,9 +10,9 @@ import { EventsOutlet } from './events-outlet.js';
 import { EVENTS_PATH } from './events-path.js';
 import { EventsProblemFilter } from './events-problem.filter.js';
 import { type EventRefusal, EventRefused } from './events-refused.js';
-import { readEvents } from './events-request.js';
+import { readEvents, type ReceivedEvent } from './events-request.js';
 
-type Judged = { readonly event: FloorEvent } | { readonly refusal: EventRefusal };
+type Judged = { readonly event: FloorEvent; readonly traceparent?: string } | { readonly refusal: EventRefusal };
 
 /** Takes events over HTTP, as the CloudEvents binding has them, for whoever has no Kafka. */
 @Controller(EVENTS_PATH)
@@ -40,7 +40,11 @@ export class EventsController {
     const refused = judged.flatMap((each) => ('refusal' in each ? [each.refusal] : []));
     await this.noteForeign(request, refused);
     if (!isBatch && refused[0] !== undefined) throw new EventRefused(refused[0]);
-    await this.outlet.send(judged.flatMap((each) => ('event' in each ? [each.event] : [])));
+    const sent = judged.flatMap((each) => ('event' in each ? [each] : []));
+    await this.outlet.send(
+      sent.map(({ event }) => event),
+      sent.map(({ traceparent }) => traceparent),
+    );
     response.status(statusOf(judged.length, refused)).json(answerOf(judged, refused.length));
   }
 
@@ -51,7 +55,7 @@ export class EventsController {
     await this.audit.refused(principal, { action: 'send-events', address: ip }, new AccessError(code));
   }
 
-  private judge(decoded: Decoded, principal: Principal): Judged {
+  private judge(decoded: ReceivedEvent, principal: Principal): Judged {
     if ('refusal' in decoded) return decoded;
     const { plateau, source } = decoded.event;
     if (!isFor(principal, plateau)) return refuse('plateau-not-allowed', ACCESS_ERROR_CODES['plateau-not-allowed']);

@@ -1,5 +1,5 @@
 import { type BatchContext, type Bus, BusError, type LogBatch, type LogRange, type Next, type ShardReader } from '#bus';
-import { decode } from '#contract';
+import { decode, sentTraceparent } from '#contract';
 import { LedgerError, refusalOf } from '#ledger';
 import { messagesOf, type PlateauHomes } from '#live';
 import { DeadLetters } from '../../../aggregator/src/index.js';
@@ -48,13 +48,15 @@ export class RelayReader implements ShardReader {
     const { target, topic, deadLetterTopic, homes, from, plateau, onRelayed } = this.route;
     return this.patiently(async () => {
       const letters = new DeadLetters(from, partition);
-      const events = messages.flatMap((message) => {
+      const sent = messages.flatMap((message) => {
         const decoded = decode(message, plateau);
-        if ('event' in decoded) return [decoded.event];
+        if ('event' in decoded) return [{ event: decoded.event, traceparent: sentTraceparent(message) }];
         letters.add(message, decoded.refusal);
         return [];
       });
-      await target.produce(topic, await messagesOf(events, homes));
+      const events = sent.map(({ event }) => event);
+      const traceparents = sent.map(({ traceparent }) => traceparent);
+      await target.produce(topic, await messagesOf(events, homes, traceparents));
       await target.produce(deadLetterTopic, letters.messages);
       await context.proveMembership(end);
       onRelayed(events.length, letters.messages.length);
