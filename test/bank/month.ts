@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { describe } from '@jest/globals';
+import { describe, it } from '@jest/globals';
 
 /** The day figures of the oracle; their names are the product's. */
 export type OracleFigures = Readonly<Record<string, number>>;
@@ -46,5 +46,9 @@ export const readOracle = (): Oracle => JSON.parse(readFileSync(file('bank-1999-
 export function describeMonth(inner: typeof describe): typeof describe {
   if (existsSync(MONTH_FILE)) return inner;
   process.stderr.write(`\nSKIPPED, because the month of calls is absent: expected it at ../shared/data\n`);
-  return describe.skip as typeof describe;
+  return Object.assign(skipped, { each: () => skipped }) as unknown as typeof describe;
 }
+
+/** The body of a suite that is skipped is run all the same, and would read what is not there: it gets another one. */
+const skipped = (name: string): void => skip(name, () => void it.todo('wants the month'));
+const skip = describe.skip as typeof describe;
