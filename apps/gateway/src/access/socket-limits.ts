@@ -5,8 +5,8 @@ import type { Server, Socket } from 'socket.io';
 import { AccessError, Allowances } from '#access';
 import { CONFIGURATION, type Meter, METER, type VigieConfiguration } from '#runtime';
 import { refuse } from '../limited-server.js';
-import { socketRefusal } from './socket-refusal.js';
 import { networkOf, TOO_MANY } from './request-limits.js';
+import { socketRefusal } from './socket-refusal.js';
 
 /**
  * What an address may open of sockets, and what each connection may say. Sockets pass by Express, and so by the limits of
@@ -19,7 +19,7 @@ export class SocketLimits {
   private readonly isTrusted: (address: string, hops: number) => boolean;
 
   constructor(
-    @Inject(CONFIGURATION) private readonly configuration: Pick<VigieConfiguration, 'access'>,
+    @Inject(CONFIGURATION) private readonly configuration: Pick<VigieConfiguration, 'access' | 'plateaus'>,
     @Inject(METER) private readonly meter: Meter,
   ) {
     this.isTrusted = proxyAddress.compile([...configuration.access.trustedProxies]);
@@ -37,10 +37,13 @@ export class SocketLimits {
       if (wait === 0) return next();
       refuse(request.socket, TOO_MANY, [`retry-after: ${Math.ceil(wait / 1000)}`]);
     });
+    const { access, plateaus } = this.configuration;
+    const { perSecond, burst } = access.requests.ofCredential;
+    // A page may ask for every plateau at once, and take each back.
+    const ofConnection = { perSecond, burst: burst + 2 * plateaus.length };
     engine.on('connection', (connection) => {
       connection.on('packet', () => {
-        if (this.allowances.spend(`says ${connection.id}`, this.configuration.access.requests.ofCredential) === 0)
-          return;
+        if (this.allowances.spend(`says ${connection.id}`, ofConnection) === 0) return;
         this.meter.count('vigie_sockets_refused_total', { reason: 'too-many-messages' });
         connection.close(true);
       });
