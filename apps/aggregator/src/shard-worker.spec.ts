@@ -194,7 +194,7 @@ describe('a worker that takes a batch', () => {
     await short.ledger.watch(({ from = 0, offset }) => offsets.push(offset - from));
     await short.claim(many);
     expect(await short.take(many)).toEqual({ resumeAt: 9_000 });
-    expect(offsets).toEqual([4_000, 4_000, 1_000]);
+    expect(offsets).toEqual([2_000, 2_000, 2_000, 2_000, 1_000]);
     expect((await short.written()).plateaus[0]!.open).toHaveLength(9_000);
   });
 
@@ -258,8 +258,8 @@ describe('a worker that takes a batch', () => {
     const shard = new TestShard();
     shard.worker = shard.another({ ledger: new Watched(() => 0) });
     await shard.claim(LOG);
-    await shard.hand(LOG.slice(0, 1), MEMBER, 101 + 4_001);
-    await shard.hand(LOG.slice(1, 2), MEMBER, 102 + 4_000);
+    await shard.hand(LOG.slice(0, 1), MEMBER, 101 + 2_001);
+    await shard.hand(LOG.slice(1, 2), MEMBER, 102 + 2_000);
     expect(packedBefore).toEqual([START - 40 * UTC_DAY_MS, START - 8 * UTC_DAY_MS]);
   });
 });

@@ -13,8 +13,11 @@ const RETRY_MS = 500;
 /** How long to wait before a shard of other definitions is tried again, in milliseconds: a rebuild may be on its way. */
 const DEFINITIONS_RETRY_MS = 3_000;
 
-/** A commit holds the changes of this many messages at most, so that Redis is never busy with one for long. */
-const COMMIT_LIMIT = 4_000;
+/**
+ * A commit holds the changes of this many messages at most, so that Redis is never busy with one for long, and little
+ * lives long enough here to cost the collector of garbage anything.
+ */
+const COMMIT_LIMIT = 2_000;
 
 const WRITTEN = Promise.resolve(true);
 
