@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { DayAnswer } from '../../apps/gateway/src/reviews.js';
+import type { DayAnswer } from '../../apps/gateway/src/days/reviews.js';
 import { describeWith } from '../servers.js';
 import type { Floor } from '../integration/gateway-floor.js';
 import { browserForDays, callsOf } from './reviewed-days.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { listRequest } from '../../apps/gateway/src/list-request.js';
-import { Items } from '../../apps/gateway/src/items.js';
+import { listRequest } from '../../apps/gateway/src/items/list-request.js';
+import { Items } from '../../apps/gateway/src/items/items.js';
 import { simulatePlateau } from '../../apps/cli/src/simulator/simulate-plateau.js';
 import { reviewDay } from '#board';
 import { type Alert, CALL_LIST_FIGURES, DAY_DIMENSIONS, encode, type EventType, type FloorEvent } from '#contract';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { LIMITS, limitedServer, type ServerLimits } from '../../apps/gateway/src/limited-server.js';
+import { LIMITS, limitedServer, type ServerLimits } from '../../apps/gateway/src/http/limited-server.js';
 import { type Floor, openFloor } from './gateway-floor.js';
 
 /** Sends bytes, and gives all that comes until the server closes the connection. */

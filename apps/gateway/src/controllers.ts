@@ -7,18 +7,18 @@ import { AlertsController } from './alerts/alerts.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { DeliveriesController } from './alerts/deliveries.controller.js';
 import { SilencesController } from './alerts/silences.controller.js';
-import { DaysController } from './days.controller.js';
-import { DocsController } from './docs.controller.js';
-import { EnterController } from './enter.controller.js';
-import { EventsController } from './events.controller.js';
+import { DaysController } from './days/days.controller.js';
+import { DocsController } from './http/docs.controller.js';
+import { EnterController } from './access/enter.controller.js';
+import { EventsController } from './events/events.controller.js';
 import { HandoverController } from './handover/handover.controller.js';
-import { HealthController } from './health.controller.js';
-import { ItemsController } from './items.controller.js';
-import { MeController } from './me.controller.js';
-import { MetricsController } from './metrics.controller.js';
-import { PlateausController } from './plateaus.controller.js';
-import { RangesController } from './ranges.controller.js';
-import { StaffingController } from './staffing.controller.js';
+import { HealthController } from './http/health.controller.js';
+import { ItemsController } from './items/items.controller.js';
+import { MeController } from './access/me.controller.js';
+import { MetricsController } from './http/metrics.controller.js';
+import { PlateausController } from './boards/plateaus.controller.js';
+import { RangesController } from './days/ranges.controller.js';
+import { StaffingController } from './days/staffing.controller.js';
 
 /** Every way into the gateway over HTTP. */
 export const CONTROLLERS = [

@@ -14,13 +14,13 @@ import { type Lifecycle, NestLogger, UNMETERED } from '#runtime';
 import { LIMITED_PATHS, limitAddresses } from './access/request-limits.js';
 import { CredentialWatch } from './access/credential-watch.js';
 import { SocketLimits } from './access/socket-limits.js';
-import { securityHeaders } from './content-policy.js';
-import { takeEventsBody } from './events-body.js';
-import { EVENTS_PATH } from './events-path.js';
+import { securityHeaders } from './http/content-policy.js';
+import { takeEventsBody } from './events/events-body.js';
+import { EVENTS_PATH } from './events/events-path.js';
 import { GatewayModule, type GatewayParts } from './gateway.module.js';
-import { LIMITS, LimitedAdapter } from './limited-server.js';
-import { measureRequests } from './request-times.js';
-import { cacheControlOf } from './page-caching.js';
+import { LIMITS, LimitedAdapter } from './http/limited-server.js';
+import { measureRequests } from './http/request-times.js';
+import { cacheControlOf } from './http/page-caching.js';
 
 /** The page as `vite build` leaves it beside the compiled server. */
 const PAGE = fileURLToPath(new URL('../../wallboard', import.meta.url));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { Items } from '../../../apps/gateway/src/items.js';
-import { listRequest, type Query } from '../../../apps/gateway/src/list-request.js';
+import { Items } from '../../../apps/gateway/src/items/items.js';
+import { listRequest, type Query } from '../../../apps/gateway/src/items/list-request.js';
 import type { DayReview } from '#board';
 import { CALL_LIST_FIGURES, type CallListFigure, CASE_LIST_FIGURES, type CaseListFigure } from '#contract';
 import { localDayAt } from '#floor';

@@ -10,7 +10,7 @@ import {
   SignInWaysSchema,
   SignOutSchema,
 } from '#contract';
-import { get, json, problem, REFUSALS } from '../openapi-parts.js';
+import { get, json, problem, REFUSALS } from '../http/openapi-parts.js';
 
 /** The paths of signing in and out, and of screens. */
 export const ACCESS_PATHS = {

@@ -21,7 +21,7 @@ import {
 } from '#access';
 import { ACCESS, CONFIGURATION, type VigieConfiguration } from '#runtime';
 import { AuditDesk } from '../audit/audit-desk.js';
-import { SECRET } from '../secret.js';
+import { SECRET } from './secret.js';
 
 /** What is asked beyond the headers. */
 interface Asking {

@@ -13,7 +13,7 @@ import {
   secretCookie,
 } from '#access';
 import { ACCESS, CONFIGURATION, LOGGER, type VigieConfiguration } from '#runtime';
-import { Open } from '../access.guard.js';
+import { Open } from './access.guard.js';
 import { AuditDesk } from '../audit/audit-desk.js';
 import { BrowserSessions } from './browser-sessions.js';
 import { isSecure } from './cookies.js';

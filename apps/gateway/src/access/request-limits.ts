@@ -4,7 +4,7 @@ import ipaddr from 'ipaddr.js';
 import { ACCESS_ERROR_CODES, Allowances, type Principal } from '#access';
 import type { Problem } from '#contract';
 import { type AccessSettings, CONFIGURATION, type VigieConfiguration } from '#runtime';
-import { EVENTS_PATH } from '../events-path.js';
+import { EVENTS_PATH } from '../events/events-path.js';
 
 /** Whoever has an IPv6 address has these many bits of it from a provider, and makes the others up. */
 const NETWORK_BITS = 64;

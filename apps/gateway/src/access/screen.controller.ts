@@ -15,7 +15,7 @@ import {
 } from '#access';
 import { formatInstant, type PairingCode, type PairingState } from '#contract';
 import { ACCESS, CONFIGURATION, type VigieConfiguration } from '#runtime';
-import { type AuthorisedRequest, Open, Requires } from '../access.guard.js';
+import { type AuthorisedRequest, Open, Requires } from './access.guard.js';
 import { isSecure } from './cookies.js';
 
 /** The cookie of a screen that waits for approval: its code, a dot, and its secret. */

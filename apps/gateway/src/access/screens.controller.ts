@@ -27,10 +27,10 @@ import {
 import { ApproveScreenSchema, formatInstant, type PairingItem, type ScreenItem, type ScreenList } from '#contract';
 import { PlateauDirectory } from '#live';
 import { ACCESS } from '#runtime';
-import { type AuthorisedRequest, Requires } from '../access.guard.js';
+import { type AuthorisedRequest, Requires } from './access.guard.js';
 import { AuditDesk } from '../audit/audit-desk.js';
 import { bodyReader } from '../alerts/request-values.js';
-import { knownPlateau } from '../known-plateau.js';
+import { knownPlateau } from './known-plateau.js';
 
 /** How many codes one credential may look up: none can be found by trying. */
 const LOOK_UPS = { perSecond: 0.2, burst: 20 };

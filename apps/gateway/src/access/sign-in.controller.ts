@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { AccessError, AccountsFile, type AccessStore, hashOf, isOwnPage, Lockout } from '#access';
 import { SignInSchema, type SignInWays } from '#contract';
 import { ACCESS, CONFIGURATION, type VigieConfiguration } from '#runtime';
-import { Open } from '../access.guard.js';
+import { Open } from './access.guard.js';
 import { bodyReader } from '../alerts/request-values.js';
 import { AuditDesk } from '../audit/audit-desk.js';
 import { BrowserSessions } from './browser-sessions.js';

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/comm
 import type { Response } from 'express';
 import { whoIs } from '#access';
 import { type SignedOut, SignOutSchema } from '#contract';
-import { type AuthorisedRequest, Requires } from '../access.guard.js';
+import { type AuthorisedRequest, Requires } from './access.guard.js';
 import { AuditDesk } from '../audit/audit-desk.js';
 import { bodyReader } from '../alerts/request-values.js';
 import { BrowserSessions } from './browser-sessions.js';

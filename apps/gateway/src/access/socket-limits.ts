@@ -4,7 +4,7 @@ import proxyAddress from 'proxy-addr';
 import type { Server, Socket } from 'socket.io';
 import { AccessError, Allowances } from '#access';
 import { CONFIGURATION, type Meter, METER, type VigieConfiguration } from '#runtime';
-import { refuse } from '../limited-server.js';
+import { refuse } from '../http/limited-server.js';
 import { networkOf, TOO_MANY } from './request-limits.js';
 import { socketRefusal } from './socket-refusal.js';
 

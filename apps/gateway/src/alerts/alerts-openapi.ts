@@ -16,7 +16,7 @@ import {
   SilenceSchema,
 } from '#contract';
 import { LINES_PARAMETER, WRITTEN_PARAMETERS } from '../audit/audit-openapi.js';
-import { type Act, act, DATE, get, PLATEAU_PARAMETER as plateau } from '../openapi-parts.js';
+import { type Act, act, DATE, get, PLATEAU_PARAMETER as plateau } from '../http/openapi-parts.js';
 
 const ALERTS = '/api/v1/plateaus/{plateau}/alerts';
 

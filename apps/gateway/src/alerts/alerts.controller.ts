@@ -10,9 +10,9 @@ import {
 } from '#contract';
 import { PlateauDirectory } from '#live';
 import { CONFIGURATION, type VigieConfiguration } from '#runtime';
-import { type AuthorisedRequest, Requires } from '../access.guard.js';
-import { dateParameter } from '../date-parameter.js';
-import { knownPlateau } from '../known-plateau.js';
+import { type AuthorisedRequest, Requires } from '../access/access.guard.js';
+import { dateParameter } from '../days/date-parameter.js';
+import { knownPlateau } from '../access/known-plateau.js';
 import { AlertArchive } from './alert-archive.js';
 import { type Actor, AlertDesk } from './alert-desk.js';
 import { alertFilter, type AlertQuery } from './alert-filter.js';

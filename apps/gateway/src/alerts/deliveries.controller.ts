@@ -3,8 +3,8 @@ import { formatInstant } from '#contract';
 import { PlateauDirectory } from '#live';
 import type { Register } from '#register';
 import { REGISTER } from '#runtime';
-import { type AuthorisedRequest, Requires } from '../access.guard.js';
-import { knownPlateau } from '../known-plateau.js';
+import { type AuthorisedRequest, Requires } from '../access/access.guard.js';
+import { knownPlateau } from '../access/known-plateau.js';
 import { actorOf } from './alerts.controller.js';
 
 /** Deliveries that were given up, and another try. */

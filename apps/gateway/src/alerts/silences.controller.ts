@@ -24,8 +24,8 @@ import {
 import { PlateauDirectory } from '#live';
 import type { AuditEntry, Register } from '#register';
 import { CONFIGURATION, REGISTER, type VigieConfiguration } from '#runtime';
-import { type AuthorisedRequest, Requires } from '../access.guard.js';
-import { knownPlateau } from '../known-plateau.js';
+import { type AuthorisedRequest, Requires } from '../access/access.guard.js';
+import { knownPlateau } from '../access/known-plateau.js';
 import { ActRefused } from './act-refused.js';
 import { type Actor, AlertDesk } from './alert-desk.js';
 import { actorOf } from './alerts.controller.js';

@@ -1,5 +1,5 @@
 import { WholeAuditPageSchema } from '#contract';
-import { FILE_CONTENT, FILE_PARAMETERS, get, json, problem, REFUSALS } from '../openapi-parts.js';
+import { FILE_CONTENT, FILE_PARAMETERS, get, json, problem, REFUSALS } from '../http/openapi-parts.js';
 
 const instant = (name: string, description: string) => ({
   name,

@@ -1,7 +1,7 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { catchError, type Observable } from 'rxjs';
 import type { Action } from '#access';
-import { ACTION, type AuthorisedRequest } from '../access.guard.js';
+import { ACTION, type AuthorisedRequest } from '../access/access.guard.js';
 import { AuditDesk } from './audit-desk.js';
 
 /**

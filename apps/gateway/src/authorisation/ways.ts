@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { RequestMethod } from '@nestjs/common';
 import type { Action } from '#access';
-import { ACTION, WHY_OPEN } from '../access.guard.js';
-import { BoardsGateway } from '../boards.gateway.js';
+import { ACTION, WHY_OPEN } from '../access/access.guard.js';
+import { BoardsGateway } from '../boards/boards.gateway.js';
 import { CONTROLLERS } from '../controllers.js';
 
 /** A way into the gateway: a route, or a message of a socket. */

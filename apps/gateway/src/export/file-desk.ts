@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
 import { whoIs } from '#access';
-import type { AuthorisedRequest } from '../access.guard.js';
+import type { AuthorisedRequest } from '../access/access.guard.js';
 import { AuditDesk } from '../audit/audit-desk.js';
 import { type FileAnswer, type Format, sendFile } from './file-answer.js';
 

@@ -1,5 +1,5 @@
 import { HandoverNoteRequestSchema, HandoverSchema, HandoverWrittenSchema } from '#contract';
-import { act, get, PLATEAU_PARAMETER as plateau } from '../openapi-parts.js';
+import { act, get, PLATEAU_PARAMETER as plateau } from '../http/openapi-parts.js';
 
 const HANDOVER = '/api/v1/plateaus/{plateau}/handover';
 

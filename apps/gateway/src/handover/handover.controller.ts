@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { HandoverNoteRequestSchema } from '#contract';
 import { PlateauDirectory } from '#live';
-import { type AuthorisedRequest, Requires } from '../access.guard.js';
+import { type AuthorisedRequest, Requires } from '../access/access.guard.js';
 import { actorOf } from '../alerts/alerts.controller.js';
 import { bodyReader } from '../alerts/request-values.js';
-import { knownPlateau } from '../known-plateau.js';
+import { knownPlateau } from '../access/known-plateau.js';
 import { HandoverDesk } from './handover-desk.js';
 
 const noteRequest = bodyReader(HandoverNoteRequestSchema);

@@ -1,6 +1,6 @@
 import { Controller, Get, Header, ServiceUnavailableException } from '@nestjs/common';
 import { LogWatch } from '#live';
-import { Open } from './access.guard.js';
+import { Open } from '../access/access.guard.js';
 
 /** Answers whoever restarts processes and routes requests; tells nothing of the floor. */
 @Controller('health')

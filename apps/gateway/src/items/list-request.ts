@@ -2,7 +2,7 @@ import { BadRequestException } from '@nestjs/common';
 import type { ListFigure, ListFilters, PlateauDefinition, Range } from '#board';
 import { CASE_LIST_FIGURES, DAY_DIMENSIONS, MILESTONES, parseInstant } from '#contract';
 import { INTERVAL_MS, localDay, localDayAt } from '#floor';
-import { dateParameter } from './date-parameter.js';
+import { dateParameter } from '../days/date-parameter.js';
 import type { ListRequest } from './items.js';
 import { placeFrom } from './list-place.js';
 

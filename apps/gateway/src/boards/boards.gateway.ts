@@ -26,12 +26,12 @@ import {
 } from '#contract';
 import { type Audience, LiveBoards, PlateauDirectory } from '#live';
 import { LOGGER, type Meter, METER, type Tracer, TRACER } from '#runtime';
-import { Admission } from './access/admission.js';
-import { CredentialWatch } from './access/credential-watch.js';
-import { SocketLimits } from './access/socket-limits.js';
-import { socketRefusal } from './access/socket-refusal.js';
-import { Requires } from './access.guard.js';
-import { AuditDesk } from './audit/audit-desk.js';
+import { Admission } from '../access/admission.js';
+import { CredentialWatch } from '../access/credential-watch.js';
+import { SocketLimits } from '../access/socket-limits.js';
+import { socketRefusal } from '../access/socket-refusal.js';
+import { Requires } from '../access/access.guard.js';
+import { AuditDesk } from '../audit/audit-desk.js';
 import { giveTo, type RoomMessage, roomMessage, waitingFor } from './room-message.js';
 import { Rooms } from './rooms.js';
 import { SnapshotMessages } from './snapshot-messages.js';

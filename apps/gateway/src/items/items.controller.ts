@@ -4,13 +4,13 @@ import type { PlateauDefinition } from '#board';
 import { CALL_LIST_FIGURES, type CallTimeline, CASE_LIST_FIGURES, type CaseTimeline } from '#contract';
 import { localDayAt } from '#floor';
 import { PlateauDirectory } from '#live';
-import { type AuthorisedRequest, Requires } from './access.guard.js';
+import { type AuthorisedRequest, Requires } from '../access/access.guard.js';
 import { ItemGone } from './item-gone.js';
-import { callTable, caseTable } from './export/item-tables.js';
-import { type Format, formatOf } from './export/file-answer.js';
-import { FileDesk } from './export/file-desk.js';
+import { callTable, caseTable } from '../export/item-tables.js';
+import { type Format, formatOf } from '../export/file-answer.js';
+import { FileDesk } from '../export/file-desk.js';
 import { Items, type ListRequest } from './items.js';
-import { knownPlateau } from './known-plateau.js';
+import { knownPlateau } from '../access/known-plateau.js';
 import { listRequest } from './list-request.js';
 
 /** The calls and cases behind a number, and the life of each. */

@@ -17,7 +17,7 @@ import type { Ledger } from '#ledger';
 import { DayShelf, PlateauDirectory, type ReadDay } from '#live';
 import { CONFIGURATION, LEDGER, type VigieConfiguration } from '#runtime';
 import type { Goal } from '#staffing';
-import { itemsSince } from './items-since.js';
+import { itemsSince } from '../items/items-since.js';
 import { SharedReads } from './shared-reads.js';
 
 /** A day, and how far back the items behind its numbers are kept. */

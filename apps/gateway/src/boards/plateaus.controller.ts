@@ -4,13 +4,13 @@ import { isFor } from '#access';
 import { dayTable } from '#board';
 import { DAY_DIMENSIONS, type DayDimension } from '#contract';
 import { LiveBoards, PlateauDirectory } from '#live';
-import { type AuthorisedRequest, Requires } from './access.guard.js';
-import { dateParameter } from './date-parameter.js';
-import { mustBeTable } from './day-table-parameter.js';
-import { formatOf } from './export/file-answer.js';
-import { FileDesk } from './export/file-desk.js';
-import { knownPlateau } from './known-plateau.js';
-import { Reviews } from './reviews.js';
+import { type AuthorisedRequest, Requires } from '../access/access.guard.js';
+import { dateParameter } from '../days/date-parameter.js';
+import { mustBeTable } from '../days/day-table-parameter.js';
+import { formatOf } from '../export/file-answer.js';
+import { FileDesk } from '../export/file-desk.js';
+import { knownPlateau } from '../access/known-plateau.js';
+import { Reviews } from '../days/reviews.js';
 
 /** Plateaus, their boards and their days. */
 @Controller('api/v1/plateaus')

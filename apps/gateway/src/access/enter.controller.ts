@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Controller, Get, Inject, MethodNotAllowedException, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Grant, TicketBox } from '#access';
-import { BrowserSessions } from './access/browser-sessions.js';
-import { AuditDesk } from './audit/audit-desk.js';
+import { BrowserSessions } from './browser-sessions.js';
+import { AuditDesk } from '../audit/audit-desk.js';
 import { Open } from './access.guard.js';
 import { TICKETS } from './secret.js';
 

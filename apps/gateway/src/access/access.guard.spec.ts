@@ -3,9 +3,9 @@ import { Reflector } from '@nestjs/core';
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
 import { describe, expect, it } from '@jest/globals';
 import type { Principal } from '#access';
-import type { AuditDesk } from './audit/audit-desk.js';
-import type { Admission } from './access/admission.js';
-import type { CredentialLimits } from './access/request-limits.js';
+import type { AuditDesk } from '../audit/audit-desk.js';
+import type { Admission } from './admission.js';
+import type { CredentialLimits } from './request-limits.js';
 import { AccessGuard, Open, Requires } from './access.guard.js';
 
 const ADMIN: Principal = { role: 'admin', plateaus: ['*'], kind: 'token', id: 'a', expiresAt: Infinity };

@@ -2,9 +2,9 @@ import { applyDecorators, type CanActivate, type ExecutionContext, Injectable, S
 import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import { type Action, authorise, type Principal, AccessError } from '#access';
-import { AuditDesk, type Refused } from './audit/audit-desk.js';
-import { Admission } from './access/admission.js';
-import { CredentialLimits } from './access/request-limits.js';
+import { AuditDesk, type Refused } from '../audit/audit-desk.js';
+import { Admission } from './admission.js';
+import { CredentialLimits } from './request-limits.js';
 
 /** Under which a handler or its class says which action it is. */
 export const ACTION = 'vigie:action';

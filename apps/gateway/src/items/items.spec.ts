@@ -6,8 +6,8 @@ import { DayShelf, PlateauDirectory } from '#live';
 import { parseConfiguration } from '#runtime';
 import { Items } from './items.js';
 import { listRequest } from './list-request.js';
-import { Reviews } from './reviews.js';
-import { SharedReads } from './shared-reads.js';
+import { Reviews } from '../days/reviews.js';
+import { SharedReads } from '../days/shared-reads.js';
 
 const SHARD = 3;
 const NOW = Date.now();

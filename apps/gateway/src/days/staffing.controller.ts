@@ -1,8 +1,8 @@
 import { BadRequestException, Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { PlateauDirectory } from '#live';
-import { Requires } from './access.guard.js';
+import { Requires } from '../access/access.guard.js';
 import { dateParameter } from './date-parameter.js';
-import { knownPlateau } from './known-plateau.js';
+import { knownPlateau } from '../access/known-plateau.js';
 import { Reviews } from './reviews.js';
 import { stretchParameter } from './stretch-parameter.js';
 

@@ -4,8 +4,8 @@ import { ACCESS_ERROR_CODES, AccessError, type AccessStore, isFor, isOfSource, t
 import { ACCESS, CONFIGURATION, type VigieConfiguration } from '#runtime';
 import { type EventsAnswer, type FloorEvent, isTokenRefusal } from '#contract';
 import { PlateauDirectory } from '#live';
-import { type AuthorisedRequest, Requires } from './access.guard.js';
-import { AuditDesk } from './audit/audit-desk.js';
+import { type AuthorisedRequest, Requires } from '../access/access.guard.js';
+import { AuditDesk } from '../audit/audit-desk.js';
 import { EventsOutlet } from './events-outlet.js';
 import { EVENTS_PATH } from './events-path.js';
 import { EventsProblemFilter } from './events-problem.filter.js';

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { type Meter, METER } from '#runtime';
-import { Requires } from './access.guard.js';
+import { Requires } from '../access/access.guard.js';
 
 /** Tells Prometheus what is measured, for those who cannot reach `METRICS_ADDRESS`; route names and plateaus are no secret of the floor's callers. */
 @Controller('metrics')

@@ -13,7 +13,7 @@ import {
   MILESTONES,
 } from '#contract';
 import { PAGE_ITEMS } from './list-request.js';
-import { DATE, FILE_CONTENT, FILE_PARAMETERS, get, PLATEAU_PARAMETER as plateau } from './openapi-parts.js';
+import { DATE, FILE_CONTENT, FILE_PARAMETERS, get, PLATEAU_PARAMETER as plateau } from '../http/openapi-parts.js';
 
 const query = (name: string, schema: object, description: string) => ({ name, in: 'query', schema, description });
 const instant = { type: 'string', format: 'date-time' };

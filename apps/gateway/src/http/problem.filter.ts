@@ -7,9 +7,9 @@ import type { ItemGoneProblem, Problem } from '#contract';
 import { LedgerError, refusalOf } from '#ledger';
 import { RegisterError } from '#register';
 import { LOGGER } from '#runtime';
-import { statusOf } from './access/refusal-status.js';
-import { ActRefused } from './alerts/act-refused.js';
-import { ItemGone } from './item-gone.js';
+import { statusOf } from '../access/refusal-status.js';
+import { ActRefused } from '../alerts/act-refused.js';
+import { ItemGone } from '../items/item-gone.js';
 
 /** Answers every error as RFC 9457 problem details; what went wrong inside stays inside. */
 @Catch()

@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox';
 import { ProblemSchema } from '#contract';
-import { XLSX_TYPE } from './export/xlsx.js';
+import { XLSX_TYPE } from '../export/xlsx.js';
 
 /** A JSON answer or body of a schema. */
 export const json = (schema: TSchema) => ({ 'application/json': { schema } });

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { Controller, Get, Header, NotFoundException, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { Requires } from './access.guard.js';
+import { Requires } from '../access/access.guard.js';
 import { openApi } from './openapi.js';
 
 const require = createRequire(import.meta.url);

@@ -7,15 +7,15 @@ import {
   MeSchema,
   PlateauListSchema,
 } from '#contract';
-import { ACCESS_PATHS } from './access/access-openapi.js';
-import { ALERT_PATHS } from './alerts/alerts-openapi.js';
-import { HANDOVER_PATHS } from './handover/handover-openapi.js';
-import { AUDIT_PATHS } from './audit/audit-openapi.js';
-import { EVENTS_PATH } from './events-path.js';
-import { EVENTS_ANSWERS, EVENTS_REQUEST } from './events-openapi.js';
-import { BOARD_FIGURES, DAY_FIGURES, describeFigures } from './figure-descriptions.js';
-import { ITEM_PATHS } from './items-openapi.js';
-import { DATE_PARAMETER, REVIEW_PATHS } from './review-openapi.js';
+import { ACCESS_PATHS } from '../access/access-openapi.js';
+import { ALERT_PATHS } from '../alerts/alerts-openapi.js';
+import { HANDOVER_PATHS } from '../handover/handover-openapi.js';
+import { AUDIT_PATHS } from '../audit/audit-openapi.js';
+import { EVENTS_PATH } from '../events/events-path.js';
+import { EVENTS_ANSWERS, EVENTS_REQUEST } from '../events/events-openapi.js';
+import { BOARD_FIGURES, DAY_FIGURES, describeFigures } from '../days/figure-descriptions.js';
+import { ITEM_PATHS } from '../items/items-openapi.js';
+import { DATE_PARAMETER, REVIEW_PATHS } from '../days/review-openapi.js';
 import {
   FILE_CONTENT,
   FILE_PARAMETERS,

@@ -19,7 +19,7 @@ import {
   get,
   PLATEAU_PARAMETER as plateau,
   PLATEAUS_PARAMETER as plateaus,
-} from './openapi-parts.js';
+} from '../http/openapi-parts.js';
 
 const DAYS = '/api/v1/plateaus/{plateau}/days';
 
