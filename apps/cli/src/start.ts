@@ -124,6 +124,7 @@ function addSimulation(
     const known = await ledger.homes();
     const now = context.clock.now();
     const progress = createProgress(context.clock);
+    let isMakingUp = false;
     const simulation = {
       topic: configuration.bus.topic,
       // History is made up only where there is none.
@@ -134,8 +135,13 @@ function addSimulation(
       callsPerHour,
       surge,
       onProgress: (sent: number, history: number) => {
-        if (history < 1) progress.update(history, `made up ${sent} events of history`);
-        else progress.stop();
+        if (history < 1) {
+          isMakingUp = true;
+          return progress.update(history, `made up ${sent} events of history`);
+        }
+        progress.stop();
+        if (isMakingUp) context.print('The history is made up; from here on the floors live.');
+        isMakingUp = false;
       },
       onTrouble: (error: Error) => logger.warn({ err: error }, 'the simulation waits for the bus'),
     };
