@@ -73,4 +73,19 @@ describeWith(['chromium'])('a plateau of which the log had deleted what came bef
     expect(await row.locator('[data-figure=offered]').getAttribute('data-value')).toBeNull();
     expect(await page.getByTestId('lacking').innerText()).toContain('Lyon');
   });
+
+  it.each([
+    ['en', /^Today is known since \d\d:\d\d only$/],
+    ['fr', /^La journée n’est connue que depuis \d\d:\d\d$/],
+  ])('has a wall that says since when today is known, in %s', async (language, words) => {
+    const { floor } = review();
+    const shard = (await floor.ledger.homes()).get('lyon')!;
+    const [state] = await floor.ledger.states([shard]);
+    const position = { expected: state!.offset!, next: state!.offset! };
+    const gap = { to: Date.now() };
+    await floor.ledger.commit({ shard, epoch: state!.epoch, ...position, plateaus: [], missed: 1, gap });
+    const page = await review().open(`?plateau=lyon&lang=${language}`);
+    await page.getByTestId('figure-today-from').waitFor();
+    expect(await page.getByTestId('figure-today-from').innerText()).toMatch(words);
+  });
 });

@@ -85,6 +85,20 @@ describe('the board of a plateau', () => {
     expect(Object.hasOwn(board.today.total, 'serviceLevel')).toBe(false);
   });
 
+  it('says since when its day is known, where the log had deleted something of it', () => {
+    const { model } = floor();
+    const board = (...gaps: { from?: number; to: number }[]) => model.board(START, { ...TRUTH, gaps });
+    const morning = START - 3_600_000;
+    expect(board({ to: morning - 3_600_000 }, { from: morning - 60_000, to: morning }).feed).toEqual({
+      ...TRUTH,
+      todayFrom: new Date(morning).toISOString(),
+      connectors: {},
+      incomplete: 0,
+    });
+    expect(Check(BoardSchema, board({ to: morning }))).toBe(true);
+    expect(board({ to: Date.parse('2026-03-01T23:00:00Z') }).feed).not.toHaveProperty('todayFrom');
+  });
+
   it('shows a live call in its state, with the agent once there is one', () => {
     const lyon = floor().told(at(0, 'call.queued', 'c1', { queue: 'road', language: 'fr', urgency: 'P1' }));
     const shown = { queue: 'road', urgency: 'P1', language: 'fr' };

@@ -11,6 +11,7 @@ import {
 } from '#contract';
 import {
   correctionsOf,
+  type Gap,
   INTERVAL_MS,
   intervalOf,
   type IntervalSums,
@@ -18,6 +19,7 @@ import {
   localDayAt,
   RangeTally,
   type RecordKey,
+  touches,
 } from '#floor';
 import { floorNow } from './floor-now.js';
 import { type Open, type OpenFloor, OpenRecords } from './open-records.js';
@@ -34,7 +36,10 @@ export interface ModelChanges {
 }
 
 /** How far a board can be trusted, as the gateway sees it. */
-export type FeedTruth = Pick<Feed, 'lag' | 'behindSince' | 'blind' | 'deadLetters' | 'missed'>;
+export interface FeedTruth extends Pick<Feed, 'lag' | 'behindSince' | 'blind' | 'deadLetters' | 'missed'> {
+  /** What the log deleted of the plateau before it was read; absent where nothing was. */
+  readonly gaps?: readonly Gap[];
+}
 
 interface HeldInterval {
   readonly sums: IntervalSums;
@@ -162,10 +167,12 @@ export class PlateauModel {
     return queues;
   }
 
-  private feed({ connectors, incomplete }: OpenFloor, truth: FeedTruth): Feed {
+  private feed({ connectors, incomplete }: OpenFloor, { gaps = [], ...truth }: FeedTruth): Feed {
+    const lacking = gaps.filter((gap) => touches(gap, this.today)).map(({ to }) => to);
     const carries = connectors.flatMap(({ subject, facts }) => (facts.carries ? [[subject, [...facts.carries]]] : []));
     return {
       ...truth,
+      ...(lacking.length === 0 ? {} : { todayFrom: formatInstant(Math.max(...lacking)) }),
       ...(this.watermark === undefined ? {} : { lastEventAt: formatInstant(this.watermark) }),
       connectors: Object.fromEntries(
         connectors.map(({ subject, facts }) => [subject, formatInstant(facts.lastEventAt)]),

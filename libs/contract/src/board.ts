@@ -102,6 +102,13 @@ export const FeedSchema = Type.Object({
   ),
   deadLetters: Type.Integer({ minimum: 0, description: 'Messages refused on this partition since the ledger began' }),
   missed: Type.Integer({ minimum: 0, description: 'Messages that Kafka deleted before the ledger had read them' }),
+  todayFrom: Type.Optional(
+    Type.String({
+      format: 'date-time',
+      description:
+        'Of the operating day, something that was sent before this is among the missed; absent if nothing is',
+    }),
+  ),
   incomplete: Type.Integer({ minimum: 0, description: 'Records whose opening event has not arrived' }),
 });
 

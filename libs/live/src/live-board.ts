@@ -29,7 +29,7 @@ export interface Sight {
 export interface LiveBoardParts {
   readonly ledger: Ledger;
   readonly shardOf: (plateau: string) => Promise<number | undefined>;
-  readonly truth: (shard: number | undefined, now: number) => FeedTruth;
+  readonly truth: (plateau: string, shard: number | undefined, now: number) => FeedTruth;
   /** When the ledger was last seen, and the offset it was at by then or has reached since. */
   readonly seen: (shard: number | undefined) => Seen;
   /** What a board tells of its alerts; without it boards tell nothing of them. */
@@ -145,7 +145,7 @@ export class LiveBoard {
     const now = this.parts.now();
     if (isRead && !this.isDirty && this.known >= (seen.offset ?? -1)) this.completeAt = seen.at;
     this.builtAt = now;
-    const floor = this.model.board(now, this.parts.truth(this.shard, now));
+    const floor = this.model.board(now, this.parts.truth(this.definition.id, this.shard, now));
     const board = { ...floor, ...this.parts.alerts?.(this.definition.id) };
     const patch = this.current === undefined ? undefined : diff(this.current, board);
     const isFirst = this.current === undefined;

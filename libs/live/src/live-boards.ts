@@ -60,7 +60,7 @@ export class LiveBoards {
     this.parts = {
       ledger,
       shardOf: (plateau) => directory.shardOf(plateau),
-      truth: (shard, now) => logWatch.truth(shard, now),
+      truth: (plateau, shard, now) => logWatch.truth(plateau, shard, now),
       seen: (shard) => logWatch.seen(shard),
       ...(alerts === undefined ? {} : { alerts: (plateau: string) => alerts.of(plateau) }),
       now: Date.now,

@@ -113,9 +113,9 @@ describe('how far a board can be trusted', () => {
 
   it('has no worker, for a plateau without any event, when no shard has one', async () => {
     await floor.look();
-    expect(floor.watch.truth(undefined, floor.now)).toEqual({ lag: 0, deadLetters: 0, missed: 0 });
+    expect(floor.watch.truth('lyon', undefined, floor.now)).toEqual({ lag: 0, deadLetters: 0, missed: 0 });
     await floor.look(4, false);
-    expect(floor.watch.truth(undefined, floor.now)).toMatchObject({ blind: 'no-worker' });
+    expect(floor.watch.truth('lyon', undefined, floor.now)).toMatchObject({ blind: 'no-worker' });
   });
 
   it('cannot be told while the bus is away, and can again afterwards', async () => {
@@ -138,7 +138,7 @@ describe('how far a board can be trusted', () => {
     floor.bus = 'away';
     await floor.look();
     expect(floor.truth().blind).toBe('ledger-away');
-    expect(floor.watch.truth(undefined, floor.now).blind).toBe('ledger-away');
+    expect(floor.watch.truth('lyon', undefined, floor.now).blind).toBe('ledger-away');
     floor.ledgerIsAway = false;
     await floor.look();
     expect(floor.truth().blind).toBe('bus-away');
@@ -151,6 +151,15 @@ describe('how far a board can be trusted', () => {
     await floor.look(1, false);
     expect(floor.truth()).toMatchObject({ deadLetters: 5, missed: 4 });
     expect(floor.watch.state(SHARD)).toMatchObject({ offset: 9 });
+  });
+
+  it('tells of which time messages were missed, of the plateau that is asked about', async () => {
+    await floor.work();
+    const { epoch } = await floor.ledger.claim(SHARD, 'v1');
+    await floor.ledger.commit({ shard: SHARD, epoch, next: 9, plateaus: [], missed: 4, gap: { to: NOON } });
+    await floor.look(1, false);
+    expect(floor.truth().gaps).toEqual([{ to: NOON }]);
+    expect(floor.truth(0)).not.toHaveProperty('gaps');
   });
 });
 

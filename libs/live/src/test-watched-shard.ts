@@ -49,7 +49,7 @@ export class WatchedShard {
   }
 
   truth(shard: number | undefined = SHARD) {
-    return this.watch.truth(shard, this.now);
+    return this.watch.truth('lyon', shard, this.now);
   }
 
   private ranges(): Promise<LogRange[]> {

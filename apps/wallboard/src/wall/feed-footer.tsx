@@ -26,6 +26,7 @@ export function FeedFooter({ silent }: { silent: readonly SilentFeed[] }) {
       ))}
       <Trouble name="deadLetters" />
       <Trouble name="missed" />
+      <TodayFrom />
       <Trouble name="lag" hiddenAtZero />
       <Trouble name="incomplete" hiddenAtZero />
       <WakeMark />
@@ -39,6 +40,19 @@ function Connector({ name, silent }: { name: string; silent: SilentFeed | undefi
   return (
     <span className="feed__part" data-testid={`connector-${name}`} data-trouble={silent !== undefined}>
       {silent === undefined ? words.text('connectorAlive', { name }) : <SilentSince feed={silent} />}
+    </span>
+  );
+}
+
+/** Since when the day of the board is known, where the log deleted something of it before it was read. */
+function TodayFrom() {
+  const words = useWords();
+  const zone = useBoard((board) => board.zone);
+  const from = useBoard(({ feed }) => feed.todayFrom);
+  if (from === undefined) return null;
+  return (
+    <span className="feed__part" data-testid="figure-today-from" data-trouble>
+      {words.text('todayFrom', { time: words.hourMinute(Date.parse(from), zone) })}
     </span>
   );
 }

@@ -91,6 +91,10 @@ export const TEXTS = {
 
   feed: { fr: 'Flux', en: 'Feed' },
   lastEvent: { fr: 'Dernier événement {ago}', en: 'Last event {ago}' },
+  todayFrom: {
+    fr: 'La journée n’est connue que depuis {time}',
+    en: 'Today is known since {time} only',
+  },
   noEvent: { fr: 'Aucun événement encore', en: 'No event yet' },
   noConnector: { fr: 'aucun connecteur annoncé', en: 'no connector heard of' },
   connectorAlive: { fr: '{name} actif', en: '{name} alive' },

@@ -99,5 +99,26 @@ export const FEED_CATALOGUE: Readonly<Record<Exclude<keyof Feed, 'blind' | 'conn
       leftOut: 'Les événements jamais envoyés.',
     },
   }),
+  todayFrom: figure({
+    unit: 'instant',
+    interval: 'now',
+    source: 'vigie',
+    en: {
+      name: 'Today known from',
+      short: 'From',
+      definition:
+        'Of the operating day, something that was sent before this was deleted from the log before it was read.',
+      formula: 'end of the latest stretch of missed messages that touches the day',
+      leftOut: 'Absent where nothing of the day was missed. Waiting calls are counted as far as they are known.',
+    },
+    fr: {
+      name: 'Journée connue depuis',
+      short: 'Depuis',
+      definition:
+        'De la journée, une partie de ce qui fut envoyé avant cela a été supprimée du journal avant d’être lue.',
+      formula: 'fin de la dernière période de messages manqués qui touche la journée',
+      leftOut: 'Absent si rien de la journée ne manque. Les appels en attente sont comptés autant qu’ils sont connus.',
+    },
+  }),
   incomplete: NOW_APART.incomplete,
 };
