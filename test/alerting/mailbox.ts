@@ -19,6 +19,13 @@ export class Mailbox {
     },
   });
 
+  constructor() {
+    // An alerter that is killed in the midst of a letter ends its connection so.
+    this.server.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ECONNRESET') throw error;
+    });
+  }
+
   async open(): Promise<this> {
     await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', () => resolve()));
     return this;
