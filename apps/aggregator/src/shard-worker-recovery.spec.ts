@@ -194,3 +194,33 @@ describe('records past their retention', () => {
     expect(JSON.parse(Object.fromEntries(open)['call:c1']!)).toEqual([expect.arrayContaining(['call.recalled'])]);
   });
 });
+
+describe('a worker that takes over from another', () => {
+  it('E1 E5 knows what that one erased, for as long as the retention', async () => {
+    const lyon = new TestShard();
+    const log = logOf([
+      event(0, 'call.queued'),
+      event(90, 'call.wrapped'),
+      event(100, 'call.erased'),
+      event(110, 'call.answered'),
+      event(2 * DAY + 115, 'feed.alive', 'pbx'),
+      event(120, 'call.answered'),
+    ]);
+    const stored = async () => {
+      const { open, finished } = (await lyon.written()).plateaus[0]!;
+      return [...open, ...finished].map(([key]) => key!.split(':')[0]).toSorted();
+    };
+    await lyon.claim(log);
+    await lyon.take(log.slice(0, 3));
+    expect(await stored()).toEqual(['erased']);
+    lyon.worker = lyon.another();
+    await lyon.claim(log);
+    await lyon.take(log.slice(3, 4));
+    expect(await stored()).toEqual(['erased']);
+    lyon.worker = lyon.another();
+    await lyon.claim(log);
+    await lyon.take(log.slice(4));
+    expect(await stored()).toEqual(['call', 'feed']);
+    expect(lyon.box.letters).toEqual([]);
+  });
+});

@@ -16,6 +16,7 @@ const DATA: Partial<Record<EventType, object>> = {
   'call.answered': { agent: 'a-1' },
   'call.triaged': { urgency: 'P1' },
   'call.wrapped': { outcome: 'advice' },
+  'call.erased': { reason: 'request', by: 'privacy-desk' },
 };
 
 /** A structured CloudEvent `seconds` after the start, as bytes. */
