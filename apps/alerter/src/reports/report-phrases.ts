@@ -117,7 +117,7 @@ const FR: ReportPhrases = {
   late: (time) => `En retard : personne n’a pu envoyer ce bilan à l’heure prévue, le ${time}.`,
   incomplete: 'Incomplet : des événements de cette journée étaient encore en route au moment de l’envoi.',
   empty: 'Rien n’a été enregistré ce jour-là.',
-  unknown: 'Ce jour n’est pas connu : ce n’est pas qu’il ne s’y est rien passé.',
+  unknown: 'Ce jour n’est pas connu ; cela ne veut pas dire qu’il ne s’y est rien passé.',
   partly: 'Ce jour n’est connu qu’en partie : ses chiffres sont au-dessous de ce qui s’est passé.',
   gap: (from, to) => `Entre le ${from} et le ${to}, des messages ont été supprimés du journal avant d’être lus.`,
   knownSince: (time) => `Connu depuis le ${time} ; ce qui précède a été supprimé du journal avant d’être lu.`,

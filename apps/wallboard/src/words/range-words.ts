@@ -32,7 +32,7 @@ export const RANGE_TEXTS = {
     en: 'Nothing was recorded on these days: no call, no case, no agent signed in.',
   },
   'range.unknown': {
-    fr: 'Ces jours ne sont pas connus : ce n’est pas qu’il ne s’y est rien passé.',
+    fr: 'Ces jours ne sont pas connus ; cela ne veut pas dire qu’il ne s’y est rien passé.',
     en: 'These days are not known, which does not mean that nothing happened on them.',
   },
   'range.future': {

@@ -30,7 +30,7 @@ export const REVIEW_TEXTS = {
     en: 'Nothing was recorded on this day: no call, no case, no agent signed in.',
   },
   'review.notKnown': {
-    fr: 'Ce jour n’est pas connu : ce n’est pas qu’il ne s’y est rien passé.',
+    fr: 'Ce jour n’est pas connu ; cela ne veut pas dire qu’il ne s’y est rien passé.',
     en: 'This day is not known, which does not mean that nothing happened on it.',
   },
   'review.knownSince': {
