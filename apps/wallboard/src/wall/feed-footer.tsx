@@ -11,15 +11,11 @@ import { SilentSince } from './situation-band.js';
 /** How far the board can be trusted, in small: the age of what it knows, and what never reached it. */
 export function FeedFooter({ silent }: { silent: readonly SilentFeed[] }) {
   const words = useWords();
-  const lastEventAt = useBoard(({ feed }) => feed.lastEventAt);
   const connectors = useBoard(({ feed }) => feed.connectors);
-  const ago = useAgo(lastEventAt === undefined ? undefined : Date.parse(lastEventAt));
   const names = Object.keys(connectors);
   return (
     <footer className="feed" aria-label={words.text('feed')}>
-      <span data-testid="figure-last-event">
-        {lastEventAt === undefined ? words.text('noEvent') : words.text('lastEvent', { ago })}
-      </span>
+      <LastEvent />
       {names.length === 0 && <span>{words.text('noConnector')}</span>}
       {names.map((name) => (
         <Connector key={name} name={name} silent={silent.find((feed) => feed.name === name)} />
@@ -32,6 +28,18 @@ export function FeedFooter({ silent }: { silent: readonly SilentFeed[] }) {
       <WakeMark />
       <DisplayControls />
     </footer>
+  );
+}
+
+/** By itself, because it is drawn anew each second and nothing else is. */
+function LastEvent() {
+  const words = useWords();
+  const lastEventAt = useBoard(({ feed }) => feed.lastEventAt);
+  const ago = useAgo(lastEventAt === undefined ? undefined : Date.parse(lastEventAt));
+  return (
+    <span data-testid="figure-last-event">
+      {lastEventAt === undefined ? words.text('noEvent') : words.text('lastEvent', { ago })}
+    </span>
   );
 }
 
