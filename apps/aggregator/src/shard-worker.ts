@@ -108,9 +108,10 @@ export class ShardWorker {
     const { offset } = memory;
     if (offset === undefined) {
       memory.missed = Math.max(0, range.low);
-      memory.gap = range.low > 0 ? {} : undefined;
-      if (range.low > 0)
+      if (memory.missed > 0) {
+        memory.gap = {};
         logger.error({ shard, low: range.low }, 'the ledger knows nothing of what the log has deleted');
+      }
       return { resumeAt: range.low };
     }
     if (offset > range.high) {
@@ -121,8 +122,11 @@ export class ShardWorker {
       return { refused };
     }
     memory.missed = Math.max(0, range.low - offset);
-    memory.gap = memory.missed > 0 ? sinceLast(watermarks) : undefined;
-    if (range.low > offset) logger.error({ shard, offset, low: range.low }, 'the log deleted messages nobody had read');
+    if (memory.missed > 0) {
+      // One that no message has ended yet goes on.
+      memory.gap ??= sinceLast(watermarks);
+      logger.error({ shard, offset, low: range.low }, 'the log deleted messages nobody had read');
+    }
     return { resumeAt: Math.max(range.low, offset) };
   }
 

@@ -40,6 +40,7 @@ export function deriveCall(subject: string, events: EventSet, told?: Told<CallFa
     if (event.time > facts.lastEventAt) facts.lastEventAt = event.time;
     if (!isOwn(event)) facts.recalledAt = Math.min(facts.recalledAt ?? Infinity, event.time);
   }
+  // Only what others tell says so here.
   const own = facts.recalledAt === undefined ? events : events.filter(isOwn);
   facts.openedAt = facts.lastEventAt;
   if (own.length === 0) return facts;

@@ -29,3 +29,11 @@ export class LedgerError extends Error {
 /** Why a ledger that answers does nothing it is told, from what it threw; absent where that is not it. */
 export const refusalOf = (error: unknown): WriteRefusal | undefined =>
   error instanceof LedgerError && (error.code === 'full' || error.code === 'unsaved') ? error.code : undefined;
+
+/** What to do when a shard was summed by other definitions. */
+export const otherDefinitions = (shard: number, stored: string, own: string): string =>
+  `shard ${shard} was summed under definitions ${stored}, this process has ${own}: run \`vigie rebuild\`, or start the version that wrote it`;
+
+/** What to do when a shard was filled from another topic. */
+export const otherTopic = (shard: number, stored: string, own: string): string =>
+  `shard ${shard} was filled from topic ${stored}, this process reads ${own}, whose offsets mean something else: put \`bus.topic\` back, or give the new topic a \`ledger.series\` of its own and fill it with \`vigie rebuild --carry-from\``;

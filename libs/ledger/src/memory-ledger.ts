@@ -1,6 +1,6 @@
 import { type RecordKey, utcDayOf } from '#floor';
 import { NO_GAPS, type ShardGaps, withGap } from './gaps.js';
-import { LedgerError } from './ledger-error.js';
+import { LedgerError, otherDefinitions, otherTopic } from './ledger-error.js';
 import { noticeOf } from './notice.js';
 import { refuseOtherPast } from './past-rules.js';
 import type {
@@ -243,11 +243,3 @@ function recordsOf(stored: StoredPlateau | undefined, wanted: Selection['records
   }
   return found;
 }
-
-/** What to do when a shard was summed by other definitions. */
-export const otherDefinitions = (shard: number, stored: string, own: string): string =>
-  `shard ${shard} was summed under definitions ${stored}, this process has ${own}: run \`vigie rebuild\`, or start the version that wrote it`;
-
-/** What to do when a shard was filled from another topic. */
-export const otherTopic = (shard: number, stored: string, own: string): string =>
-  `shard ${shard} was filled from topic ${stored}, this process reads ${own}, whose offsets mean something else: put \`bus.topic\` back, or give the new topic a \`ledger.series\` of its own and fill it with \`vigie rebuild --carry-from\``;

@@ -1,6 +1,5 @@
 import type { LedgerKeys } from './keys.js';
-import { LedgerError } from './ledger-error.js';
-import { otherDefinitions, otherTopic } from './memory-ledger.js';
+import { LedgerError, otherDefinitions, otherTopic } from './ledger-error.js';
 import { refuseOtherPast } from './past-rules.js';
 import type { Claim, Held, RuleTexts } from './port.js';
 import type { RedisConnection } from './redis-connection.js';

@@ -15,20 +15,23 @@ export class PlateauHomes {
   }
 }
 
+/** An event, and the W3C trace context that it came with. */
+export interface TracedEvent {
+  readonly event: FloorEvent;
+  readonly traceparent?: string | undefined;
+}
+
 /**
  * Events as structured messages, each to the home of its plateau, whatever hash first put it there; where there is none
- * yet, the key decides. `traceparents` has the W3C trace context that each came with, in their order. Rejects with the
- * ledger's error.
+ * yet, the key decides. Rejects with the ledger's error.
  */
 export async function messagesOf(
-  events: readonly FloorEvent[],
+  events: readonly TracedEvent[],
   homes: Pick<PlateauHomes, 'shardOf'>,
-  traceparents: readonly (string | undefined)[] = [],
 ): Promise<OutgoingMessage[]> {
   const partitions = new Map<string, number | undefined>();
-  for (const id of new Set(events.map(({ plateau }) => plateau))) partitions.set(id, await homes.shardOf(id));
-  return events.map((event, i) => {
-    const traceparent = traceparents[i];
+  for (const id of new Set(events.map(({ event }) => event.plateau))) partitions.set(id, await homes.shardOf(id));
+  return events.map(({ event, traceparent }) => {
     const headers = traceparent === undefined ? STRUCTURED_HEADERS : { ...STRUCTURED_HEADERS, traceparent };
     const message = { key: event.plateau, value: encode(event), headers };
     const partition = partitions.get(event.plateau);

@@ -76,7 +76,7 @@ export class RecordErasure {
       time: Math.min(this.clock.now(), this.watermark),
       data: { reason, by },
     } as FloorEvent;
-    await bus.produce(topic, await messagesOf([event], this.homes));
+    await bus.produce(topic, await messagesOf([{ event }], this.homes));
   }
 
   /** Resolves to how the ledger holds it once it was taken in, or after half a minute, or when the signal is given. */

@@ -48,15 +48,13 @@ export class RelayReader implements ShardReader {
     const { target, topic, deadLetterTopic, homes, from, plateau, onRelayed } = this.route;
     return this.patiently(async () => {
       const letters = new DeadLetters(from, partition);
-      const sent = messages.flatMap((message) => {
+      const events = messages.flatMap((message) => {
         const decoded = decode(message, plateau);
         if ('event' in decoded) return [{ event: decoded.event, traceparent: sentTraceparent(message) }];
         letters.add(message, decoded.refusal);
         return [];
       });
-      const events = sent.map(({ event }) => event);
-      const traceparents = sent.map(({ traceparent }) => traceparent);
-      await target.produce(topic, await messagesOf(events, homes, traceparents));
+      await target.produce(topic, await messagesOf(events, homes));
       await target.produce(deadLetterTopic, letters.messages);
       await context.proveMembership(end);
       onRelayed(events.length, letters.messages.length);

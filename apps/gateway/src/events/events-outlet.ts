@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Bus, BusError, type OutgoingMessage } from '#bus';
-import type { FloorEvent } from '#contract';
 import { LedgerError } from '#ledger';
-import { messagesOf, PlateauDirectory } from '#live';
+import { messagesOf, PlateauDirectory, type TracedEvent } from '#live';
 import { BUS, CONFIGURATION, type VigieConfiguration, withinDeadline } from '#runtime';
 
 /** How long a sender waits for Kafka, in milliseconds; its client library goes on trying for longer. */
@@ -26,10 +25,10 @@ export class EventsOutlet {
    * Resolves when Kafka has all of them for good, each with the trace context that it came with.
    * @throws {BusError | LedgerError} when it may have none or some of them: to be sent again, which is harmless.
    */
-  async send(events: readonly FloorEvent[], traceparents: readonly (string | undefined)[] = []): Promise<void> {
+  async send(events: readonly TracedEvent[]): Promise<void> {
     try {
       await withinDeadline('sending events', SEND_LIMIT_MS, async () =>
-        this.produce(await messagesOf(events, this.directory, traceparents)),
+        this.produce(await messagesOf(events, this.directory)),
       );
     } catch (cause) {
       if (cause instanceof BusError || cause instanceof LedgerError) throw cause;

@@ -2,8 +2,8 @@ import { Controller, Inject, Post, Req, Res, UseFilters } from '@nestjs/common';
 import type { Response } from 'express';
 import { ACCESS_ERROR_CODES, AccessError, type AccessStore, isFor, isOfSource, type Principal } from '#access';
 import { ACCESS, CONFIGURATION, type VigieConfiguration } from '#runtime';
-import { type EventsAnswer, type FloorEvent, isTokenRefusal } from '#contract';
-import { PlateauDirectory } from '#live';
+import { type EventsAnswer, isTokenRefusal } from '#contract';
+import { PlateauDirectory, type TracedEvent } from '#live';
 import { type AuthorisedRequest, Requires } from '../access/access.guard.js';
 import { AuditDesk } from '../audit/audit-desk.js';
 import { EventsOutlet } from './events-outlet.js';
@@ -12,7 +12,7 @@ import { EventsProblemFilter } from './events-problem.filter.js';
 import { type EventRefusal, EventRefused } from './events-refused.js';
 import { readEvents, type ReceivedEvent } from './events-request.js';
 
-type Judged = { readonly event: FloorEvent; readonly traceparent?: string } | { readonly refusal: EventRefusal };
+type Judged = TracedEvent | { readonly refusal: EventRefusal };
 
 /** Takes events over HTTP, as the CloudEvents binding has them, for whoever has no Kafka. */
 @Controller(EVENTS_PATH)
@@ -40,11 +40,7 @@ export class EventsController {
     const refused = judged.flatMap((each) => ('refusal' in each ? [each.refusal] : []));
     await this.noteForeign(request, refused);
     if (!isBatch && refused[0] !== undefined) throw new EventRefused(refused[0]);
-    const sent = judged.flatMap((each) => ('event' in each ? [each] : []));
-    await this.outlet.send(
-      sent.map(({ event }) => event),
-      sent.map(({ traceparent }) => traceparent),
-    );
+    await this.outlet.send(judged.flatMap((each) => ('event' in each ? [each] : [])));
     response.status(statusOf(judged.length, refused)).json(answerOf(judged, refused.length));
   }
 

@@ -1,7 +1,7 @@
 import type { Feed } from '#contract';
 import { useBoard } from '../feed/feed-context.js';
 import type { SilentFeed } from '../reading/silent-feeds.js';
-import type { CountKey } from '../words/messages.js';
+import type { CountKey } from '../words/counted-messages.js';
 import { WakeMark } from '../wake/wake-mark.js';
 import { useWords } from '../words/words-context.js';
 import { DisplayControls } from './display-controls.js';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { LANGUAGES } from '../settings.js';
-import { COUNTS, TEXTS } from './messages.js';
+import { COUNTS } from './counted-messages.js';
+import { TEXTS } from './messages.js';
 import { speak } from './words.js';
 
 const braces = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).toSorted();

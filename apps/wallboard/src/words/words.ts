@@ -2,7 +2,8 @@ import type { UrgencyLevel } from '#contract';
 import type { Language } from '../settings.js';
 import { FIGURE_WORDS, type ShownFigure } from './figure-words.js';
 import { LIVE_FIGURE_WORDS, type LiveFigure } from './live-figure-words.js';
-import { COUNTS, TEXTS, type CountKey, type TextKey } from './messages.js';
+import { type CountKey, COUNTS } from './counted-messages.js';
+import { TEXTS, type TextKey } from './messages.js';
 
 type Fillings = Readonly<Record<string, string>>;
 
