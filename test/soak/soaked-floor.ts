@@ -22,11 +22,18 @@ const DAY_MS = 86_400_000;
 const COLLECTING = new URL('../processes/collecting.mjs', import.meta.url).href;
 const ZONES = { lyon: 'Europe/Paris', madrid: 'Europe/Madrid', montreal: 'America/Toronto' };
 const QUEUES = ['roadside', 'medical', 'home', 'travel'];
+/**
+ * Days that are sent before the week, as fast as they are taken: sums are packed after eight, so Redis begins the week as full
+ * as it stays.
+ */
+const HISTORY_DAYS = 10;
+const HOUR_MS = 3_600_000;
 /** Records of a week go within the week, so that it shows whether they do. */
 const RETENTION_DAYS = 2;
 const PARTITIONS = 6;
 const SCREENS_EACH = 10;
 const READY_MS = 60_000;
+const HISTORY_MS = 600_000;
 /** What happened days ago would alert about everybody who waits: callers in danger stand for all. */
 const ALERTS = {
   ...Object.fromEntries(compileRules().map(({ id }) => [id, { enabled: false }])),
@@ -57,6 +64,8 @@ export class SoakedFloor {
     private readonly floor: Floor,
     private readonly configuration: VigieConfiguration,
     private readonly receiver: Receiver,
+    /** When the days begin that are sent at once, before the week. */
+    readonly historyFrom: number,
     /** When the week begins and when it is over: when the floor was opened. */
     readonly from: number,
     readonly until: number,
@@ -70,7 +79,7 @@ export class SoakedFloor {
         zone,
         queues: QUEUES,
         seed: 1,
-        from,
+        from: historyFrom,
         until: this.until,
         callsPerHour: DEFAULT_CALLS_PER_HOUR,
       }),
@@ -94,10 +103,13 @@ export class SoakedFloor {
       floor,
       loadConfiguration(floor.file),
       receiver,
+      now - (days + HISTORY_DAYS) * DAY_MS,
       now - days * DAY_MS,
       now,
     );
     await made.start();
+    for (let at = made.historyFrom; at <= made.from; at += HOUR_MS) await made.sendUntil(at);
+    await made.caughtUp();
     return made;
   }
 
@@ -140,7 +152,7 @@ export class SoakedFloor {
 
   /** Resolves when the ledger has everything that was sent. */
   caughtUp(): Promise<void> {
-    return caughtUp(this.bus, this.ledger, this.configuration.bus.topic, READY_MS);
+    return caughtUp(this.bus, this.ledger, this.configuration.bus.topic, HISTORY_MS);
   }
 
   /** A day as a gateway tells it. */
