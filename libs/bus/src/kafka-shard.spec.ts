@@ -60,7 +60,7 @@ describe('a Kafka shard', () => {
     await shard.claim();
     await shard.take(fetched(7, 20));
     await shard.take(fetched(20, 30));
-    const read = ['read 0 to 20', 'moved 20', 'resolve 20', 'read 0 to 30', 'moved 30', 'resolve 30'];
+    const read = ['resolve 20', 'read 0 to 20', 'moved 20', 'resolve 30', 'read 0 to 30', 'moved 30'];
     expect(log).toEqual(['seek 7', 'resume', ...read]);
   });
 
@@ -84,7 +84,7 @@ describe('a Kafka shard', () => {
     const taken = shard.take(fetched(0, 20));
     state.current = false;
     await taken;
-    expect(log).toEqual(['seek 0', 'resume', 'read 0 to 20']);
+    expect(log).toEqual(['seek 0', 'resume', 'resolve 20', 'read 0 to 20']);
   });
 
   test('seeks when its reader wants to go on elsewhere', async () => {
@@ -92,7 +92,22 @@ describe('a Kafka shard', () => {
     await shard.claim();
     await shard.take(fetched(0, 20));
     await shard.take(fetched(3, 20));
-    expect(log.slice(2)).toEqual(['read 0 to 20', 'moved 3', 'seek 3', 'read 0 to 20', 'moved 20', 'resolve 20']);
+    const read = ['resolve 20', 'read 0 to 20', 'moved 3', 'seek 3', 'resolve 20', 'read 0 to 20', 'moved 20'];
+    expect(log.slice(2)).toEqual(read);
+  });
+
+  test('lets the next batch be fetched while one is in hand, and drops it when its reader is not to go on there', async () => {
+    for (const next of [{ refused: 'enough' }, { retryAfterMs: 3_600_000 }, { resumeAt: 3 }]) {
+      const { shard, log, state, fetched, settled } = shardOf({ batch: [next] });
+      await shard.claim();
+      const taken = shard.take(fetched(0, 20));
+      expect(log.slice(2)).toEqual(['resolve 20', 'read 0 to 20']);
+      await taken;
+      await shard.take(fetched(20, 30));
+      state.over.abort();
+      await settled();
+      expect(log).not.toContain('read 0 to 30');
+    }
   });
 
   test('asks again as a member, with what is taken in: not with what was read', async () => {
@@ -107,7 +122,7 @@ describe('a Kafka shard', () => {
     await shard.settled;
     await shard.take(fetched(20, 30));
     await settled();
-    const read = ['read 0 to 20', 'resolve 20', 'moved 20', 'read 0 to 30', 'resolve 30'];
+    const read = ['resolve 20', 'read 0 to 20', 'moved 20', 'resolve 30', 'read 0 to 30'];
     expect(log).toEqual(['seek 7', 'resume', ...read, 'pause', 'prove 20', 'seek 20', 'resume']);
   });
 
@@ -133,7 +148,7 @@ describe('a Kafka shard', () => {
     await shard.take(fetched(20, 30));
     state.current = false;
     await settled();
-    expect(log.slice(2)).toEqual(['read 0 to 20', 'resolve 20', 'moved 20', 'read 0 to 30', 'resolve 30']);
+    expect(log.slice(2)).toEqual(['resolve 20', 'read 0 to 20', 'moved 20', 'resolve 30', 'read 0 to 30']);
   });
 
   test('stays paused when its reader refuses, or stops waiting to try again', async () => {
@@ -143,7 +158,7 @@ describe('a Kafka shard', () => {
       await shard.take(fetched(0, 20));
       state.over.abort();
       await shard.take(fetched(0, 20));
-      expect(log.slice(2)).toEqual(['read 0 to 20', 'pause']);
+      expect(log.slice(2)).toEqual(['resolve 20', 'read 0 to 20', 'pause']);
     }
   });
 });

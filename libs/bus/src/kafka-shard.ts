@@ -73,6 +73,8 @@ export class KafkaShard {
     if (position === undefined || this.#options.over.aborted) return;
     if (batch.fetchedOffset !== position) return this.#outOfStep();
     this.#position = undefined;
+    // The next batch is fetched while this one is in hand; it is of no use if the reader goes on elsewhere.
+    batch.resolve();
     const next = await this.#options.reader.batch(batch.content(), this.#context);
     if (this.#options.isCurrent()) this.#follow(next, position, batch);
   }
@@ -82,8 +84,7 @@ export class KafkaShard {
     if ('retryAfterMs' in next) return this.#retry(position, next.retryAfterMs);
     this.#note(next);
     this.#position = next.resumeAt;
-    if (next.resumeAt === batch.end) batch.resolve();
-    else this.#options.seek(next.resumeAt);
+    if (next.resumeAt !== batch.end) this.#options.seek(next.resumeAt);
   }
 
   #leaveAlone(): void {
@@ -107,7 +108,7 @@ export class KafkaShard {
   #retry(position: number, milliseconds: number): void {
     this.#options.pause();
     const asked = this.#asked;
-    // Not awaited: kafkajs fetches nothing for any partition before every batch in hand is answered.
+    // Not awaited: what comes behind in this partition is to be dropped meanwhile, not to wait.
     void pauseFor(milliseconds, this.#options.over).then(() => {
       if (asked === this.#asked) this.#resume(position);
     });

@@ -112,9 +112,19 @@ export class KafkaSubscription implements Subscription {
     clearInterval(beating);
   }
 
+  /**
+   * Resolves when the batch is in hand, not when it is taken in: kafkajs fetches nothing for any partition before every
+   * batch is answered, and so the next is fetched meanwhile.
+   */
   #take(batch: FetchedBatch): Promise<void> {
     const assignment = this.#assignment;
-    return this.#inTurn(batch.partition, async () => assignment?.take(batch));
+    return new Promise((inHand) => {
+      void this.#inTurn(batch.partition, async () => {
+        const taking = assignment?.take(batch);
+        inHand();
+        await taking;
+      });
+    });
   }
 
   #inTurn(partition: number, work: () => Promise<void>): Promise<void> {

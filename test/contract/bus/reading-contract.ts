@@ -145,6 +145,27 @@ export function describeReading(bus: () => Bus): void {
       await subscription.stop();
     });
 
+    test('reads the other partitions on while a batch of one is in hand, and that one in order behind it', async () => {
+      const topic = await newTopic(bus(), 2);
+      await bus().produce(topic, [...numbered(0, 5, 0), ...numbered(0, 5, 1)]);
+      const taken = new Gate();
+      const reader = new ScriptedReader({
+        batch: async ({ partition, end }) => {
+          if (partition === 0) await taken.opened;
+          return { resumeAt: end };
+        },
+      });
+      const subscription = await bus().subscribe(topic, newGroup(), reader);
+      await eventually(() => expect([reader.values(0), reader.values(1)]).toEqual([texts(0, 5), texts(0, 5)]));
+      await bus().produce(topic, numbered(5, 6, 1));
+      await eventually(() => expect(reader.values(1)).toEqual(texts(0, 6)));
+      await bus().produce(topic, numbered(5, 9, 0));
+      taken.open();
+      await eventually(() => expect(reader.values(0)).toEqual(texts(0, 9)));
+      expect(reader.overlaps).toBe(0);
+      await subscription.stop();
+    });
+
     test('reads nothing of a partition that its reader refused', async () => {
       const topic = await newTopic(bus(), 2);
       await bus().produce(topic, [...numbered(0, 5, 0), ...numbered(0, 5, 1)]);
