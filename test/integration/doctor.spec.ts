@@ -72,7 +72,7 @@ describeWith(['kafka', 'redis'])('servers that are looked at before anything is 
   it('vigie doctor and every process that starts tell a ledger that was filled from another topic', async () => {
     await makeTopic(31 * DAY_MS);
     const ledger = new RedisLedger({ url: redis.url, prefix: floor.configuration.ledger!.prefix! });
-    await ledger.claim(1, 'v1', undefined, undefined, 'events-before');
+    await ledger.claim(1, 'v1', { topic: 'events-before' });
     await ledger.close();
     const { code, problems } = await examined();
     expect([code, problems]).toEqual([1, [expect.stringContaining('was filled from topic events-before')]]);

@@ -142,7 +142,7 @@ describeWith(['kafka', 'redis'])(`a rebuild (VIGIE_TEST_SEED=${SEED})`, () => {
       const reference = await floor.read('v1', uniqueName('reference'));
       const { ledger } = await floor.read();
       await floor.caughtUp(reference.ledger);
-      const claim = ledger.claim(0, 'v1', undefined, compileRulebook(floor.configuration).texts);
+      const claim = ledger.claim(0, 'v1', { rules: compileRulebook(floor.configuration).texts });
       await expect(claim).rejects.toMatchObject({ code: 'other-definitions' });
       expect(await seen()).not.toEqual(await seen(reference.ledger));
       await floor.rebuild();

@@ -50,7 +50,7 @@ export class ShardWorker {
     const { held, shard, parts } = this;
     try {
       const { definitions, rulebook, topic } = parts;
-      const claim = await parts.ledger.claim(shard, definitions, held, rulebook.texts, topic);
+      const claim = await parts.ledger.claim(shard, definitions, { held, rules: rulebook.texts, topic });
       this.hold(claim);
       return this.resumption(range, claim);
     } catch (error) {

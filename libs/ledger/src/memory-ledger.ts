@@ -5,15 +5,14 @@ import { noticeOf } from './notice.js';
 import { refuseOtherPast } from './past-rules.js';
 import type {
   Claim,
+  Claimant,
   Commit,
   CommitAnswer,
   DaysView,
   FinishedRange,
-  Held,
   Ledger,
   Notice,
   PlateauCommit,
-  RuleTexts,
   Selection,
   ShardState,
   StoredDay,
@@ -52,13 +51,7 @@ export class MemoryLedger implements Ledger {
   /** `now` gives milliseconds of a clock that never goes back. */
   constructor(private readonly now: () => number = () => performance.now()) {}
 
-  async claim(
-    shard: number,
-    definitions: string,
-    held?: Held,
-    rules: RuleTexts = new Map(),
-    topic?: string,
-  ): Promise<Claim> {
+  async claim(shard: number, definitions: string, { held, rules = new Map(), topic }: Claimant = {}): Promise<Claim> {
     const stored = this.shard(shard);
     if (stored.topic !== undefined && topic !== undefined && stored.topic !== topic)
       throw new LedgerError('other-topic', otherTopic(shard, stored.topic, topic));

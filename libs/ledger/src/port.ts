@@ -24,6 +24,16 @@ export interface Held {
 /** The rules of each plateau as text, see `rulesText` of the floor. */
 export type RuleTexts = ReadonlyMap<string, string>;
 
+/** What a worker claims a shard with, besides the version of the definitions. */
+export interface Claimant {
+  /** What it holds as far as it knows. */
+  readonly held?: Held | undefined;
+  /** The rules it sums under; those of plateaus that are not named stay as they are. */
+  readonly rules?: RuleTexts;
+  /** The topic that the shard is filled from. */
+  readonly topic?: string;
+}
+
 /** Which whole UTC days of a plateau are old enough to be kept packed; instants in milliseconds since the epoch. */
 export interface Packing {
   /** Where packing begins when nothing of the plateau is packed yet: nothing before is summed any more. */
@@ -162,12 +172,12 @@ export interface FinishedRange {
 /** Where shards keep their state: Redis, or its stand-in in memory. A shard is a partition of the bus. */
 export interface Ledger {
   /**
-   * Takes a shard over. Rejects with `other-topic` when it was filled from another topic than `topic`, whose offsets mean
-   * something else; with `other-definitions` when the sums were made by another version of the definitions, or under rules
-   * that are not these `rules` for records up to a plateau's watermark; with `frozen` while a rebuild takes its place. The
-   * last two pass. The rules of plateaus that are not named stay as they are.
+   * Takes a shard over. Rejects with `other-topic` when it was filled from another topic, whose offsets mean something
+   * else; with `other-definitions` when the sums were made by another version of the definitions, or under rules that are
+   * not the claimant's for records up to a plateau's watermark; with `frozen` while a rebuild takes its place. The last two
+   * pass.
    */
-  claim(shard: number, definitions: string, held?: Held, rules?: RuleTexts, topic?: string): Promise<Claim>;
+  claim(shard: number, definitions: string, claimant?: Claimant): Promise<Claim>;
   /** The shard a plateau belongs to: the one that asked first. */
   homeOf(plateau: string, shard: number): Promise<number>;
   /** Writes a batch's changes and tells the watchers. */

@@ -1,19 +1,10 @@
 import type { LedgerKeys } from './keys.js';
 import { LedgerError, otherDefinitions, otherTopic } from './ledger-error.js';
 import { refuseOtherPast } from './past-rules.js';
-import type { Claim, Held, RuleTexts } from './port.js';
+import type { Claim, Claimant, RuleTexts } from './port.js';
 import type { RedisConnection } from './redis-connection.js';
 import { type Superseded, superseded } from './shard-generations.js';
 import { pairs, stateOf } from './shard-meta.js';
-
-/** What a worker claims a shard with. */
-export interface Claimant {
-  readonly shard: number;
-  readonly definitions: string;
-  readonly held: Held | undefined;
-  readonly rules: RuleTexts;
-  readonly topic: string | undefined;
-}
 
 type Answer =
   | ['claimed' | 'kept', string[]]
@@ -28,7 +19,9 @@ type Answer =
 export async function claimShard(
   redis: RedisConnection,
   keys: LedgerKeys,
-  { shard, definitions, held, rules, topic }: Claimant,
+  shard: number,
+  definitions: string,
+  { held, rules = new Map(), topic }: Claimant,
 ): Promise<Claim | Superseded> {
   const names = [keys.meta(shard), keys.rules(shard)];
   for (let judgedAt = ''; ;) {

@@ -7,14 +7,13 @@ import { LedgerKeys } from './keys.js';
 import { refusalOf } from './ledger-error.js';
 import type {
   Claim,
+  Claimant,
   Commit,
   CommitAnswer,
   DaysView,
   FinishedRange,
-  Held,
   Ledger,
   Notice,
-  RuleTexts,
   Selection,
   ShardState,
   View,
@@ -60,15 +59,8 @@ export class RedisLedger implements Ledger {
     this.generations = new ShardGenerations(prefix, readLive, (shard) => this.tellSwitched(shard));
   }
 
-  async claim(
-    shard: number,
-    definitions: string,
-    held?: Held,
-    rules: RuleTexts = new Map(),
-    topic?: string,
-  ): Promise<Claim> {
-    const claimant = { shard, definitions, held, rules, topic };
-    return this.generations.within(shard, (keys) => claimShard(this.redis, keys, claimant));
+  async claim(shard: number, definitions: string, claimant: Claimant = {}): Promise<Claim> {
+    return this.generations.within(shard, (keys) => claimShard(this.redis, keys, shard, definitions, claimant));
   }
 
   async homeOf(plateau: string, shard: number): Promise<number> {

@@ -156,9 +156,19 @@ export function ledgerSuite(name: string, make: () => Promise<LedgerSubject>, de
 
     it('lets a worker keep a shard that is still where it left it', async () => {
       await commit({ next: 5 });
-      expect(await ledger.claim(shard, 'v1', { epoch, offset: 5 })).toMatchObject({ kept: true, epoch, offset: 5 });
-      expect(await ledger.claim(shard, 'v1', { epoch, offset: 4 })).toMatchObject({ kept: false, epoch: epoch + 1 });
-      expect(await ledger.claim(shard, 'v1', { epoch, offset: 5 })).toMatchObject({ kept: false, epoch: epoch + 2 });
+      expect(await ledger.claim(shard, 'v1', { held: { epoch, offset: 5 } })).toMatchObject({
+        kept: true,
+        epoch,
+        offset: 5,
+      });
+      expect(await ledger.claim(shard, 'v1', { held: { epoch, offset: 4 } })).toMatchObject({
+        kept: false,
+        epoch: epoch + 1,
+      });
+      expect(await ledger.claim(shard, 'v1', { held: { epoch, offset: 5 } })).toMatchObject({
+        kept: false,
+        epoch: epoch + 2,
+      });
     });
 
     it('refuses a worker with other definitions', async () => {
@@ -171,15 +181,15 @@ export function ledgerSuite(name: string, make: () => Promise<LedgerSubject>, de
       expect((await ledger.states([shard]))[0]!.topic).toBeUndefined();
       const held = { epoch, offset: 5 };
       await commit({ next: 5 });
-      expect(await ledger.claim(shard, 'v1', held, undefined, 'events')).toMatchObject({ kept: true, epoch });
+      expect(await ledger.claim(shard, 'v1', { held, topic: 'events' })).toMatchObject({ kept: true, epoch });
       for (const definitions of ['v1', 'v2'])
-        await expect(subject.other.claim(shard, definitions, held, undefined, 'events-2')).rejects.toMatchObject({
+        await expect(subject.other.claim(shard, definitions, { held, topic: 'events-2' })).rejects.toMatchObject({
           code: 'other-topic',
           message: expect.stringMatching(/filled from topic events,.* reads events-2,.*ledger\.series/),
         });
       expect((await ledger.states([shard]))[0]).toMatchObject({ epoch, offset: 5, topic: 'events' });
       expect(await commit({ expected: 5, next: 6 })).toEqual({ committed: true });
-      expect(await subject.other.claim(shard, 'v1', undefined, undefined, 'events')).toMatchObject({ offset: 6 });
+      expect(await subject.other.claim(shard, 'v1', { topic: 'events' })).toMatchObject({ offset: 6 });
     });
 
     it('keeps of which stretches of time something was deleted unread, in the commit that counts it', async () => {

@@ -56,8 +56,11 @@ describeWith(['redis']).each(REDIS_KINDS)('generations of the ledger in %s', (_n
     expect(await supersede(held)).toBe(true);
     expect((await look(live)).sums.get(FIRST)).toEqual({ x: '5' });
     expect((await live.states([SHARD]))[0]).toMatchObject({ offset: 10 });
-    await until(() => heard.length > 0, 'a notice');
-    expect(heard).toEqual([{ shard: SHARD, offset: -1, switched: true, plateaus: [] }]);
+    await until(() => heard.some(({ switched }) => switched), 'the notice of the switch');
+    // One of the rebuild may have been on its way until its generation was the live one.
+    expect(heard.filter(({ offset }) => offset !== 10)).toEqual([
+      { shard: SHARD, offset: -1, switched: true, plateaus: [] },
+    ]);
     const claim = await live.claim(SHARD, 'v2');
     await commit(live, claim.epoch, 10);
     // A notice may come more than once, and late.

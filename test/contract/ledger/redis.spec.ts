@@ -31,7 +31,7 @@ describeWith(['redis'])('the ledger in Redis', () => {
     await admin.script('FLUSH');
     expect(await ledger.commit({ shard: 1, epoch, next: 1, plateaus: [] })).toEqual({ committed: true });
     await admin.script('FLUSH');
-    expect(await ledger.claim(1, 'v1', { epoch, offset: 1 })).toMatchObject({ kept: true });
+    expect(await ledger.claim(1, 'v1', { held: { epoch, offset: 1 } })).toMatchObject({ kept: true });
     admin.disconnect();
     await close();
   });
@@ -41,7 +41,7 @@ describeWith(['redis'])('the ledger in Redis', () => {
     const admin = new Redis(server.address);
     const prefix = uniqueName('slots');
     const ledger = new RedisLedger({ url: server.address, prefix });
-    const { epoch } = await ledger.claim(1, 'v1', undefined, new Map([['p', '{}']]));
+    const { epoch } = await ledger.claim(1, 'v1', { rules: new Map([['p', '{}']]) });
     const records = [
       { key: 'call:a', events: '[]', openedAt: 1, open: true },
       { key: 'call:b', events: '[]', openedAt: 1, open: false },

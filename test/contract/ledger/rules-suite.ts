@@ -20,7 +20,8 @@ export function rulesSuite(name: string, make: () => Promise<LedgerSubject>, des
     let epoch: number;
     let shard = 0;
 
-    const claim = (now?: ReadonlyMap<string, string>, by = subject.other) => by.claim(shard, 'v1', undefined, now);
+    const claim = (now: ReadonlyMap<string, string> = new Map(), by = subject.other) =>
+      by.claim(shard, 'v1', { rules: now });
     /** Brings Lyon, and Lyon alone, to noon. */
     const commit = () =>
       ledger.commit({
@@ -68,7 +69,10 @@ export function rulesSuite(name: string, make: () => Promise<LedgerSubject>, des
     it('let a worker keep its shard', async () => {
       await commit();
       const held = { epoch, offset: 5 };
-      expect(await ledger.claim(shard, 'v1', held, rules(text(AT_FIRST)))).toMatchObject({ kept: true, epoch });
+      expect(await ledger.claim(shard, 'v1', { held, rules: rules(text(AT_FIRST)) })).toMatchObject({
+        kept: true,
+        epoch,
+      });
     });
 
     it('are free for a plateau without sums, and kept of one that is not named', async () => {

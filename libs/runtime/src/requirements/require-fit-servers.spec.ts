@@ -42,9 +42,9 @@ describe('the look at the servers when a process starts', () => {
     const bus = new MemoryBus(Date.now);
     await bus.ensureTopics(topicsOf(configuration));
     const ledger = new MemoryLedger();
-    await ledger.claim(7, 'v1', undefined, undefined, 'e');
+    await ledger.claim(7, 'v1', { topic: 'e' });
     await look(bus, ledger).done;
-    await ledger.claim(0, 'v1', undefined, undefined, 'e-before');
+    await ledger.claim(0, 'v1', { topic: 'e-before' });
     await expect(look(bus, ledger).done).rejects.toMatchObject({
       code: 'unfit-servers',
       problems: [
