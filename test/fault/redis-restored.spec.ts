@@ -60,12 +60,12 @@ describeWith(['kafka', 'redis'])('a Redis that lost its data', () => {
     await redis.kill();
     renameSync(join(redis.dir, 'appendonlydir'), join(backups, as));
   };
-  const get = async <T>(path: string): Promise<T> => {
-    const token = await calls!.floor.token({ role: 'manager', plateaus: ['lyon'] });
-    const url = `${calls!.floor.url}/api/v1/plateaus/lyon/days${path}`;
+  const get = async <T>(path: string, plateau = 'lyon'): Promise<T> => {
+    const token = await calls!.floor.token({ role: 'manager', plateaus: [plateau] });
+    const url = `${calls!.floor.url}/api/v1/plateaus/${plateau}/days${path}`;
     return (await (await fetch(url, { headers: { authorization: `Bearer ${token}` } })).json()) as T;
   };
-  const day = (date: string) => get<DayReview>(`/${date}`);
+  const day = (date: string, plateau?: string) => get<DayReview>(`/${date}`, plateau);
   const days = (from: string, to: string) => get<RangeReview>(`?from=${from}&to=${to}`);
 
   it('and is restored from a backup goes on at the offset that is found there, and every figure is exact', async () => {
@@ -89,7 +89,8 @@ describeWith(['kafka', 'redis'])('a Redis that lost its data', () => {
     await shows(calls!.sent, waiting);
     const offset = calls!.sent * EVENTS_OF_CALL + waiting.length;
     expect(await calls!.state()).toMatchObject({ offset, deadLetters: {}, missed: 0, gaps: NO_GAPS });
-    expect(await day(CALLED_ON)).toMatchObject({ known: 'whole', knownSince: null });
+    for (const plateau of ['lyon', 'madrid'])
+      expect(await day(CALLED_ON, plateau)).toMatchObject({ known: 'whole', knownSince: null });
   }, 300_000);
 
   it('without a backup is filled from Kafka, and says how much Kafka had forgotten', async () => {
@@ -122,7 +123,8 @@ describeWith(['kafka', 'redis'])('a Redis that lost its data', () => {
     ]);
     expect(Date.parse(knownSince!)).toBeGreaterThanOrEqual(deletedAt);
     expect(Date.parse(knownSince!)).toBeLessThan(Date.now());
-    expect(await day('2026-03-19')).toMatchObject({ known: 'none', knownSince, total: { offered: null } });
+    for (const plateau of ['lyon', 'madrid'])
+      expect(await day('2026-03-19', plateau)).toMatchObject({ known: 'none', knownSince, total: { offered: null } });
     expect(await days('2026-03-19', CALLED_ON)).toMatchObject({
       knownSince,
       days: [{ known: 'none' }, { known: 'part' }],
@@ -142,5 +144,7 @@ describeWith(['kafka', 'redis'])('a Redis that lost its data', () => {
     await shows(calls!.sent - forgotten, waiting.slice(kept));
     expect(gapsOf(await calls!.state(), 'lyon')).toEqual([{ to: Date.parse(knownSince!) }]);
     expect(await day(CALLED_ON)).toMatchObject({ known: 'part', knownSince });
+    // No event of it ever came: nobody can say that there was none.
+    expect(await day(CALLED_ON, 'madrid')).toMatchObject({ known: 'none', knownSince });
   }, 300_000);
 });

@@ -85,7 +85,7 @@ describeWith(['kafka', 'redis'])('vigie erase', () => {
   /** What the review of the day says, from the ledger. */
   async function review() {
     const definition = { ...lyon(), ...compileStandards(lyon()) };
-    const shelf = new DayShelf({ shardOf: async () => 0 }, floor.ledger);
+    const shelf = new DayShelf({ shardOf: async () => 0, gapsOf: async () => [] }, floor.ledger);
     return reviewDay(definition, { ...(await shelf.readDay(definition, DATE, UNTIL)), by: DAY_DIMENSIONS });
   }
   const sums = async () => (await floor.seen(UNTIL, UNTIL))[0]!.sums;

@@ -52,7 +52,7 @@ describeWith(['kafka', 'redis'])('a ledger that the version before wrote', () =>
       );
       for (const date of DATES) {
         const at = localDay(definition, date).end;
-        const shelf = new DayShelf({ shardOf: async () => shard }, floor.ledger);
+        const shelf = new DayShelf({ shardOf: async () => shard, gapsOf: async () => [] }, floor.ledger);
         const review = reviewDay(definition, { ...(await shelf.readDay(definition, date, at)), by: DAY_DIMENSIONS });
         expect(review.total.calls).toBeGreaterThan(0);
         lines.push(

@@ -86,6 +86,7 @@ export class RebuildFloor {
       topic: this.configuration.bus.topic,
       deadLetterTopic: this.configuration.bus.deadLetterTopic,
       outage: {},
+      now: Date.now,
       homes: new Map<string, number>(),
       meter: UNMETERED,
     };

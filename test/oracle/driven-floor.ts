@@ -77,7 +77,7 @@ export class DrivenFloor {
   /** The review of a day, read anew. */
   async day(date: string, at: number): Promise<DayReview> {
     const { definition, ledger } = this;
-    const shelf = new DayShelf({ shardOf: async () => SHARD }, ledger);
+    const shelf = new DayShelf({ shardOf: async () => SHARD, gapsOf: async () => [] }, ledger);
     return reviewDay(definition, { ...(await shelf.readDay(definition, date, at)), by: DAY_DIMENSIONS });
   }
 
@@ -103,6 +103,7 @@ export class DrivenFloor {
       logger: pino({ level: 'silent' }),
       meter: UNMETERED,
       outage: {},
+      now: () => this.now,
       homes: new Map(),
     });
   }

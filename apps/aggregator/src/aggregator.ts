@@ -53,6 +53,7 @@ export class Aggregator implements ShardReader {
       topic: configuration.bus.topic,
       deadLetterTopic: configuration.bus.deadLetterTopic,
       outage: {},
+      now: Date.now,
       homes: new Map(),
     };
   }

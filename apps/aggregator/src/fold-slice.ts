@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Bus, LogMessage } from '#bus';
 import { decode, type FloorEvent } from '#contract';
-import { isErasure, keyOf, type RecordKey, UTC_DAY_MS, utcDayOf } from '#floor';
+import { type Gap, isErasure, keyOf, type RecordKey, UTC_DAY_MS, utcDayOf } from '#floor';
 import type { Commit, Ledger, Packing, PlateauCommit } from '#ledger';
 import type { Meter, Tracer } from '#runtime';
 import { DeadLetters } from './dead-letters.js';
@@ -36,6 +36,8 @@ export interface WorkerParts {
   readonly tracer?: Tracer | undefined;
   /** What was said of a ledger that refuses to write, once for all shards; set anew when it writes again. */
   readonly outage: { told?: string | undefined };
+  /** In milliseconds since the epoch. */
+  readonly now: () => number;
   /** Which shard each plateau belongs to, as far as this process has asked. */
   readonly homes: Map<string, number>;
 }
@@ -91,9 +93,12 @@ export async function foldSlice(
 /** What was deleted before a slice ends with what was appended next; a slice of control records alone does not tell. */
 function gapBefore({ gap }: ShardMemory, { messages }: Slice): Pick<Commit, 'gap'> {
   if (gap === undefined || messages.length === 0) return {};
-  const to = messages[0]!.appendTime;
-  return { gap: gap.from === undefined ? { to } : { from: Math.min(gap.from, to), to } };
+  return { gap: endedGap(gap, messages[0]!.appendTime) };
 }
+
+/** A stretch that goes up to an instant. */
+export const endedGap = ({ from }: Omit<Gap, 'to'>, to: number): Gap =>
+  from === undefined ? { to } : { from: Math.min(from, to), to };
 
 /** Takes messages into the fold of their plateau; answers which plateaus they are of. */
 async function takeIn(

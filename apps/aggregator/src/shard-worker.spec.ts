@@ -73,6 +73,38 @@ describe('a worker that claims its shard', () => {
     expect(gapsOf(await lyon.state(), 'lyon')).toEqual([{ from: START + 70_000, to: LOG[0]!.appendTime }]);
   });
 
+  it('knows at once up to when it knows nothing, where the log has deleted everything', async () => {
+    lyon.clock = START + UTC_DAY_MS;
+    expect(await lyon.claim([], 100, 100)).toEqual({ resumeAt: 100 });
+    expect(await lyon.state()).toMatchObject({ offset: 100, missed: 100 });
+    expect(gapsOf(await lyon.state(), 'lyon')).toEqual([{ to: START + UTC_DAY_MS }]);
+    lyon.clock += UTC_DAY_MS;
+    // Neither the next claim nor the next message adds to it.
+    for (const worker of [lyon.worker, (lyon.worker = lyon.another())])
+      expect(await worker.claim({ partition: lyon.shard, low: 100, high: 100 })).toEqual({ resumeAt: 100 });
+    await lyon.take(LOG);
+    expect(await lyon.state()).toMatchObject({ offset: 107, missed: 100 });
+    expect(gapsOf(await lyon.state(), 'lyon')).toEqual([{ to: START + UTC_DAY_MS }]);
+    const until = lyon.clock;
+    await lyon.claim([], 120, 120);
+    expect(gapsOf(await lyon.state(), 'lyon').at(-1)).toEqual({ from: START + 90_000, to: until });
+  });
+
+  it('knows nothing to be lacking where the log held nothing, or everything of it was read', async () => {
+    await lyon.claim([], 0, 0);
+    expect((await lyon.state()).offset).toBeUndefined();
+    await lyon.take(logOf(CALL));
+    await lyon.claim([], 4, 4);
+    expect(await lyon.state()).toMatchObject({ offset: 4, missed: 0, gaps: NO_GAPS });
+  });
+
+  it('tries again where the ledger does not take what is lacking', async () => {
+    const young = new TestShard(3, {});
+    young.ledger.commit = async () => ({ committed: false, reason: 'frozen' });
+    expect(await young.claim([], 100, 100)).toEqual({ retryAfterMs: expect.any(Number) });
+    expect(await young.state()).toMatchObject({ missed: 0, gaps: NO_GAPS });
+  });
+
   it('waits while the ledger was filled from another topic, says once what to do, and writes nothing', async () => {
     await lyon.claim(LOG);
     await lyon.take(LOG.slice(0, 3));

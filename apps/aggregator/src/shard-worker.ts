@@ -2,7 +2,8 @@ import { type BatchContext, BusError, type LogBatch, type LogRange, type Next } 
 import type { Gap } from '#floor';
 import { type Claim, type Held, LedgerError, type LedgerErrorCode, refusalOf } from '#ledger';
 import { secondsSince } from '#runtime';
-import type { Slice, WorkerParts } from './fold-slice.js';
+import { EventTally } from './event-tally.js';
+import { endedGap, type Slice, type WorkerParts } from './fold-slice.js';
 import { ShardMemory } from './shard-memory.js';
 import { tellRefusal } from './tell-refusal.js';
 import { foldTraced, type TracedSlice } from './traced-slice.js';
@@ -52,7 +53,8 @@ export class ShardWorker {
       const { definitions, rulebook, topic } = parts;
       const claim = await parts.ledger.claim(shard, definitions, { held, rules: rulebook.texts, topic });
       this.hold(claim);
-      return this.resumption(range, claim);
+      const next = this.resumption(range, claim);
+      return (await this.endMissed(range)) ? next : { retryAfterMs: RETRY_MS };
     } catch (error) {
       return this.later(error);
     }
@@ -128,6 +130,22 @@ export class ShardWorker {
       logger.error({ shard, offset, low: range.low }, 'the log deleted messages nobody had read');
     }
     return { resumeAt: Math.max(range.low, offset) };
+  }
+
+  /**
+   * Writes what was deleted unread where the log holds nothing more: the message that would end it may be long in coming,
+   * and what was appended by now is all among it. Answers whether there is nothing left to write.
+   */
+  private async endMissed({ low, high }: LogRange): Promise<boolean> {
+    const { memory, shard, parts } = this;
+    if (memory?.gap === undefined || memory.missed === 0 || low < high) return true;
+    const { epoch, offset, missed } = memory;
+    const gap = endedGap(memory.gap, parts.now());
+    const position = offset === undefined ? {} : { expected: offset };
+    [memory.offset, memory.missed, memory.gap] = [low, 0, undefined];
+    const commit = { shard, epoch, ...position, next: low, plateaus: [], missed, gap };
+    this.written = this.commit({ commit, tally: new EventTally() });
+    return this.written;
   }
 
   private hold(claim: Claim): void {

@@ -92,6 +92,7 @@ export class TestShard {
       logger: pino({ level: 'silent' }),
       meter: UNMETERED,
       outage: {},
+      now: () => this.clock,
       homes: new Map(),
       ...this.more,
       ...more,

@@ -1,4 +1,4 @@
-import type { Gap } from '#floor';
+import { type Gap, mergedGaps } from '#floor';
 
 /** What a shard lacks: of plateaus that a rebuild brought along what they lacked where they were, else what all do. */
 export interface ShardGaps {
@@ -12,6 +12,10 @@ export const NO_GAPS: ShardGaps = { ofAll: [], byPlateau: new Map() };
 /** What is lacking of a plateau, oldest first. */
 export const gapsOf = ({ gaps }: { readonly gaps: ShardGaps }, plateau: string): readonly Gap[] =>
   gaps.byPlateau.get(plateau) ?? gaps.ofAll;
+
+/** What is lacking of a plateau of which no shard ever took anything in: its events may have been at any of them. */
+export const gapsWithoutHome = (shards: readonly { readonly gaps: ShardGaps }[]): readonly Gap[] =>
+  mergedGaps(shards.flatMap(({ gaps }) => gaps.ofAll));
 
 /** What a shard lacks when one more stretch was deleted unread, which is lacking of every plateau. */
 export const withGap = ({ ofAll, byPlateau }: ShardGaps, gap: Gap): ShardGaps => ({

@@ -1,4 +1,4 @@
-export { gapsOf, NO_GAPS, type ShardGaps } from './gaps.js';
+export { gapsOf, gapsWithoutHome, NO_GAPS, type ShardGaps } from './gaps.js';
 export { LedgerKeys } from './keys.js';
 export * from './ledger-error.js';
 export { MemoryLedger } from './memory-ledger.js';

@@ -15,7 +15,7 @@ const PARIS: PlateauDefinition = {
 };
 const NOON = Date.parse('2026-03-02T12:00:00Z');
 const LATER = Date.parse('2026-06-01T00:00:00Z');
-const DIRECTORY = { shardOf: async () => 0 } as unknown as PlateauDirectory;
+const DIRECTORY = { shardOf: async () => 0, gapsOf: async () => [] } as unknown as PlateauDirectory;
 
 /** A ledger in which so much was offered at noon, in a day that has this digest, or none. */
 class OneDay extends MemoryLedger {

@@ -2,7 +2,7 @@ import { setImmediate as letOthersIn } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { ClockDay, DaySums, type DaySources, OpenRecords, type PlateauDefinition, type RangeSources } from '#board';
 import { type Gap, intervalsIn, type LocalDay, localDay, localMinutes, UTC_DAY_MS, utcDaysOf } from '#floor';
-import { type DaysView, gapsOf, type Ledger, type StoredDay } from '#ledger';
+import type { DaysView, Ledger, StoredDay } from '#ledger';
 import type { PlateauDirectory } from './plateau-directory.js';
 
 /** How many days are read at once: Redis answers others in between, and a year is never in memory. */
@@ -22,7 +22,7 @@ export class DayShelf {
   private readonly kept = new LRUCache<string, ClockDay>({ max: KEPT_DAYS });
 
   constructor(
-    private readonly directory: Pick<PlateauDirectory, 'shardOf'>,
+    private readonly directory: Pick<PlateauDirectory, 'shardOf' | 'gapsOf'>,
     private readonly ledger: Ledger,
   ) {}
 
@@ -30,7 +30,7 @@ export class DayShelf {
   async readDay(definition: PlateauDefinition, date: string, at: number): Promise<ReadDay> {
     const day = localDay(definition, date);
     const view = await this.look(definition, [day], 'open');
-    return { sums: new DaySums(day, tellAll(storedOf(view, day))), ...openOf(definition, view), at };
+    return { sums: new DaySums(day, tellAll(storedOf(view, day))), ...(await this.openOf(definition, view)), at };
   }
 
   /** Reads operating days of a plateau as of now, in their order, with or without days between them, by so many minutes. */
@@ -53,7 +53,7 @@ export class DayShelf {
         await letOthersIn();
       }
     }
-    const { open, gaps } = openOf(definition, view);
+    const { open, gaps } = await this.openOf(definition, view);
     return { days, sums, open, gaps, at };
   }
 
@@ -61,6 +61,13 @@ export class DayShelf {
     let day = this.kept.get(name);
     if (day === undefined) this.kept.set(name, (day = make()));
     return day;
+  }
+
+  private async openOf(definition: PlateauDefinition, view: DaysView | undefined): Promise<OpenDay> {
+    const open = new OpenRecords(definition);
+    for (const [key, { events }] of view?.records ?? []) open.set(key, events);
+    const watermark = view?.state.watermarks.get(definition.id) ?? -Infinity;
+    return { open: open.at(watermark), watermark, gaps: await this.directory.gapsOf(definition.id, view?.state) };
   }
 
   /** Undefined where nothing of the plateau was ever taken in. */
@@ -74,6 +81,10 @@ export class DayShelf {
     const intervals = days.flatMap(({ start, end }) => intervalsIn(start, end));
     return this.ledger.readDays({ shard, plateau: id, records, intervals });
   }
+}
+
+interface OpenDay extends Pick<ReadDay, 'open' | 'watermark'> {
+  readonly gaps: readonly Gap[];
 }
 
 /** Days in their order, as many as are read at once. */
@@ -99,15 +110,4 @@ const tellAll =
 function nameOf(stored: readonly StoredDay[]): string | undefined {
   const digests = stored.map(({ digest }) => digest);
   return digests.includes(undefined) ? undefined : digests.join();
-}
-
-interface OpenDay extends Pick<ReadDay, 'open' | 'watermark'> {
-  readonly gaps: readonly Gap[];
-}
-
-function openOf(definition: PlateauDefinition, view: DaysView | undefined): OpenDay {
-  const open = new OpenRecords(definition);
-  for (const [key, { events }] of view?.records ?? []) open.set(key, events);
-  const watermark = view?.state.watermarks.get(definition.id) ?? -Infinity;
-  return { open: open.at(watermark), watermark, gaps: view === undefined ? [] : gapsOf(view.state, definition.id) };
 }

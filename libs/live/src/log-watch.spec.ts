@@ -160,6 +160,8 @@ describe('how far a board can be trusted', () => {
     await floor.look(1, false);
     expect(floor.truth().gaps).toEqual([{ to: NOON }]);
     expect(floor.truth(0)).not.toHaveProperty('gaps');
+    // One that no shard has heard of may have been in any of them.
+    expect(floor.watch.truth('metz', undefined, floor.now)).toMatchObject({ missed: 4, gaps: [{ to: NOON }] });
   });
 });
 

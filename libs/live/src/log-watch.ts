@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { FeedTruth } from '#board';
 import type { Bus } from '#bus';
 import { formatInstant, STALE_AFTER_MS } from '#contract';
-import { gapsOf, type Ledger, type Notice, refusalOf, type ShardState } from '#ledger';
+import { gapsOf, gapsWithoutHome, type Ledger, type Notice, refusalOf, type ShardState } from '#ledger';
 import { loggerOf, type Meter, UNMETERED, type VigieConfiguration, withinDeadline } from '#runtime';
 import type { Seen } from './live-board.js';
 
@@ -116,7 +116,9 @@ export class LogWatch {
   /** How far the board of a plateau can be trusted; `shard` is absent for one that never had an event. */
   truth(plateau: string, shard: number | undefined, now: number): FeedTruth {
     const state = shard === undefined ? undefined : this.states.get(shard);
-    const gaps = state === undefined ? [] : gapsOf(state, plateau);
+    // Events of a plateau without a home may have been anywhere.
+    const heard = shard === undefined ? [...this.states.values()] : state === undefined ? [] : [state];
+    const gaps = state === undefined ? gapsWithoutHome(heard) : gapsOf(state, plateau);
     const behind = shard === undefined ? undefined : this.ends.get(shard)?.[0];
     const lag = shard === undefined ? 0 : this.lagOf(shard);
     // A shard that never was at the end while this process looked may be behind by any time: its board is stale.
@@ -128,7 +130,7 @@ export class LogWatch {
       ...(isBehind ? { behindSince: formatInstant(since) } : {}),
       ...(blind === undefined ? {} : { blind }),
       deadLetters: Object.values(state?.deadLetters ?? {}).reduce((sum, n) => sum + n, 0),
-      missed: state?.missed ?? 0,
+      missed: heard.reduce((sum, { missed }) => sum + missed, 0),
       ...(gaps.length === 0 ? {} : { gaps }),
     };
   }

@@ -117,7 +117,7 @@ class Rebuild {
   }
 
   private async plan(ledger: RebuildLedger, shards: readonly number[]): Promise<RebuildPlan> {
-    const { bus, configuration, logger, definitions = String(DEFINITIONS_VERSION) } = this.parts;
+    const { bus, configuration, clock, logger, definitions = String(DEFINITIONS_VERSION) } = this.parts;
     const { topic, deadLetterTopic } = configuration.bus;
     const retentionMs = configuration.ledger.retentionDays * UTC_DAY_MS;
     const { before } = this;
@@ -144,6 +144,7 @@ class Rebuild {
         logger,
         meter: UNMETERED,
         outage: {},
+        now: () => clock.now(),
         homes: new Map(homes),
       },
     };

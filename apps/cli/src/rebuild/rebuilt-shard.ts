@@ -127,7 +127,8 @@ export class RebuiltShard {
     const rulebook = summingFrom(parts.rulebook, sumsFrom);
     const seeder = new ShardWorker(this.shard, { ...parts, rulebook, decode: decodeSeed });
     let offset = this.start - plateaus.length * SEED_SPAN;
-    await seeder.claim({ partition: this.shard, low: offset, high: this.start });
+    // What the log deleted is no matter here: the live shard says what it lacks.
+    await seeder.claim({ partition: this.shard, low: Math.min(0, offset), high: this.start });
     for (const plateau of plateaus) {
       const stored = await this.storedOf(plateau);
       const days = this.carriedOf(plateau, stored, wholeSince);
