@@ -2,19 +2,20 @@ import { expect, it } from '@jest/globals';
 import type { DayAnswer } from '../../apps/gateway/src/days/reviews.js';
 import { describeWith } from '../servers.js';
 import type { Floor } from '../integration/gateway-floor.js';
+import { loseStretch } from '../integration/lost-stretch.js';
+import { violationsOn } from './accessibility.js';
 import { browserForDays, callsOf } from './reviewed-days.js';
 
 /** Half past eight in Paris: the log had deleted everything before when the ledger began to read it. */
 const SINCE = Date.parse('2026-10-14T06:30:00Z');
 
-/** Makes the ledger lack what a worker would have told it that it lacks, and sends calls after that. */
+/** Sends calls, and makes the ledger lack what came before. */
 async function lose(floor: Floor): Promise<void> {
   for (const date of ['2026-10-14', '2026-10-15'])
     await floor.send(...callsOf('lyon', Date.parse(`${date}T08:00:00Z`), { answered: 12, left: 3 }));
-  const shard = (await floor.ledger.homes()).get('lyon')!;
-  const [state] = await floor.ledger.states([shard]);
-  const position = { expected: state!.offset!, next: state!.offset! };
-  await floor.ledger.commit({ shard, epoch: state!.epoch, ...position, plateaus: [], missed: 9, gap: { to: SINCE } });
+  // Montréal has a home of its own: its shard lacks nothing.
+  await floor.send(...callsOf('montreal', SINCE, { answered: 1, left: 0 }));
+  await loseStretch(floor.ledger, 'lyon', { to: SINCE });
 }
 
 describeWith(['chromium'])('a plateau of which the log had deleted what came before', () => {
@@ -75,17 +76,50 @@ describeWith(['chromium'])('a plateau of which the log had deleted what came bef
   });
 
   it.each([
+    ['en', 'Nothing is known of this time', 'This list is known in part only', /^Known since 14 Oct 2026, 08:30/],
+    ['fr', 'Rien n’est connu de ce moment', 'Cette liste n’est connue qu’en partie', /^Connu depuis le 14 oct\. 2026/],
+  ])('has lists that say what they lack, and not that there was nothing, in %s', async (lang, none, part, since) => {
+    const list = (date: string, figure = 'abandoned') =>
+      review().open(`?view=calls&plateau=lyon&lang=${lang}&figure=${figure}&date=${date}`);
+    const unknown = await list('2026-10-13');
+    await unknown.locator('[data-testid=calls][data-known=none]').waitFor();
+    expect(await unknown.getByTestId('nothing').innerText()).toContain(none);
+    expect(await unknown.getByTestId('lacking').innerText()).toMatch(since);
+    expect(await violationsOn(unknown)).toEqual([]);
+    const partly = await list('2026-10-14');
+    await partly.locator('[data-testid=calls][data-known=part][data-count="3"]').waitFor();
+    expect(await partly.getByTestId('known-partly').innerText()).toContain(part);
+    expect(await partly.getByTestId('lacking').innerText()).toMatch(since);
+    const whole = await list('2026-10-15', 'transferred');
+    await whole.locator('[data-testid=calls][data-known=whole]').waitFor();
+    expect([await whole.getByTestId('lacking').count(), await whole.getByTestId('known-partly').count()]).toEqual([
+      0, 0,
+    ]);
+  });
+
+  it.each([
     ['en', /^Today is known since \d\d:\d\d only$/],
     ['fr', /^La journée n’est connue que depuis \d\d:\d\d$/],
   ])('has a wall that says since when today is known, in %s', async (language, words) => {
-    const { floor } = review();
-    const shard = (await floor.ledger.homes()).get('lyon')!;
-    const [state] = await floor.ledger.states([shard]);
-    const position = { expected: state!.offset!, next: state!.offset! };
-    const gap = { to: Date.now() };
-    await floor.ledger.commit({ shard, epoch: state!.epoch, ...position, plateaus: [], missed: 1, gap });
+    await loseStretch(review().floor.ledger, 'lyon', { to: Date.now() });
     const page = await review().open(`?plateau=lyon&lang=${language}`);
     await page.getByTestId('figure-today-from').waitFor();
     expect(await page.getByTestId('figure-today-from').innerText()).toMatch(words);
+  });
+
+  it.each([
+    ['en', 'This handover is known in part only', 'Known in part'],
+    ['fr', 'Cette relève n’est connue qu’en partie', 'Connu en partie'],
+  ])('has a handover that says what may be lacking of it, and of which shift, in %s', async (lang, partly, mark) => {
+    await loseStretch(review().floor.ledger, 'lyon', { to: Date.now() });
+    const page = await review().open(`?view=handover&plateau=lyon&lang=${lang}`);
+    await page.getByTestId('known-partly').waitFor();
+    expect(await page.getByTestId('known-partly').innerText()).toContain(partly);
+    const shifts = page.getByTestId('shift');
+    expect(await shifts.first().getByTestId('shift-known').innerText()).toBe(mark);
+    expect(await shifts.nth(1).getByTestId('shift-known').count()).toBe(1);
+    expect(await violationsOn(page)).toEqual([]);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByTestId('known-partly').isVisible()).toBe(true);
   });
 });

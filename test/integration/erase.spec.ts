@@ -192,7 +192,7 @@ describeWith(['kafka', 'redis'])('vigie erase', () => {
     const { timeline } = await items.call(definition, 'call-again');
     expect(timeline!.links).toMatchObject({ recallOf: null, cases: [] });
     const file: string[] = [];
-    for await (const { id } of items.everyCall(definition, request)) file.push(id);
+    for await (const { id } of items.everyCall(definition, request)) file.push(id!);
     expect(file).toEqual(list.calls.map(({ id }) => id));
   });
 

@@ -42,6 +42,7 @@ import { HandoverDesk } from './handover/handover-desk.js';
 import { Items } from './items/items.js';
 import { Ranges } from './days/ranges.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { KnownRangesReader } from './days/known-ranges.js';
 import { Reviews } from './days/reviews.js';
 import { SECRET, TICKETS } from './access/secret.js';
 import { SharedReads } from './days/shared-reads.js';
@@ -123,6 +124,7 @@ export class GatewayModule {
         Reviews,
         Ranges,
         Items,
+        KnownRangesReader,
         SocketLimits,
         BoardsGateway,
       ],

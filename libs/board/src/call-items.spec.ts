@@ -64,7 +64,16 @@ describe('a call behind a number', () => {
       times: 1,
     });
     const counted = { total: 1, by: {} };
-    const list = { at: '2026-03-02T09:00:30.000Z', itemsSince: null, counted, erased: 0, calls: [item], next: null };
+    const knowledge = { known: 'whole', knownSince: null, gaps: [] };
+    const list = {
+      at: '2026-03-02T09:00:30.000Z',
+      ...knowledge,
+      itemsSince: null,
+      counted,
+      erased: 0,
+      calls: [item],
+      next: null,
+    };
     expect(Check(CallListSchema, list)).toBe(true);
   });
 

@@ -9,6 +9,7 @@ import type { OpenFloor } from './open-records.js';
 import { pendingByInterval, pendingOf } from './pending.js';
 import type { PlateauDefinition } from './plateau-definition.js';
 import { agentSums, NO_SUMS, openAgentSums } from './range-figures.js';
+import { isOpenIn } from './recorded.js';
 
 /** A day of a plateau, as REST gives it. */
 export interface DayReview extends Knowledge {
@@ -64,7 +65,7 @@ export function reviewWholeDay(definition: PlateauDefinition, sources: DaySource
   const pending = pendingOf(open, definition, day, at);
   const corrections = [...sums.intervals.values()].flatMap((interval) => interval.corrections);
   const corrected = corrections.reduce((last, each) => Math.max(last, each.at), -Infinity);
-  const known = dayKnown(gaps, day, () => reviewIntervals(definition, sources).length === 0);
+  const known = dayKnown(gaps, day, () => sums.intervals.size === 0 && !isOpenIn(open, definition, day, at));
   const isKnown = known !== 'none';
   const agents = reviewAgents(sources);
   return {

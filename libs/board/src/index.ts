@@ -24,3 +24,4 @@ export { pendingOf, type Range } from './pending.js';
 export * from './plateau-definition.js';
 export * from './plateau-model.js';
 export * from './range-review.js';
+export * from './recorded.js';

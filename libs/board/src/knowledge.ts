@@ -14,7 +14,7 @@ export interface Knowledge {
   /** Since when anything is known of the plateau; null: there is nothing before that was not read. */
   readonly knownSince: string | null;
   /** Of which stretches of the range something is lacking. */
-  readonly gaps: readonly ToldGap[];
+  readonly gaps: ToldGap[];
 }
 
 /** What is told of the gaps of a plateau where a range of it is looked at. */
@@ -28,10 +28,10 @@ export function knowledgeOf(gaps: readonly Gap[], range: Range): Knowledge {
   };
 }
 
-/** How much is known of a day; `isEmpty` tells whether nothing was summed or is open of it, where that matters. */
-export function dayKnown(gaps: readonly Gap[], day: Range, isEmpty: () => boolean): DayKnown {
-  if (!gaps.some((gap) => touches(gap, day))) return 'whole';
-  return gaps.some((gap) => covers(gap, day)) && isEmpty() ? 'none' : 'part';
+/** How much is known of a day or another range; `isEmpty` tells whether nothing was summed or is open of it, where that matters. */
+export function dayKnown(gaps: readonly Gap[], range: Range, isEmpty: () => boolean): DayKnown {
+  if (!gaps.some((gap) => touches(gap, range))) return 'whole';
+  return gaps.some((gap) => covers(gap, range)) && isEmpty() ? 'none' : 'part';
 }
 
 /** Figures, or none where nothing is known: not even a count is 0 where nobody could count. */

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { DayKnownSchema, KNOWLEDGE_SCHEMAS } from './rest.js';
 
 const Instant = Type.String({ format: 'date-time', description: 'RFC 3339 in UTC, milliseconds' });
 
@@ -33,6 +34,7 @@ export const HandoverShiftSchema = Type.Object({
   name: Type.String(),
   start: Instant,
   end: Instant,
+  known: DayKnownSchema,
   notes: Type.Array(HandoverNoteSchema, { description: 'The oldest first: the last one stands' }),
 });
 
@@ -41,6 +43,7 @@ export const HandoverSchema = Type.Object({
   plateau: Type.String(),
   zone: Type.String({ description: 'IANA time zone' }),
   at: Instant,
+  ...KNOWLEDGE_SCHEMAS,
   shifts: Type.Array(HandoverShiftSchema),
 });
 

@@ -1,5 +1,5 @@
 import { type Static, Type, type TSchema } from 'typebox';
-import { ItemsSinceSchema } from './rest.js';
+import { DayKnownSchema, ItemsSinceSchema, KNOWLEDGE_SCHEMAS } from './rest.js';
 import { UrgencyLevelSchema, UrgencySchema } from './urgency.js';
 
 const Instant = Type.String({ format: 'date-time' });
@@ -91,7 +91,10 @@ export const CaseItemSchema = Type.Object({
 const Counted = Type.Object(
   {
     total: nullable(
-      Type.Integer({ minimum: 0, description: 'Under the filters; null where there are several, which no sum has' }),
+      Type.Integer({
+        minimum: 0,
+        description: 'Under the filters; null where there are several, which no sum has, or nothing is known',
+      }),
     ),
     by: Type.Record(Type.String(), Type.Record(Type.String(), Count), {
       description: 'By dimension, then by its value, whatever is filtered',
@@ -108,25 +111,36 @@ const Erased = Type.Integer({
 
 const Next = nullable(Type.String({ description: 'The cursor of the next page; null on the last one' }));
 
-/** `GET /api/v1/plateaus/{id}/calls?figure=&date=`, or `?state=` */
-export const CallListSchema = Type.Object({
+/** What every list tells beside its items: of what is asked for, or of today where that is who waits now. */
+const Listing = {
   at: Instant,
+  known: DayKnownSchema,
+  ...KNOWLEDGE_SCHEMAS,
   itemsSince: ItemsSinceSchema,
   counted: Counted,
   erased: Erased,
-  calls: Type.Array(CallItemSchema),
   next: Next,
-});
+};
+
+/** `GET /api/v1/plateaus/{id}/calls?figure=&date=`, or `?state=` */
+export const CallListSchema = Type.Object({ ...Listing, calls: Type.Array(CallItemSchema) });
 
 /** `GET /api/v1/plateaus/{id}/cases?figure=&date=` */
-export const CaseListSchema = Type.Object({
-  at: Instant,
-  itemsSince: ItemsSinceSchema,
-  counted: Counted,
-  erased: Erased,
-  cases: Type.Array(CaseItemSchema),
-  next: Next,
-});
+export const CaseListSchema = Type.Object({ ...Listing, cases: Type.Array(CaseItemSchema) });
+
+const fileOf = (item: Readonly<Record<string, TSchema>>) =>
+  Type.Array(
+    Type.Object({
+      ...Object.fromEntries(Object.entries(item).map(([name, schema]) => [name, Type.Optional(nullable(schema))])),
+      known: DayKnownSchema,
+    }),
+    { description: 'Where nothing is listed and not all is known, one row says so, whose other members are null' },
+  );
+
+/** The whole of a list of calls as a JSON file. */
+export const CallFileSchema = fileOf(CallItemSchema.properties);
+/** The whole of a list of cases as a JSON file. */
+export const CaseFileSchema = fileOf(CaseItemSchema.properties);
 
 /** What is answered where no such item is kept: RFC 9457 problem details, and from when on items surely are. */
 export const ItemGoneProblemSchema = Type.Object({

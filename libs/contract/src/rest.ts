@@ -45,12 +45,12 @@ export const ItemsSinceSchema = nullable(
   }),
 );
 
-/** How much is known of a day: all there was, a part, or nothing, so that none of its figures is known. */
+/** How much is known of a day, or of a part of one: all there was, a part, or nothing, so that none of its figures is known. */
 export const DAY_KNOWN = ['whole', 'part', 'none'] as const;
 /** See {@link DAY_KNOWN}. */
 export type DayKnown = (typeof DAY_KNOWN)[number];
 
-/** How much is known of a day. */
+/** See {@link DAY_KNOWN}. */
 export const DayKnownSchema = Type.Enum([...DAY_KNOWN], {
   description:
     'part: the log deleted messages of it before they were read; none: all of them, and its figures are null',

@@ -1,5 +1,6 @@
 import type { CallItem, CaseItem } from '#contract';
 import type { Column, Table } from '#board';
+import type { ListRow } from '../items/items.js';
 
 const column = (name: string, kind: Column['kind'], fr: string, en: string): Column => ({
   name,
@@ -13,6 +14,7 @@ const OUTCOME = column('outcome', 'text', 'Issue', 'Outcome');
 const AGENT = column('agent', 'text', 'Agent', 'Agent');
 const STATE = column('state', 'text', 'État', 'State');
 const TIMES = column('times', 'count', 'Compté (fois)', 'Counted (times)');
+const KNOWN = column('known', 'text', 'Connu', 'Known');
 
 /** The columns of a list of calls. */
 const CALLS = [
@@ -30,6 +32,7 @@ const CALLS = [
   AGENT,
   column('recalledAt', 'instant', 'Rappelé à', 'Called back at'),
   TIMES,
+  KNOWN,
 ] as const satisfies readonly (Column & { readonly name: string })[];
 
 /** The columns of a list of cases. */
@@ -47,16 +50,17 @@ const CASES = [
   column('milestones', 'text', 'Jalons', 'Milestones'),
   column('dueAt', 'instant', 'Échéance', 'Deadline'),
   TIMES,
+  KNOWN,
 ];
 
 /** Calls as a table, with or without who handled them. */
-export const callTable = (calls: AsyncIterable<CallItem>, withAgents: boolean): Table => ({
+export const callTable = (calls: AsyncIterable<ListRow<CallItem>>, withAgents: boolean): Table => ({
   columns: told(CALLS, withAgents),
   rows: calls,
 });
 
 /** Cases as a table, with or without who has them. */
-export const caseTable = (cases: AsyncIterable<CaseItem>, withAgents: boolean): Table => ({
+export const caseTable = (cases: AsyncIterable<ListRow<CaseItem>>, withAgents: boolean): Table => ({
   columns: told(CASES, withAgents),
   rows: cases,
 });

@@ -1,5 +1,6 @@
 import { Inject, Injectable, NotFoundException } from '@nestjs/common';
 import {
+  type DayKnown,
   formatInstant,
   type Handover,
   HANDOVER_VERSIONS_AT_MOST,
@@ -9,10 +10,12 @@ import {
   parseInstant,
 } from '#contract';
 import { type Shift, shiftsUntil } from '#floor';
+import { PlateauDirectory } from '#live';
 import type { Register } from '#register';
 import { CONFIGURATION, REGISTER, type VigieConfiguration, type VigiePlateau } from '#runtime';
 import { ActRefused } from '../alerts/act-refused.js';
 import type { Actor } from '../alerts/alert-desk.js';
+import { KnownRangesReader } from '../days/known-ranges.js';
 
 /** How many shifts are listed: with three a day, those of three days. */
 const SHIFTS = 9;
@@ -27,6 +30,8 @@ export class HandoverDesk {
   constructor(
     @Inject(REGISTER) private readonly register: Register,
     @Inject(CONFIGURATION) private readonly configuration: Pick<VigieConfiguration, 'plateaus'>,
+    private readonly directory: PlateauDirectory,
+    private readonly known: KnownRangesReader,
   ) {}
 
   /** The shift that runs at an instant and those before it, with their notes. */
@@ -37,11 +42,14 @@ export class HandoverDesk {
       id,
       shifts.map(({ start }) => start),
     );
+    const { each, ...knowledge } = await this.known.of(this.directory.get(id)!, shifts, at);
     return {
       plateau: id,
       zone: plateau.zone,
       at: formatInstant(at),
-      shifts: shifts.map((shift, i) => shown(shift, notes[i]!)),
+      knownSince: knowledge.knownSince,
+      gaps: knowledge.gaps,
+      shifts: shifts.map((shift, i) => shown(shift, notes[i]!, each[i]!)),
     };
   }
 
@@ -68,7 +76,8 @@ export class HandoverDesk {
     const version = { plateau: id, shift: shift.start, expected: request.versions, note, entry };
     if (!(await this.register.writeShiftNote(version))) throw new ActRefused('note-moved');
     const [notes] = await this.register.shiftNotes(id, [shift.start]);
-    return shown(shift, notes!);
+    const { each } = await this.known.of(this.directory.get(id)!, [shift], at);
+    return shown(shift, notes!, each[0]!);
   }
 
   private plateau(id: string): VigiePlateau {
@@ -76,9 +85,10 @@ export class HandoverDesk {
   }
 }
 
-const shown = ({ name, start, end }: Shift, notes: readonly HandoverNote[]) => ({
+const shown = ({ name, start, end }: Shift, notes: readonly HandoverNote[], known: DayKnown): HandoverShift => ({
   name,
   start: formatInstant(start),
   end: formatInstant(end),
+  known,
   notes: [...notes],
 });

@@ -1,11 +1,11 @@
 import { Type } from 'typebox';
 import {
   CALL_LIST_FIGURES,
-  CallItemSchema,
+  CallFileSchema,
   CallListSchema,
   CallTimelineSchema,
   CASE_LIST_FIGURES,
-  CaseItemSchema,
+  CaseFileSchema,
   CaseListSchema,
   CaseTimelineSchema,
   DAY_DIMENSIONS,
@@ -48,7 +48,7 @@ const timeline = (what: 'call' | 'case', schema: typeof CallTimelineSchema | typ
 export const ITEM_PATHS = {
   '/api/v1/plateaus/{plateau}/calls': get(
     'The calls behind a number, in the order in which they came: those that add to the figure, and no other',
-    Type.Union([CallListSchema, Type.Array(CallItemSchema)]),
+    Type.Union([CallListSchema, CallFileSchema]),
     [
       plateau,
       query('figure', { enum: [...CALL_LIST_FIGURES] }, 'Required without a state'),
@@ -62,7 +62,7 @@ export const ITEM_PATHS = {
   '/api/v1/plateaus/{plateau}/calls/{call}': timeline('call', CallTimelineSchema),
   '/api/v1/plateaus/{plateau}/cases': get(
     'The cases behind a number, in the order in which they were opened: those that add to the figure, and no other',
-    Type.Union([CaseListSchema, Type.Array(CaseItemSchema)]),
+    Type.Union([CaseListSchema, CaseFileSchema]),
     [
       plateau,
       { ...query('figure', { enum: [...CASE_LIST_FIGURES] }, '`reached` needs a milestone'), required: true },

@@ -79,3 +79,15 @@ it('a plateau that never had an event has neither calls nor figures', async () =
   const day = await reviews.day(directory.get('lyon')!, '2026-03-02', ['queue']);
   expect(day).toMatchObject({ total: { offered: 0, serviceLevel: null }, by: { queue: {} }, intervals: [] });
 });
+
+it('those who wait are known in part on a day of which something was deleted unread', async () => {
+  const ledger = new MemoryLedger();
+  const directory = new PlateauDirectory(CONFIGURATION, ledger);
+  const lyon = directory.get('lyon')!;
+  const items = new Items(directory, ledger, CONFIGURATION);
+  const { start } = localDayAt(lyon, NOW);
+  const { epoch } = await ledger.claim(SHARD, 'v1');
+  await ledger.commit({ shard: SHARD, epoch, next: 1, plateaus: [], gap: { to: start + 1 } });
+  expect(await items.waiting(lyon)).toMatchObject({ known: 'part', calls: [] });
+  expect((await items.waiting(lyon)).gaps).toEqual([{ from: null, to: new Date(start + 1).toISOString() }]);
+});

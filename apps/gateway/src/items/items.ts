@@ -6,7 +6,11 @@ import {
   caseTimeline,
   type Counts,
   countedOf,
+  dayKnown,
   erasedCount,
+  isOpenIn,
+  type Knowledge,
+  knowledgeOf,
   type ListQuestion,
   OpenRecords,
   pendingOf,
@@ -23,6 +27,7 @@ import {
   type CaseList,
   type CaseTimeline,
   type Counted,
+  type DayKnown,
   formatInstant,
 } from '#contract';
 import {
@@ -32,6 +37,7 @@ import {
   type EventSet,
   intervalsIn,
   isUnconfirmed,
+  localDayAt,
   RangeTally,
   type RecordKey,
   splitKey,
@@ -56,14 +62,18 @@ export interface ListRequest {
 }
 
 /** A page of the items behind a number. */
-interface Page<I> {
+interface Page<I> extends Knowledge {
   readonly at: string;
+  readonly known: DayKnown;
   readonly itemsSince: string | null;
   readonly counted: Counted;
   readonly erased: number;
   readonly items: I[];
   readonly next: string | null;
 }
+
+/** A row of a list as a file; one without an item says of an empty list that not all is known. */
+export type ListRow<I> = Partial<I> & { readonly known: DayKnown };
 
 /** Reads the calls and cases behind numbers from the ledger, and their lives. */
 @Injectable()
@@ -77,7 +87,9 @@ export class Items {
   /** The calls that wait now, longest first: those that the board counts. */
   async waiting(definition: PlateauDefinition): Promise<CallList> {
     const at = Date.now();
-    const { view, watermark } = await this.look(definition, { start: at, end: at });
+    const { view, watermark, gaps } = await this.look(definition, { start: at, end: at });
+    // As the board says of the day that it is of.
+    const today = localDayAt(definition, at);
     const calls = [...(view?.records ?? [])].flatMap(([key, { events }]) => {
       const call = callOf(definition.id, key, events);
       // As on the board: nobody knows whether these still wait.
@@ -86,6 +98,8 @@ export class Items {
     });
     return {
       at: formatInstant(at),
+      known: dayKnown(gaps, today, () => false),
+      ...knowledgeOf(gaps, today),
       itemsSince: itemsSince(this.configuration, watermark),
       counted: { total: calls.length, by: {} },
       // Who waits is not erased.
@@ -107,13 +121,13 @@ export class Items {
     return { ...page, cases: items };
   }
 
-  /** All calls behind a number, read page by page as they are taken. */
-  everyCall(definition: PlateauDefinition, request: ListRequest): AsyncGenerator<CallItem> {
+  /** All calls behind a number as rows of a file, read page by page as they are taken. */
+  everyCall(definition: PlateauDefinition, request: ListRequest): AsyncGenerator<ListRow<CallItem>> {
     return this.every(definition, CALLS, request);
   }
 
   /** All cases behind a number, as {@link everyCall} gives calls. */
-  everyCase(definition: PlateauDefinition, request: ListRequest): AsyncGenerator<CaseItem> {
+  everyCase(definition: PlateauDefinition, request: ListRequest): AsyncGenerator<ListRow<CaseItem>> {
     return this.every(definition, CASES, request);
   }
 
@@ -150,10 +164,13 @@ export class Items {
     definition: PlateauDefinition,
     kind: ItemKind<F, I>,
     { after, ...request }: ListRequest,
-  ): AsyncGenerator<I> {
+  ): AsyncGenerator<ListRow<I>> {
+    let count = 0;
     for (let from = after, isOver = false; !isOver;) {
-      const { items, next } = await this.page(definition, kind, { ...request, after: from });
-      yield* items;
+      const { items, next, known } = await this.page(definition, kind, { ...request, after: from });
+      for (const item of items) yield { ...item, known };
+      count += items.length;
+      if (next === null && count === 0 && known !== 'whole') yield { known } as ListRow<I>;
       from = next === null ? undefined : placeFrom(next);
       isOver = from === undefined;
     }
@@ -165,7 +182,7 @@ export class Items {
     { question, range, after, limit }: ListRequest,
   ): Promise<Page<I>> {
     const at = Date.now();
-    const { view, watermark, counts } = await this.look(definition, range);
+    const { view, watermark, counts, gaps, isRecorded } = await this.look(definition, range);
     const found = new Map<RecordKey, { readonly place: ListPlace; readonly item: I }>();
     let finished = 0;
     for await (const [key, { events, open }] of this.records(definition.id, kind, range, after, view)) {
@@ -185,17 +202,21 @@ export class Items {
     const sorted = [...found.values()].toSorted((a, b) => (isAfter(a.place, b.place) ? 1 : -1));
     const last = sorted.length > limit ? sorted[limit - 1] : undefined;
     const erased = erasedOf(definition, kind.name, question, range, view);
+    const known = dayKnown(gaps, range, () => !isRecorded(at));
+    const counted = countedOf(question, { ...counts, pending: counts.pendingAt(at) });
     return {
       at: formatInstant(at),
+      known,
+      ...knowledgeOf(gaps, range),
       itemsSince: itemsSince(this.configuration, watermark),
-      counted: countedOf(question, { ...counts, pending: counts.pendingAt(at) }),
+      counted: known === 'none' ? { total: null, by: {} } : counted,
       erased,
       items: sorted.slice(0, limit).map(({ item }) => item),
       next: last === undefined ? null : placeText(last.place),
     };
   }
 
-  /** What the sums and the open records of a plateau say of a range, in one look. */
+  /** What the sums and the open records of a plateau say of a range, in one look, and what is lacking of it. */
   private async look(definition: PlateauDefinition, { start, end }: Range) {
     const { id: plateau } = definition;
     const shard = await this.directory.shardOf(plateau);
@@ -208,7 +229,10 @@ export class Items {
     for (const sums of view?.sums.values() ?? []) tally.add(sums, 1);
     for (const [key, { events }] of view?.records ?? []) open.set(key, events);
     const pendingAt = (at: number): Counts['pending'] => pendingOf(open.at(watermark), definition, { start, end }, at);
-    return { view, watermark, counts: { tally, pendingAt } };
+    const isRecorded = (at: number): boolean =>
+      (view?.sums.size ?? 0) > 0 || isOpenIn(open.at(watermark), definition, { start, end }, at);
+    const gaps = await this.directory.gapsOf(plateau, view?.state);
+    return { view, watermark, counts: { tally, pendingAt }, gaps, isRecorded };
   }
 
   /** The records that may count in a range: open ones, then finished ones by their opening. */

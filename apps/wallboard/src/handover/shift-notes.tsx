@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Handover, HandoverNote, HandoverShift } from '#contract';
 import { useAsked } from '../asking/asked.js';
 import { useMay } from '../me/me-context.js';
+import { KnownNotes } from '../review/known-notes.js';
 import { NoAnswer } from '../review/no-answer.js';
 import { useWords } from '../words/words-context.js';
 import { useShiftName, useShiftSpan } from './shift-name.js';
@@ -28,6 +29,14 @@ export function ShiftNotes({ plateau, zone }: { plateau: string; zone: string })
     <section className="handover__notes" aria-label={words.text('shift.notes')} data-testid="shift-notes">
       <h2>{words.text('shift.notes')}</h2>
       <NoAnswer answer={answer} />
+      {answer?.ok === true && answer.value.gaps.length > 0 && (
+        <ul className="review__notes">
+          <li className="review__lacking" data-testid="known-partly">
+            {words.text('handover.knownPartly')}
+          </li>
+          <KnownNotes of={answer.value} zone={zone} />
+        </ul>
+      )}
       <div className="handover__shifts">
         {shown.map((shift) => (
           <ShiftCard
@@ -65,6 +74,11 @@ function ShiftCard({ plateau, zone, shift, place, onWritten }: ShiftCardProps) {
       <h3>
         {name} {place === 0 && <b>({words.text('shift.running')})</b>} <small>{useShiftSpan(shift, zone)}</small>
       </h3>
+      {shift.known !== 'whole' && (
+        <p className="review__lacking" data-testid="shift-known">
+          {words.text(shift.known === 'none' ? 'review.dayUnknown' : 'review.dayPartly')}
+        </p>
+      )}
       {last === undefined || last.text === '' ? (
         <p className="review__note">{words.text('shift.none')}</p>
       ) : (

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Counted } from '#contract';
+import type { Knowledge } from '#board';
+import type { Counted, DayKnown } from '#contract';
 import type { Answer } from '../asking/ask-gateway.js';
 import { useSettings } from '../settings-context.js';
 import type { CountKey } from '../words/counted-messages.js';
@@ -7,6 +8,7 @@ import type { TextKey } from '../words/messages.js';
 import { useWords } from '../words/words-context.js';
 import { nameOf } from './breakdown.js';
 import { Files } from './files.js';
+import { KnownNotes } from './known-notes.js';
 import { ListHead } from './list-head.js';
 import { pageOf, type SortKey } from './list-rows.js';
 import { NoAnswer } from './no-answer.js';
@@ -32,13 +34,17 @@ export interface ListColumn<I> {
 }
 
 /** What every list answers with. */
-export interface ListedItems<I> {
+export interface ListedItems<I> extends Pick<Knowledge, 'gaps'> {
+  readonly known: DayKnown;
   readonly itemsSince: string | null;
   readonly counted: Counted;
   /** How often erased ones are counted. */
   readonly erased: number;
   readonly items: readonly I[];
 }
+
+/** What stands in the place of an empty list. */
+const NOTHING = { whole: 'items.empty', part: 'items.emptyPartly', none: 'items.notKnown' } as const;
 
 interface ItemListProps<I> extends ListProps {
   readonly answer: Answer<ListedItems<I>> | undefined;
@@ -67,7 +73,7 @@ function Listed<I extends { readonly id: string; readonly times: number }>({
   columns,
   count,
   row,
-  list: { items, counted, erased, itemsSince },
+  list: { items, known, gaps, counted, erased, itemsSince },
 }: ItemListProps<I> & { readonly list: ListedItems<I> }) {
   const words = useWords();
   const column = columns.find(({ name }) => name === query.sort) ?? columns[0]!;
@@ -76,8 +82,20 @@ function Listed<I extends { readonly id: string; readonly times: number }>({
   // No zone begins a date earlier.
   const isGone = itemsSince !== null && Date.parse(`${dateAfter(date, -1)}T10:00:00Z`) < Date.parse(itemsSince);
   return (
-    <section className="review__day" data-testid={`${row}s`} data-count={items.length} data-times={times}>
+    <section
+      className="review__day"
+      data-testid={`${row}s`}
+      data-count={items.length}
+      data-times={times}
+      data-known={known}
+    >
       <ul className="review__notes">
+        {known === 'part' && (
+          <li className="review__lacking" data-testid="known-partly">
+            {words.text('items.knownPartly')}
+          </li>
+        )}
+        <KnownNotes of={{ gaps }} zone={plateau.zone} />
         {isGone && (
           <li data-testid="items-gone">
             {words.text('items.gone', { date: words.date(Date.parse(itemsSince), plateau.zone) })}
@@ -99,11 +117,13 @@ function Listed<I extends { readonly id: string; readonly times: number }>({
         {FILTERS.map((filter) => (
           <FilterChoice key={filter} filter={filter} plateau={plateau} counted={counted} query={query} />
         ))}
-        <output>{words.count(count, items.length)}</output>
+        {known !== 'none' && <output>{words.count(count, items.length)}</output>}
         <Files path={listPath(plateau.id, date, query)} what={words.text('review.export.list')} id="list" />
       </div>
       {items.length === 0 ? (
-        <p className="review__nothing">{words.text('items.empty')}</p>
+        <p className="review__nothing" data-testid="nothing">
+          {words.text(NOTHING[known])}
+        </p>
       ) : (
         <Wide label={words.count(count, items.length)}>
           <table className="review__calls">

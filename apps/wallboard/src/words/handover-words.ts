@@ -25,6 +25,10 @@ export const HANDOVER_TEXTS = {
   'handover.agent': { fr: 'Agent', en: 'Agent' },
   'handover.call': { fr: 'Appel', en: 'Call' },
   'handover.case': { fr: 'Dossier', en: 'Case' },
+  'handover.knownPartly': {
+    fr: 'Cette relève n’est connue qu’en partie : il peut y manquer des appels, des dossiers et des incidents en cours.',
+    en: 'This handover is known in part only: it may lack calls, cases and incidents that are open.',
+  },
   'handover.undecided': {
     fr: 'Aucune alerte n’est décidée en ce moment : cette liste peut être incomplète.',
     en: 'No alert is decided now: this list may lack some.',

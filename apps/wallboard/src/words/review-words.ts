@@ -145,6 +145,18 @@ export const REVIEW_TEXTS = {
     en: 'The number is {count}; the others are no longer kept, or have just changed.',
   },
   'items.empty': { fr: 'Rien dans cette liste.', en: 'Nothing in this list.' },
+  'items.emptyPartly': {
+    fr: 'Rien dans cette liste, pour autant qu’on le sache.',
+    en: 'Nothing in this list, as far as anything is known.',
+  },
+  'items.notKnown': {
+    fr: 'Rien n’est connu de ce moment ; cela ne veut pas dire qu’il ne s’y est rien passé.',
+    en: 'Nothing is known of this time, which does not mean that nothing happened in it.',
+  },
+  'items.knownPartly': {
+    fr: 'Cette liste n’est connue qu’en partie : il peut y manquer des lignes.',
+    en: 'This list is known in part only: it may lack some.',
+  },
   'items.page': { fr: 'Page {page} sur {pages}', en: 'Page {page} of {pages}' },
   'items.before': { fr: 'Page précédente', en: 'Previous page' },
   'items.after': { fr: 'Page suivante', en: 'Next page' },
