@@ -51,6 +51,7 @@ describeWith(['kafka', 'redis'])('servers that are looked at before anything is 
     expect([code, findings.filter(({ level }) => level !== 'fine')]).toEqual([0, []]);
     const text = JSON.stringify(findings);
     expect(text).toContain('noeviction, append-only file');
+    expect(findings.map(({ found }) => found)).toContainEqual(expect.stringMatching(/^version 4\.\d+$/));
     expect(text).toContain('2 partitions, 1 copy, kept for 31 days');
     expect(text).not.toContain(floor.secret);
   });

@@ -189,6 +189,8 @@ describeWith(['kafka', 'redis', 'openssl'])('servers that ask who comes', () => 
       expect.arrayContaining([expect.stringContaining('the certificate shown to it ends in 19 days')]),
     );
     expect(found('fine').filter((text) => text === 'its certificate is good for 89 days')).toHaveLength(2);
+    // A broker says what it is before it asks who comes.
+    expect(found('fine')).toContainEqual(expect.stringMatching(/^version 4\.\d+$/));
     expect(found('problem')).toEqual([]);
   });
 

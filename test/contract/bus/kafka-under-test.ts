@@ -4,6 +4,7 @@ import { KafkaBus } from '#bus';
 import { missing, startKafka, type KafkaServer } from '../../stack/index.mjs';
 import { describeBus } from './bus-contract.js';
 import { describeForeignMessages } from './foreign-messages-contract.js';
+import { describeRelease } from './release-contract.js';
 import { describeTransactions } from './transactions-contract.js';
 
 const START_MS = 300_000;
@@ -41,5 +42,6 @@ export function describeKafka(version: string, variable: string): void {
     describeBus(() => ({ bus, truncate }));
     describeTransactions(() => ({ bus, kafka }));
     describeForeignMessages(() => ({ bus, kafka }));
+    describeRelease(version, () => (named ?? own!.address).split(','));
   });
 }

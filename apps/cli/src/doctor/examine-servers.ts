@@ -1,14 +1,16 @@
-import type { Bus } from '#bus';
+import { askKafkaRelease, type Bus } from '#bus';
 import { type Ledger, LedgerKeys } from '#ledger';
 import { nameOf, nodesOf, type RedisAddress, type TlsMaterial } from '#redis';
 import {
   type Finding,
   kafkaFindings,
   type KafkaAddress,
+  kafkaReleaseFinding,
   ledgerFindings,
   originFinding,
   redisRefusal,
   type Servers,
+  unknownRelease,
   type VigieConfiguration,
 } from '#runtime';
 import { certificateFinding, certificateOf, ownCertificateFinding } from './certificate.js';
@@ -37,9 +39,22 @@ async function lookAtKafka(kafka: KafkaAddress, { openBus, configuration }: Serv
   const bus = await openBus(kafka);
   try {
     const findings = await kafkaFindings(bus, configuration);
-    return [{ level: 'fine', about, found: 'answers' }, ...inTheClear(about, kafka), ...findings];
+    const releases = await Promise.all(kafka.brokers.map((broker) => releaseOf(broker, kafka)));
+    return [{ level: 'fine', about, found: 'answers' }, ...releases, ...inTheClear(about, kafka), ...findings];
   } finally {
     await bus.close();
+  }
+}
+
+/** The release of a broker; one that is away matters little where others answer. */
+async function releaseOf(broker: string, { ssl }: KafkaAddress): Promise<Finding> {
+  const about = `Kafka ${broker}`;
+  try {
+    const release = await askKafkaRelease({ broker, clientId: 'vigie-cli', ...(ssl === undefined ? {} : { ssl }) });
+    return kafkaReleaseFinding(about, release);
+  } catch (error) {
+    const { message, cause } = error as Error;
+    return unknownRelease(about, cause instanceof Error ? `${message}: ${cause.message}` : message);
   }
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { TopicDescription } from '#bus';
 import type { RedisReport } from '#redis';
 import { type Finding, textOf } from './finding.js';
+import { kafkaReleaseFinding, unknownRelease } from './kafka-release-finding.js';
 import { redisFindings } from './redis-findings.js';
 import { topicFindings } from './topic-findings.js';
 
@@ -32,6 +33,8 @@ const REDIS: RedisReport = {
   time: NOW,
 };
 
+const told = (metadata: number | undefined, fetch = 17) =>
+  kafkaReleaseFinding('Kafka here:9092', metadata === undefined ? { fetch } : { metadata, fetch });
 const levels = (findings: readonly Finding[]) => findings.map(({ level }) => level);
 const topic = (is: Partial<TopicDescription>) => topicFindings(WANTED, { ...TOPIC, ...is });
 const redis = (is: Partial<RedisReport>) =>
@@ -57,6 +60,29 @@ describe('a topic', () => {
 
   it('is worth a word where a fault would go unseen, or a broker would be missed', () => {
     expect(levels(topic({ isAppendTimed: false, replicationFactor: 2 }))).toEqual(['warning', 'warning']);
+  });
+});
+
+describe('a Kafka', () => {
+  it('is of the release whose level of metadata is the highest that it knows', () => {
+    const levels = [7, 20, 21, 22, 25, 26, 33, 34];
+    expect(levels.map((level) => textOf(told(level)).replace(/^Kafka here:9092: version ([^;]+).*$/, '$1'))).toEqual([
+      '3.3',
+      '3.8',
+      '3.9',
+      '4.0',
+      '4.0',
+      '4.1',
+      '4.4',
+      'later than 4.4',
+    ]);
+  });
+
+  it('is worth a word where it is older than 3.9, or cannot be asked', () => {
+    expect([20, 21, 34].map((level) => told(level).level)).toEqual(['warning', 'fine', 'fine']);
+    expect([told(undefined, 16), told(undefined, 17)].map(({ level }) => level)).toEqual(['warning', 'fine']);
+    expect(textOf(told(undefined, 16))).toContain('older than that of 3.9; upgrade it');
+    expect(textOf(unknownRelease('Kafka here:9092', 'gone'))).toContain('cannot be told (gone); see that it is 3.9');
   });
 });
 

@@ -1,4 +1,5 @@
 export * from './finding.js';
+export * from './kafka-release-finding.js';
 export * from './origin-finding.js';
 export * from './redis-findings.js';
 export * from './redis-refusal.js';
