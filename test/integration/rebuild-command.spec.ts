@@ -1,6 +1,7 @@
 import { encode } from '#contract';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { simulatePlateau } from '../../apps/cli/src/simulator/simulate-plateau.js';
+import { OF_NO_PLATEAU, RedisRegister } from '#register';
 import { startProcess } from '../processes/floor.js';
 import { describeWith } from '../servers.js';
 import { PLATEAUS, RebuildFloor } from './rebuild-floor.js';
@@ -33,6 +34,12 @@ describeWith(['kafka', 'redis'])('vigie rebuild', () => {
     const { code, log } = await run('--from', 'earliest');
     expect(log).toMatch(/switched 2 shards to generation 2: [1-9]\d* days recomputed, 0 carried over\n$/);
     expect(code).toBe(0);
+    const register = new RedisRegister({ url: floor.floor.redis, prefix: floor.prefix });
+    const lines = await register.audit(OF_NO_PLATEAU, 0, Date.now() + 1);
+    await register.close();
+    expect(lines.map(({ by, act, about, detail }) => [by, act, about, detail])).toEqual([
+      ['vigie', 'rebuild-begun', floor.prefix, 'from earliest'],
+    ]);
     expect(await floor.seen(UNTIL - DAY, UNTIL)).toEqual(before);
     const one = simulatePlateau({
       plateau: 'lyon',

@@ -195,6 +195,26 @@ describe('the tokens that were issued', () => {
     ]);
   });
 
+  it('are neither issued nor called back where the audit cannot be told of it', async () => {
+    const [kept] = (await call(tokenCommand, ['--role', 'wall', '--plateau', 'lyon'], redis)).printed;
+    const { id } = await verifyToken(secret, kept, now);
+    const before = await listed();
+    const note = register.note.bind(register);
+    register.note = () => Promise.reject(new Error('full'));
+    try {
+      const revoked = await call(tokenCommand, ['revoke', id], redis);
+      const issued = await call(tokenCommand, ['--role', 'wall', '--plateau', 'lyon'], redis);
+      expect([revoked.error, issued.error, issued.printed]).toEqual([
+        expect.stringContaining('nothing was changed'),
+        expect.stringContaining('nothing was changed'),
+        [],
+      ]);
+    } finally {
+      register.note = note;
+    }
+    expect([await listed(), (await access.read('revoked', [id]))[0]]).toEqual([before, undefined]);
+  });
+
   it('are nowhere without Redis, and a source is for a producer', async () => {
     expect((await call(tokenCommand, ['list'])).error).toMatch(/REDIS_URL is not set/);
     const wall = ['--role', 'wall', '--plateau', 'lyon', '--source', 'acd'];

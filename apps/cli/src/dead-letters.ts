@@ -11,6 +11,7 @@ import { isSelecting, selecting, type Selection, selects } from './dead-letters/
 import { shownLetter } from './dead-letters/shown-letter.js';
 import { withHomes } from './homes.js';
 import { withKafka } from './kafka.js';
+import { type MachineAct, noteAhead } from './machine-audit.js';
 
 interface Options extends Selection {
   readonly limit: number;
@@ -82,10 +83,19 @@ const resendCommand = (context: CommandContext): Command => {
       const fresh = meant.filter(({ resentAt }) => options.again === true || resentAt === undefined);
       if (fresh.length < meant.length)
         context.say(`${meant.length - fresh.length} were sent again before: --again sends them once more`);
+      if (fresh.length > 0) await noteAhead(context, configuration, resendOf(configuration, fresh));
       tell(context, await resendAll(context, bus, configuration, new Set(fresh.map(({ id }) => id))));
     });
   });
 };
+
+const resendOf = ({ bus }: VigieConfiguration, letters: readonly Listed[]): MachineAct => ({
+  act: 'letters-resent',
+  about: bus.deadLetterTopic,
+  detail: countByReason(letters)
+    .map(({ reason, count }) => `${count} ${reason}`)
+    .join(', '),
+});
 
 /** Reads the letters once more, for what they hold, and sends the chosen ones in the order in which they were put aside. */
 const resendAll = (

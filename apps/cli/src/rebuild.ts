@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type Command, InvalidArgumentError } from 'commander';
-import { parseInstant } from '#contract';
+import { formatInstant, parseInstant } from '#contract';
 import { LedgerKeys } from '#ledger';
 import { ConfigurationError, createLogger, readServers, type VigieConfiguration } from '#runtime';
 import { command, type CommandContext, configurationOf, EXIT_CODES } from './command-context.js';
 import { createProgress } from './delivery/progress.js';
 import { withKafka } from './kafka.js';
+import { noteAhead } from './machine-audit.js';
 import { wholeDayFrom } from './rebuild/first-day.js';
 import { rebuild, type RebuildResult } from './rebuild/rebuild.js';
 
@@ -51,6 +52,9 @@ async function runRebuild(context: CommandContext, { from, carryFrom, config }: 
     throw new ConfigurationError('invalid-environment', [
       '--from: expected an instant before the current day (UTC), for whole days are recomputed',
     ]);
+  const since = from === 'earliest' ? from : formatInstant(from);
+  const detail = `from ${since}${origin === undefined ? '' : `, carrying over what ${origin} holds`}`;
+  await noteAhead(context, configuration, { act: 'rebuild-begun', about: prefix, detail });
   const signal = context.interrupted();
   const progress = createProgress(context.clock);
   try {

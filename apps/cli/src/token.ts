@@ -12,7 +12,7 @@ import {
   knownPlateaus,
   listOption,
 } from './command-context.js';
-import { lineOf, type MachineAct } from './machine-audit.js';
+import { type MachineAct, noteIn } from './machine-audit.js';
 
 interface Options {
   readonly role?: Role;
@@ -23,7 +23,7 @@ interface Options {
   readonly config?: string;
 }
 
-/** Adds a line to the audit. */
+/** Adds the line of what is about to be done to the audit. */
 type Note = (act: MachineAct) => Promise<void>;
 
 const THIRTY_DAYS = 30 * 86_400;
@@ -68,9 +68,10 @@ const revokeCommand = (context: CommandContext): Command =>
     .argument('<id>', 'as list says it')
     .action((id: string, _options: Options, own: Command) =>
       withTokens(context, configOf(own), async (tokens, note) => {
-        const known = await tokens.revoke(id);
+        const known = (await tokens.all()).find((each) => each.id === id);
         const detail = known === undefined ? undefined : grantText(known);
         await note({ act: 'token-revoked', about: id, detail });
+        await tokens.revoke(id);
         if (known === undefined) {
           context.say(`no token ${id} is known here; should there be one, it is called back all the same`);
           context.exitWith(EXIT_CODES.refusedInput);
@@ -96,9 +97,9 @@ async function runToken(context: CommandContext, options: Options & { role: Role
     context.say('REDIS_URL is not set, so that no audit tells of this token, and it cannot be called back by its id');
   else
     await withTokens(context, config, async (tokens, note) => {
-      await tokens.keep({ ...grant, id, issuedAt: now, expiresAt });
       const detail = `${grantText(grant)}, until ${formatInstant(expiresAt)}`;
       await note({ act: 'token-issued', about: id, detail });
+      await tokens.keep({ ...grant, id, issuedAt: now, expiresAt });
     });
   const where = everywhere ? 'every plateau' : plateaus.join(', ');
   context.say(
@@ -121,7 +122,7 @@ async function withTokens(
   const [store, register] = [context.openAccess(redis, prefix), context.openRegister(redis, prefix)];
   const { clock } = context;
   try {
-    await use(new IssuedTokens(store, () => clock.now()), (act) => register.note(lineOf(act, clock.now())));
+    await use(new IssuedTokens(store, () => clock.now()), (act) => noteIn(register, act, clock.now()));
   } finally {
     await Promise.all([store.close(), register.close()]);
   }

@@ -6,7 +6,7 @@ import { MemoryAccessStore } from '#access';
 import { type LogMessage, MemoryBus, type OutgoingMessage } from '#bus';
 import { type DeadLetterReason, encode, type FloorEvent } from '#contract';
 import { MemoryLedger } from '#ledger';
-import { MemoryRegister } from '#register';
+import { MemoryRegister, OF_NO_PLATEAU } from '#register';
 import { DeadLetters } from '../../../aggregator/src/index.js';
 import { deadLettersCommand } from '../dead-letters.js';
 import { TestClock } from '../delivery/test-clock.js';
@@ -26,6 +26,7 @@ const later = async () => ({ retryAfterMs: 60_000 });
 let directory: string;
 let bus: MemoryBus;
 let ledger: MemoryLedger;
+let register: MemoryRegister;
 let now: number;
 beforeEach(async () => {
   directory = mkdtempSync(join(tmpdir(), 'vigie-letters-'));
@@ -33,6 +34,7 @@ beforeEach(async () => {
   now = START;
   bus = new MemoryBus(() => now);
   ledger = new MemoryLedger();
+  register = new MemoryRegister(() => now);
   const spec = { replicationFactor: 1, retentionMs: 86_400_000 };
   await bus.ensureTopics([
     { topic: 'floor', partitions: 3, ...spec },
@@ -79,7 +81,7 @@ async function call(...args: readonly string[]) {
     openBus: async () => bus,
     openLedger: () => ledger,
     openAccess: () => new MemoryAccessStore(),
-    openRegister: () => new MemoryRegister(),
+    openRegister: () => register,
     readPassword: async () => '',
     confirm: async () => false,
     interrupted: () => new AbortController().signal,
@@ -179,6 +181,24 @@ describe('dead-letters show', () => {
 });
 
 describe('dead-letters resend', () => {
+  it('has a line in the audit of what it sends, and sends nothing where that cannot be written', async () => {
+    await putAside(1, lyon('a'));
+    await putAside(2, { value: Buffer.from('{') }, 'invalid-json');
+    await putAside(3, lyon('b'));
+    const note = register.note.bind(register);
+    register.note = () => Promise.reject(new Error('full'));
+    expect((await call('resend', '--all')).error).toContain('nothing was changed');
+    expect((await sent()).flat()).toEqual([]);
+    register.note = note;
+    await call('resend', '--all');
+    // Those were sent: there is nothing to tell of.
+    await call('resend', '--reason', 'unknown-plateau');
+    const lines = await register.audit(OF_NO_PLATEAU, 0, now + 1);
+    expect(lines.map(({ by, act, about, detail }) => [by, act, about, detail])).toEqual([
+      ['vigie', 'letters-resent', 'letters', '2 unknown-plateau, 1 invalid-json'],
+    ]);
+  });
+
   it('sends messages with the key, bytes and headers they had to where their plateau lives', async () => {
     await ledger.homeOf('lyon', 2);
     const id = await putAside(1, { ...lyon('a'), headers: { trace: Buffer.from('t') } });

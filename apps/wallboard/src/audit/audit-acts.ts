@@ -18,6 +18,7 @@ export const ACT_GROUPS = {
   erasure: ['erasure-asked', 'erased'],
   desk: ['acknowledged', 'noted', 'resolved', 'silenced', 'silence-ended', 'resent', 'handover-noted'],
   vigie: ['fired', 'escalated', 'expired', 'delivered', 'failed', 'disabled', 'reported'],
+  machine: ['rebuild-begun', 'letters-resent'],
 } as const;
 
 /** A group of {@link ACT_GROUPS}. */

@@ -30,6 +30,7 @@ export const AUDIT_TEXTS = {
   'audit.group.erasure': { fr: 'Effacements', en: 'Erasures' },
   'audit.group.desk': { fr: 'Alertes et relève', en: 'Alerts and handover' },
   'audit.group.vigie': { fr: 'Vigie elle-même', en: 'Vigie itself' },
+  'audit.group.machine': { fr: 'Commandes', en: 'Commands' },
   'audit.act.signed-in': { fr: 'connexion', en: 'signed in' },
   'audit.act.signed-out': { fr: 'déconnexion', en: 'signed out' },
   'audit.act.ticket-taken': { fr: 'adresse imprimée ouverte', en: 'printed address opened' },
@@ -59,6 +60,8 @@ export const AUDIT_TEXTS = {
   'audit.act.failed': { fr: 'avis non remis', en: 'notice not delivered' },
   'audit.act.disabled': { fr: 'canal désactivé', en: 'channel disabled' },
   'audit.act.reported': { fr: 'bilan envoyé', en: 'report sent' },
+  'audit.act.rebuild-begun': { fr: 'reconstruction lancée', en: 'rebuild begun' },
+  'audit.act.letters-resent': { fr: 'rebuts renvoyés', en: 'dead letters sent again' },
 } as const;
 
 /** What is counted of the audit. */
