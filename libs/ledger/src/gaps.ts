@@ -19,8 +19,8 @@ export const gapsWithoutHome = (shards: readonly { readonly gaps: ShardGaps }[])
 
 /** What a shard lacks when one more stretch was deleted unread, which is lacking of every plateau. */
 export const withGap = ({ ofAll, byPlateau }: ShardGaps, gap: Gap): ShardGaps => ({
-  ofAll: [...ofAll, gap],
-  byPlateau: new Map([...byPlateau].map(([plateau, own]) => [plateau, [...own, gap]])),
+  ofAll: mergedGaps([...ofAll, gap]),
+  byPlateau: new Map([...byPlateau].map(([plateau, own]) => [plateau, mergedGaps([...own, gap])])),
 });
 
 const OF_ALL = 'gaps';

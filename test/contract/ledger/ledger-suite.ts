@@ -203,6 +203,9 @@ export function ledgerSuite(name: string, make: () => Promise<LedgerSubject>, de
       await commit({ expected: 9, next: 10, plateaus: [change()] });
       const { state } = await look();
       expect([state.missed, gapsOf(state, 'lyon'), gapsOf(state, 'metz')]).toEqual([5, lacking, lacking]);
+      // What meets or overlaps is one stretch.
+      await commit({ expected: 10, next: 12, missed: 1, gap: { from: MORNING, to: LATER + 1_000 } });
+      expect(gapsOf((await look()).state, 'lyon')).toEqual([{ to: LATER + 1_000 }]);
     });
 
     it('gives a plateau the home that was asked for first', async () => {
