@@ -73,9 +73,12 @@ async function fold(ledger, days) {
     ledger,
     rulebook: compileRulebook(CONFIGURATION),
     definitions: 'bench',
+    topic: 'unread',
     deadLetterTopic: 'unused',
     logger: pino({ level: 'warn' }),
     meter: UNMETERED,
+    outage: {},
+    now: Date.now,
     homes: new Map(),
   });
   await worker.claim({ partition: 0, low: 0, high: Infinity });
@@ -118,7 +121,7 @@ const lastDays = (count) => async (ledger) => {
     new Date(at).toISOString().slice(0, 10),
   );
   const days = localDays(LYON, from, to);
-  const shelf = new DayShelf({ shardOf: async () => 0 }, ledger);
+  const shelf = new DayShelf({ shardOf: async () => 0, gapsOf: async () => [] }, ledger);
   return reviewRange(LYON, await shelf.readDays(LYON, days, { minutes: 60, at: UNTIL })).total.offered;
 };
 
