@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { compileTargets, PlateauFold } from '#floor';
+import { compileStandards, PlateauFold } from '#floor';
 import { pseudonymOf, RedisLedger } from '#ledger';
 import { idAt, sharedNow } from './instant-in-id.mjs';
 
@@ -19,7 +19,7 @@ export class FanoutFloor {
   /** `waiting` callers at most wait on each plateau. */
   constructor({ url, prefix, plateaus, waiting = 1 }) {
     this.#waiting = waiting;
-    const rules = { targets: compileTargets([]), retentionMs: 30 * 86_400_000 };
+    const rules = { ...compileStandards({}), retentionMs: 30 * 86_400_000 };
     this.#plateaus = plateaus.map((id) => ({ id, fold: new PlateauFold({ id, ...rules, pseudonymOf }), calls: [] }));
     this.#ledger = new RedisLedger({ url, prefix });
   }
