@@ -80,7 +80,7 @@ async function install() {
 }
 
 async function runCheck(script) {
-  if (script === 'unit') return runJest('unit', [...JEST, '--selectProjects=unit']);
+  if (script === 'unit') return runJest('unit', [...JEST, '--selectProjects=unit', '--maxWorkers=2']);
   if ((await npm('run', script)) === 0) total.passed += 1;
   else fail(`FAILED: npm run ${script}`);
 }
