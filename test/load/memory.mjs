@@ -121,7 +121,6 @@ async function look({ apps, admin }) {
   const found = { redis: Number(/^used_memory:(\d+)/m.exec(await admin.info('memory'))[1]) / MIB };
   for (const [app, { pid, metrics }] of Object.entries(apps)) {
     found[`${app}Resident`] = Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024;
-    process.kill(pid, 'SIGUSR2');
     const text = await (await fetch(`http://127.0.0.1:${metrics}/metrics`)).text();
     found[app] = Number(/^nodejs_heap_size_used_bytes (\S+)/m.exec(text)[1]) / MIB;
   }

@@ -1,7 +1,10 @@
-// Loaded into processes whose memory is measured: collects garbage when it is asked to, so that what is left can be read.
+// Loaded into processes whose memory is measured: collects garbage before it answers a scrape, so that it tells what is left.
+import { subscribe } from 'node:diagnostics_channel';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc');
-process.on('SIGUSR2', () => collect());
+subscribe('http.server.request.start', ({ request }) => {
+  if (request.url === '/metrics') collect();
+});

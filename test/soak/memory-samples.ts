@@ -31,7 +31,6 @@ export async function takeSample(hour: number, watched: readonly Watched[], redi
 /** What is resident is read before the collection that {@link Memory.heap} wants. */
 async function memoryOf({ pid, metricsPort }: Watched): Promise<Memory> {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  process.kill(pid, 'SIGUSR2');
   const text = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text();
   const heap = Number(/^nodejs_heap_size_used_bytes (\S+)/m.exec(text)![1]);
   return { heap, resident: Number(/^VmRSS:\s+(\d+)/m.exec(status)![1]) * 1024 };

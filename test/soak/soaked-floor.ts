@@ -57,7 +57,8 @@ export class SoakedFloor {
   private readonly events: Iterator<FloorEvent, void>;
   private next: FloorEvent | undefined;
   private patches = 0;
-  private lost = 0;
+  /** Why screens were cut off, once for each. */
+  private readonly lost: string[] = [];
 
   private constructor(
     private readonly servers: { readonly kafka: KafkaServer; readonly redis: RedisServer },
@@ -66,7 +67,7 @@ export class SoakedFloor {
     private readonly receiver: Receiver,
     /** When the days begin that are sent at once, before the week. */
     readonly historyFrom: number,
-    /** When the week begins and when it is over: when the floor was opened. */
+    /** When the week begins and when it is over: a day before the floor was opened. */
     readonly from: number,
     readonly until: number,
   ) {
@@ -97,15 +98,16 @@ export class SoakedFloor {
       channels: { desk: { type: 'webhook', url: receiver.url('/desk'), allowPrivate: true } },
       alerts: ALERTS,
     });
-    const now = Date.now();
+    // Boards hold what is of today by their plateau's clock: the week ends before it begins on any, or they fill in its last hours.
+    const until = Date.now() - DAY_MS;
     const made = new SoakedFloor(
       { kafka, redis },
       floor,
       loadConfiguration(floor.file),
       receiver,
-      now - (days + HISTORY_DAYS) * DAY_MS,
-      now - days * DAY_MS,
-      now,
+      until - (days + HISTORY_DAYS) * DAY_MS,
+      until - days * DAY_MS,
+      until,
     );
     await made.start();
     for (let at = made.historyFrom; at <= made.from; at += HOUR_MS) await made.sendUntil(at);
@@ -172,7 +174,7 @@ export class SoakedFloor {
     return [
       ...ended,
       ...wrong.map(({ name, process }) => `${name} told of an error: ${process.log.slice(-500)}`),
-      ...(this.lost > 0 ? [`screens were cut off ${this.lost} times`] : []),
+      ...this.lost.map((reason) => `a screen was cut off: ${reason}`),
       ...(this.patches === 0 ? ['no screen was told anything'] : []),
     ];
   }
@@ -220,7 +222,7 @@ export class SoakedFloor {
     const screen = io(gateway + BOARDS_NAMESPACE, { transports: ['websocket'], forceNew: true, auth: { token } });
     screen.on('connect', () => screen.emit('watch', { plateau: id }));
     screen.on('patch', () => (this.patches += 1));
-    screen.on('disconnect', (reason) => (this.lost += reason === 'io client disconnect' ? 0 : 1));
+    screen.on('disconnect', (reason) => reason !== 'io client disconnect' && this.lost.push(reason));
     this.screens.push(screen);
   }
 

@@ -68,10 +68,10 @@ const revokeCommand = (context: CommandContext): Command =>
     .argument('<id>', 'as list says it')
     .action((id: string, _options: Options, own: Command) =>
       withTokens(context, configOf(own), async (tokens, note) => {
-        const known = (await tokens.all()).find((each) => each.id === id);
-        const detail = known === undefined ? undefined : grantText(known);
+        const listed = (await tokens.all()).find((each) => each.id === id);
+        const detail = listed === undefined ? undefined : grantText(listed);
         await note({ act: 'token-revoked', about: id, detail });
-        await tokens.revoke(id);
+        const known = await tokens.revoke(id);
         if (known === undefined) {
           context.say(`no token ${id} is known here; should there be one, it is called back all the same`);
           context.exitWith(EXIT_CODES.refusedInput);

@@ -9,7 +9,7 @@ import {
   type Range,
 } from '#board';
 import type { DayKnown } from '#contract';
-import { type Gap, intervalsIn, touches } from '#floor';
+import { intervalsIn } from '#floor';
 import type { Ledger } from '#ledger';
 import { PlateauDirectory } from '#live';
 import { LEDGER } from '#runtime';
@@ -32,26 +32,23 @@ export class KnownRangesReader {
     const shard = await this.directory.shardOf(definition.id);
     const [state] = shard === undefined ? [] : await this.ledger.states([shard]);
     const gaps = await this.directory.gapsOf(definition.id, state);
-    const each: DayKnown[] = [];
-    for (const range of ranges) each.push(await this.knownOf(definition, shard, gaps, range, at));
-    return { ...knowledgeOf(gaps, { start: ranges.at(-1)!.start, end: ranges[0]!.end }), each };
+    const all = { start: ranges.at(-1)!.start, end: ranges[0]!.end };
+    const knowledge = knowledgeOf(gaps, all);
+    // As good as always nothing is lacking: then nothing has to be read.
+    const isUnread = shard === undefined || knowledge.gaps.length === 0;
+    const isEmpty = isUnread ? () => true : await this.emptyIn(definition, shard, all, at);
+    return { ...knowledge, each: ranges.map((range) => dayKnown(gaps, range, () => isEmpty(range))) };
   }
 
-  private async knownOf(
-    definition: PlateauDefinition,
-    shard: number | undefined,
-    gaps: readonly Gap[],
-    range: Range,
-    at: number,
-  ): Promise<DayKnown> {
-    // As good as always: then nothing of it has to be read.
-    if (!gaps.some((gap) => touches(gap, range))) return 'whole';
-    if (shard === undefined) return dayKnown(gaps, range, () => true);
-    const plateau = definition.id;
-    const intervals = intervalsIn(range.start, range.end);
-    const { records, sums } = await this.ledger.read({ shard, plateau, records: 'open', intervals });
+  /** Tells of parts of a range whether nothing was summed or is open in them. */
+  private async emptyIn(definition: PlateauDefinition, shard: number, { start, end }: Range, at: number) {
+    const intervals = intervalsIn(start, end);
+    const { records, sums } = await this.ledger.read({ shard, plateau: definition.id, records: 'open', intervals });
     const open = new OpenRecords(definition);
     for (const [key, { events }] of records) open.set(key, events);
-    return dayKnown(gaps, range, () => sums.size === 0 && !isOpenIn(open.at(at), definition, range, at));
+    const floor = open.at(at);
+    return (part: Range): boolean =>
+      !intervalsIn(part.start, part.end).some((interval) => sums.has(interval)) &&
+      !isOpenIn(floor, definition, part, at);
   }
 }

@@ -1,6 +1,6 @@
 import type { CallItem, CallList } from '#contract';
 import { primaryLanguage } from '#floor';
-import { askEveryPage } from '../asking/ask-every-page.js';
+import { everyPage } from '../asking/ask-every-page.js';
 import { useAsked } from '../asking/asked.js';
 import { useWords } from '../words/words-context.js';
 import type { Words } from '../words/words.js';
@@ -14,11 +14,13 @@ import { Unknown } from './shown-value.js';
 /** Figures of callers who left: whether they were called back is what matters then. */
 const OF_THE_LEFT: readonly string[] = ['abandoned', 'shortAbandoned', 'obligations', 'recalled', 'neverRecalled'];
 
+const askCalls = everyPage<'calls', CallList>('calls');
+
 /** The calls behind a number. */
 export function CallsBehind({ plateau, date, query }: ListProps) {
   const words = useWords();
   const path = listPath(plateau.id, date, query);
-  const { answer } = useAsked<CallList>(path, '', askEveryPage);
+  const { answer } = useAsked(path, '', askCalls);
   const listed =
     answer?.ok === true ? { ok: true as const, value: { ...answer.value, items: answer.value.calls } } : answer;
   const calls = answer?.ok === true ? answer.value.calls : [];

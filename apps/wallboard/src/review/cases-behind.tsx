@@ -1,5 +1,5 @@
 import type { CaseItem, CaseList } from '#contract';
-import { askEveryPage } from '../asking/ask-every-page.js';
+import { everyPage } from '../asking/ask-every-page.js';
 import { useAsked } from '../asking/asked.js';
 import { useWords } from '../words/words-context.js';
 import type { Words } from '../words/words.js';
@@ -10,10 +10,12 @@ import { listPath } from './review-query.js';
 import type { ReviewedPlateau } from './reviewed-plateau.js';
 import { Unknown } from './shown-value.js';
 
+const askCases = everyPage<'cases', CaseList>('cases');
+
 /** The cases behind a number. */
 export function CasesBehind({ plateau, date, query }: ListProps) {
   const words = useWords();
-  const { answer } = useAsked<CaseList>(listPath(plateau.id, date, query), '', askEveryPage);
+  const { answer } = useAsked(listPath(plateau.id, date, query), '', askCases);
   const listed =
     answer?.ok === true ? { ok: true as const, value: { ...answer.value, items: answer.value.cases } } : answer;
   return (
