@@ -151,7 +151,7 @@ describeWith(['redis']).each(REDIS_KINDS)('generations of the ledger in %s', (_n
     };
     expect(await lacking()).toEqual([[gap], [before], [], [gap]]);
     const claim = await live.claim(SHARD, 'v2');
-    const next = { to: FIRST + 2 * DAY };
+    const next = { from: FIRST + 2 * DAY, to: FIRST + 3 * DAY };
     await live.commit({ shard: SHARD, epoch: claim.epoch, expected: 10, next: 20, plateaus: [], gap: next });
     expect(await lacking()).toEqual([[gap, next], [before, next], [next], [gap, next]]);
     from.close();
