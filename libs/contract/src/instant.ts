@@ -40,10 +40,8 @@ function parseUsualDate(text: string): number | undefined {
   const year = digits(text, 0, 4);
   const month = digits(text, 5, 7);
   const day = digits(text, 8, 10);
-  // Everything unusual, such as the last days of a month, is left to the whole grammar.
-  return year >= 1000 && month >= 1 && month <= 12 && day >= 1 && day <= 28
-    ? Date.UTC(year, month - 1, day)
-    : undefined;
+  const isUsual = year >= 1000 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+  return isUsual ? Date.UTC(year, month - 1, day) : undefined;
 }
 
 /** The number written in decimal digits from `start` to `end`; NaN if one of them is not a digit. */

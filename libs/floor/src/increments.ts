@@ -12,7 +12,7 @@ export type Increments = ReadonlyMap<number, ReadonlyMap<string, number>>;
 
 /** Sums contributions up, with either sign; what cancels out leaves nothing behind. */
 export class IncrementSum {
-  private readonly intervals = new Map<number, Map<string, number>>();
+  private intervals = new Map<number, Map<string, number>>();
   private last: { readonly interval: number; readonly fields: Map<string, number> } | undefined;
 
   /** Adds `n` to a field of an interval. */
@@ -23,12 +23,12 @@ export class IncrementSum {
 
   /** The sums that are not 0, leaving this empty. */
   take(): Increments {
-    const taken = new Map<number, ReadonlyMap<string, number>>();
-    for (const [interval, fields] of this.intervals) {
+    const taken = this.intervals;
+    for (const [interval, fields] of taken) {
       fields.forEach((n, field) => n === 0 && fields.delete(field));
-      if (fields.size > 0) taken.set(interval, fields);
+      if (fields.size === 0) taken.delete(interval);
     }
-    this.intervals.clear();
+    this.intervals = new Map();
     this.last = undefined;
     return taken;
   }

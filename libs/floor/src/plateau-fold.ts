@@ -13,7 +13,7 @@ import {
 import { contribute, derive, isExpired, isInHand } from './facts.js';
 import { type Increments, IncrementSum } from './increments.js';
 import { intervalOf, utcDayOf } from './interval.js';
-import { addEvent, keyOf, linkedKeys, type RecordKey, splitKey } from './record.js';
+import { addEvent, type EventSet, keyOf, linkedKeys, type RecordKey, splitKey } from './record.js';
 import { type RecordChanges, RecordShelf, type ShelvedRecord } from './record-shelf.js';
 import type { Standards } from './standards.js';
 import { heardAt, tombstoneOf } from './tombstone.js';
@@ -46,7 +46,7 @@ export interface PlateauChanges extends RecordChanges {
 export class PlateauFold {
   private readonly shelf: RecordShelf;
   /** Records whose events changed since the last settlement. */
-  private readonly touched = new Set<RecordKey>();
+  private touched = new Set<RecordKey>();
   /** The keys of the tombstones that records would have, as far as they were asked for since the last condensing. */
   private readonly pseudonyms = new Map<RecordKey, RecordKey>();
   private readonly sums = new IncrementSum();
@@ -123,13 +123,17 @@ export class PlateauFold {
   /** Whether a record is known here and held: an expired one is as good as none, whether or not it was deleted yet. */
   isHeld(key: RecordKey): boolean {
     const set = this.shelf.eventsOf(key);
-    return set.length > 0 && !isExpired(key, set, this.watermark - this.rules.retentionMs);
+    return set.length > 0 && !this.isPast(key, set);
+  }
+
+  private isPast(key: RecordKey, set: EventSet): boolean {
+    return isExpired(key, set, this.watermark - this.rules.retentionMs);
   }
 
   /** The record that an event is about to be added to; one that is not held begins anew. */
   private held(key: RecordKey): ShelvedRecord {
     const record = this.shelf.getOrBegin(key);
-    if (record.set.length > 0 && !this.isHeld(key)) {
+    if (record.set.length > 0 && this.isPast(key, record.set)) {
       // What came before it expired counts, wherever the batch ends.
       if (this.touched.has(key)) this.settle();
       record.set = [];
@@ -240,7 +244,7 @@ export class PlateauFold {
       record.facts = facts;
       this.shelf.noteChanged(key);
     }
-    this.touched.clear();
+    this.touched = new Set();
   }
 
   /** Settles what one late event changed, and notes in each interval it changed that it did. */

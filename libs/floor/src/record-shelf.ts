@@ -28,15 +28,19 @@ export interface RecordChanges {
 /**
  * The records of one plateau in memory: those that are open, those that events are about just now, and the texts of those
  * that were finished and that the ledger may not have yet. Of every other it holds nothing.
+ *
+ * What is emptied often is made anew instead: the collector of garbage files a collection that has lived for a while with
+ * what lives long, and with it all that it ever held.
  */
 export class RecordShelf {
-  private readonly records = new Map<RecordKey, ShelvedRecord>();
-  private readonly finished = new Set<RecordKey>();
+  private readonly open = new Map<RecordKey, ShelvedRecord>();
+  /** Those that are not, or were not when they were last looked at, until {@link condense}. */
+  private passing = new Map<RecordKey, ShelvedRecord>();
   /** Finished records since the last call of {@link changes}, which is to give them. */
   private done = new Map<RecordKey, ChangedRecord>();
   /** The finished records that the last call of {@link changes} gave: the ledger may not have them yet. */
   private lately: ReadonlyMap<RecordKey, ChangedRecord> = new Map();
-  private readonly changed = new Set<RecordKey>();
+  private changed = new Set<RecordKey>();
   /** Records that stop being open when the watermark reaches an instant. */
   private readonly timed = new Map<RecordKey, number>();
   private readonly removed = new Set<RecordKey>();
@@ -49,19 +53,19 @@ export class RecordShelf {
 
   /** A record that is here with its facts; a finished one is brought back by {@link recall}. */
   get(key: RecordKey): ShelvedRecord | undefined {
-    return this.records.get(key);
+    return this.passing.get(key) ?? this.open.get(key);
   }
 
   /** The same, begun if there is none. */
   getOrBegin(key: RecordKey): ShelvedRecord {
-    let record = this.records.get(key);
-    if (record === undefined) this.records.set(key, (record = { set: [], facts: undefined }));
+    let record = this.get(key);
+    if (record === undefined) this.passing.set(key, (record = { set: [], facts: undefined }));
     return record;
   }
 
   /** The events of a record as far as they are here, as facts or as text. */
   eventsOf(key: RecordKey): EventSet {
-    const known = this.records.get(key);
+    const known = this.get(key);
     if (known !== undefined) return known.set;
     const text = this.finishedText(key);
     return text === undefined ? [] : decodeEvents(this.plateau, text);
@@ -69,7 +73,7 @@ export class RecordShelf {
 
   /** Brings a record back that was finished just now, or else adds its key to `wanted`. */
   recall(key: RecordKey, wanted: Set<RecordKey>, watermark: number): void {
-    if (this.records.has(key)) return;
+    if (wanted.has(key) || this.get(key) !== undefined) return;
     const text = this.finishedText(key);
     if (text === undefined && !this.isRemoved(key)) wanted.add(key);
     else this.supply(key, text, watermark);
@@ -77,11 +81,10 @@ export class RecordShelf {
 
   /** Takes over a stored record, or that there is none. */
   supply(key: RecordKey, events: string | undefined, watermark: number): void {
-    if (this.records.has(key)) return;
+    if (this.get(key) !== undefined) return;
     const set = events === undefined ? [] : decodeEvents(this.plateau, events);
     const facts = set.length === 0 ? undefined : derive(key, set);
-    this.records.set(key, { set, facts });
-    this.place(key, facts, watermark);
+    this.place(key, { set, facts }, watermark);
   }
 
   /** Notes that a record is to be given by {@link changes}. */
@@ -97,44 +100,39 @@ export class RecordShelf {
 
   /** Puts a record in the place of whatever is there. */
   put(key: RecordKey, set: FloorEvent[], watermark: number): void {
-    const facts = derive(key, set);
-    this.records.set(key, { set, facts });
-    this.place(key, facts, watermark);
+    this.place(key, { set, facts: derive(key, set) }, watermark);
     this.noteChanged(key);
   }
 
   /** Empties a record, which the ledger is to delete. */
   remove(key: RecordKey): void {
-    const record = this.records.get(key);
+    const record = this.get(key);
     if (record === undefined) return;
     record.set = [];
     record.facts = undefined;
     for (const keys of [this.changed, this.done, this.tombstones]) keys.delete(key);
-    this.place(key, undefined, -Infinity);
+    this.place(key, record, -Infinity);
     this.removed.add(key);
   }
 
   /** Lets go of the records that are finished: one text each is left. */
   condense(watermark: number): void {
+    const open = new Set<RecordKey>();
     for (const key of this.changed) {
-      const { set, facts } = this.records.get(key)!;
-      if (this.place(key, facts, watermark)) continue;
-      this.done.set(key, changedRecord(key, set, facts!, false));
-      this.changed.delete(key);
+      const record = this.get(key)!;
+      if (this.place(key, record, watermark)) open.add(key);
+      else this.done.set(key, changedRecord(key, record, false));
     }
-    for (const key of this.finished) this.records.delete(key);
-    this.finished.clear();
+    this.changed = open;
+    this.passing = new Map();
   }
 
   /** What changed since the last call, what stops being open at this watermark included. */
   changes(watermark: number): RecordChanges {
     for (const [key, until] of this.timed) if (until <= watermark) this.changed.add(key);
     this.condense(watermark);
-    const open = [...this.changed].map((key) => {
-      const { set, facts } = this.records.get(key)!;
-      return changedRecord(key, set, facts!, true);
-    });
-    this.changed.clear();
+    const open = [...this.changed].map((key) => changedRecord(key, this.open.get(key)!, true));
+    this.changed = new Set();
     this.lately = this.done;
     this.done = new Map();
     this.lastRemoved = new Set(this.removed);
@@ -143,14 +141,17 @@ export class RecordShelf {
   }
 
   /** Files a record under how long it is open; answers whether it is. */
-  private place(key: RecordKey, facts: Facts | undefined, watermark: number): boolean {
+  private place(key: RecordKey, record: ShelvedRecord, watermark: number): boolean {
+    const { facts } = record;
     const until = facts === undefined ? -Infinity : openUntil(facts);
-    this.finished.delete(key);
-    this.timed.delete(key);
+    const isOpen = until > watermark;
+    const [into, from] = isOpen ? [this.open, this.passing] : [this.passing, this.open];
+    into.set(key, record);
+    from.delete(key);
     if (facts?.kind === 'erased') this.tombstones.add(key);
-    if (until <= watermark) this.finished.add(key);
-    else if (until < Infinity) this.timed.set(key, until);
-    return until > watermark;
+    if (isOpen && until < Infinity) this.timed.set(key, until);
+    else this.timed.delete(key);
+    return isOpen;
   }
 
   /** Finished records are rarely asked for again: one text each until the ledger has them, then nothing. */
@@ -163,9 +164,9 @@ export class RecordShelf {
   }
 }
 
-const changedRecord = (key: RecordKey, set: EventSet, { openedAt }: Facts, open: boolean): ChangedRecord => ({
+const changedRecord = (key: RecordKey, { set, facts }: ShelvedRecord, open: boolean): ChangedRecord => ({
   key,
   events: encodeEvents(set),
-  openedAt,
+  openedAt: facts!.openedAt,
   open,
 });

@@ -9,7 +9,7 @@ import type { RedisConnection } from './redis-connection.js';
 const PACKED_LIMIT = 4;
 
 /** One commit looks at most at this many days: most are empty where a plateau was asleep. */
-const LOOKED_LIMIT = 32;
+const LOOKED_LIMIT = 8;
 
 /** What a commit does to the packed days of a plateau. */
 export interface PackingPlan {
