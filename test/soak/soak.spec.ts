@@ -46,6 +46,7 @@ describe(`${DAYS} days at ${SPEED} times life`, () => {
     }
     await floor.sendUntil(Infinity);
     await floor.caughtUp();
+    floor.closeScreens();
     samples.push(await takeSample(DAYS * 24, floor.watched, redis));
     mkdirSync(OUT, { recursive: true });
     writeFileSync(join(OUT, 'memory.csv'), tableOf(samples));
