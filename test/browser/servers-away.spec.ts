@@ -22,7 +22,7 @@ describeWith(['kafka', 'redis', 'chromium'])('a page whose floor loses Kafka or 
     return floor.send(queued({ plateau: 'lyon', subject: uniqueName('call'), at: Date.now() }));
   };
   beforeAll(async () => {
-    [kafka, redis, browser] = await Promise.all([startKafka(), startRedis(), launchChromium()]);
+    [kafka, redis, browser] = await Promise.all([startKafka({ killed: true }), startRedis(), launchChromium()]);
     floor = await startFloor({ kafka, redis: { address: redis.url, stop: () => redis.stop() } });
     board = await BoardPage.open(browser, floor);
     await board.becomes('live');

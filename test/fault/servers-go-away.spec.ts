@@ -39,7 +39,10 @@ describeMonth(describeWith(['kafka', 'redis']))('an aggregator whose servers go 
   let topic: string;
 
   beforeAll(async () => {
-    [kafka, redis] = await Promise.all([startKafka(), startRedis({ config: { appendfsync: 'always' } })]);
+    [kafka, redis] = await Promise.all([
+      startKafka({ killed: true }),
+      startRedis({ config: { appendfsync: 'always' } }),
+    ]);
     floor = makeFloor({ kafka: kafka.address, redis: redis.url }, [{ id: BANK.id, zone: BANK.zone }], 1);
     topic = floor.configuration.bus!.topic!;
     bus = new KafkaBus({ brokers: [kafka.address], clientId: 'test' });

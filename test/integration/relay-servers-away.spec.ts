@@ -16,7 +16,7 @@ describeWith(['kafka', 'redis'])('vigie relay, whose servers go away', () => {
   let bus: KafkaBus;
   let relay: VigieProcess;
   beforeAll(async () => {
-    [kafka, redis] = await Promise.all([startKafka(), startRedis()]);
+    [kafka, redis] = await Promise.all([startKafka({ killed: true }), startRedis()]);
     const addresses = { kafka: kafka.address, redis: redis.url };
     floor = makeFloor(addresses, [{ id: 'lyon', zone: 'Europe/Paris' }], 1);
     bus = new KafkaBus({ brokers: [kafka.address], clientId: 'test' });

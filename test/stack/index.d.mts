@@ -80,6 +80,8 @@ export interface KafkaOptions {
   readonly version?: string;
   readonly retentionMs?: number;
   readonly heap?: string;
+  /** Whether it will be killed, and is to serve again soon after. */
+  readonly killed?: boolean;
   /** Adds listeners that ask who comes: this user by PLAIN and SCRAM, or a client's certificate. */
   readonly secured?: { readonly certificates: Certificates; readonly user: string; readonly password: string };
   readonly config?: Readonly<Record<string, string | number | boolean>>;
