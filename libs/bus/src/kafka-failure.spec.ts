@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { kafkaFailure } from './kafka-failure.js';
 
 const after = (cause: Error): Error => new Error('retries exceeded', { cause });
+const gathered = (first: Error): Error => Object.assign(new Error('Topic creation errors'), { errors: [first] });
 
 describe('what Kafka refuses', () => {
   it.each([
@@ -12,10 +13,11 @@ describe('what Kafka refuses', () => {
     ],
     [Object.assign(new Error('self-signed'), { code: 'SELF_SIGNED_CERT_IN_CHAIN' }), /each other \(self-signed\)/],
   ])('is told apart from Kafka that is away: %p', (error, message) => {
-    expect(kafkaFailure('describe events', after(error))).toMatchObject({
-      code: 'refused',
-      message: expect.stringMatching(message),
-    });
+    for (const thrown of [after(error), gathered(error)])
+      expect(kafkaFailure('describe events', thrown)).toMatchObject({
+        code: 'refused',
+        message: expect.stringMatching(message),
+      });
   });
 
   it('leaves what passes by itself as it was', () => {

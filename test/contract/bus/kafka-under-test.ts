@@ -3,6 +3,7 @@ import { Kafka, logLevel, type Admin } from 'kafkajs';
 import { KafkaBus } from '#bus';
 import { missing, startKafka, type KafkaServer } from '../../stack/index.mjs';
 import { describeBus } from './bus-contract.js';
+import { describeCopies } from './copies-contract.js';
 import { describeForeignMessages } from './foreign-messages-contract.js';
 import { describeRelease } from './release-contract.js';
 import { describeTransactions } from './transactions-contract.js';
@@ -42,6 +43,7 @@ export function describeKafka(version: string, variable: string): void {
     describeBus(() => ({ bus, truncate }));
     describeTransactions(() => ({ bus, kafka }));
     describeForeignMessages(() => ({ bus, kafka }));
+    describeCopies(() => bus);
     describeRelease(version, () => (named ?? own!.address).split(','));
   });
 }
