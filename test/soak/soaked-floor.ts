@@ -179,13 +179,8 @@ export class SoakedFloor {
     ];
   }
 
-  /** Ends the watch: what comes behind the week keeps this process busy for longer than a gateway waits for a screen. */
-  closeScreens(): void {
-    for (const screen of this.screens) screen.disconnect();
-  }
-
   async stop(): Promise<void> {
-    this.closeScreens();
+    for (const screen of this.screens) screen.disconnect();
     await Promise.all(this.running.map(({ process }) => process.signal('SIGTERM')));
     await Promise.all([this.bus.close(), this.ledger.close(), this.receiver.close()]);
     await Promise.all([this.servers.kafka.stop(), this.servers.redis.stop()]);
