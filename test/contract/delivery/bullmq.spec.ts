@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { BullQueue, type Courier, relayOutbox } from '../../../apps/alerter/src/index.js';
+import { openRedis } from '#redis';
 import { MemoryRegister } from '#register';
 import { describeWith, REDIS_KINDS, redisForTests, uniqueName } from '../../servers.js';
 import { until } from '../../until.js';
@@ -60,5 +61,32 @@ describeWith(['redis'])('the queue of deliveries in BullMQ', () => {
     await until(() => told.includes('b'), 'the next one');
     expect([told, await register.outbox(1)]).toEqual([['a', 'b'], []]);
     await close();
+  });
+
+  it('keeps nothing but the id of what was told, and tells that once for all that', async () => {
+    const server = await redisForTests();
+    const redis = openRedis({ url: server.address }, {});
+    const prefix = uniqueName('deliveries');
+    const queue = new BullQueue({ url: server.address, prefix }, () => [5, 5]);
+    const told: string[] = [];
+    await queue.work({
+      deliver: async ({ id }) => {
+        told.push(id);
+        return { outcome: 'delivered' };
+      },
+      gaveUp: async () => {},
+    });
+    const keyOf = (kind: string) => `${prefix}:{alerts}:queue:deliveries:${kind}`;
+    for (const after of ['b', 'c']) {
+      await queue.add([notice('a', 'lyon'), notice(after, 'lyon')]);
+      await until(async () => told.includes(after) && !(await redis.exists(keyOf(after))), `the end of ${after}`);
+    }
+    expect(told.sort()).toEqual(['a', 'b', 'c']);
+    const keys = await redis.keys(keyOf('*'));
+    expect(keys.filter((key) => /:(a|b|c)$/.test(key)).sort()).toEqual([keyOf('de:a'), keyOf('de:b'), keyOf('de:c')]);
+    expect([await redis.get(keyOf('de:a')), await redis.zcard(keyOf('completed'))]).toEqual(['a', 0]);
+    redis.disconnect();
+    await queue.close();
+    await server.stop();
   });
 });

@@ -10,8 +10,11 @@ export interface BullQueueOptions extends RedisConnectionOptions {
   readonly prefix: string;
 }
 
-/** For how long a delivered notice is known, in seconds: one that is handed over again within it is told once. */
-const REMEMBERED_S = 2 * 86_400;
+/** For how long a notice is known from when it was added, in milliseconds: one added again within it is told once. */
+const KNOWN_MS = 2 * 86_400_000;
+
+/** How many of its events BullMQ keeps: nobody here reads them. */
+const EVENTS = 100;
 
 /** A job whose process died is taken up by another within about twice this, in milliseconds. */
 const LOCK_MS = 10_000;
@@ -33,7 +36,10 @@ class Later extends Error {
   }
 }
 
-/** Notices as jobs of BullMQ, whose id is the notice's. A process that dies leaves its jobs to the others. */
+/**
+ * Notices as jobs of BullMQ, whose id is the notice's. A process that dies leaves its jobs to the others. Of a notice that
+ * was told only the id is kept.
+ */
 export class BullQueue implements NotificationQueue {
   private readonly clients: RedisClient[] = [];
   private readonly queue: Queue<Notice>;
@@ -45,7 +51,11 @@ export class BullQueue implements NotificationQueue {
     private readonly patience: Patience,
   ) {
     this.prefix = `${options.prefix}:{alerts}:queue`;
-    this.queue = new Queue('deliveries', { connection: this.connect(), prefix: this.prefix });
+    this.queue = new Queue('deliveries', {
+      connection: this.connect(),
+      prefix: this.prefix,
+      streams: { events: { maxLen: EVENTS } },
+    });
     this.queue.on('error', (error) => options.onError?.(error));
   }
 
@@ -57,7 +67,8 @@ export class BullQueue implements NotificationQueue {
         jobId: notice.id,
         attempts: WITHOUT_END,
         backoff: { type: 'custom' },
-        removeOnComplete: { age: REMEMBERED_S },
+        deduplication: { id: notice.id, ttl: KNOWN_MS },
+        removeOnComplete: true,
         // It is buried in the register by then, and may come back from there.
         removeOnFail: true,
       },
@@ -66,8 +77,15 @@ export class BullQueue implements NotificationQueue {
   }
 
   async work(courier: Courier): Promise<void> {
+    const forgetting: Courier = {
+      deliver: (notice) => courier.deliver(notice),
+      gaveUp: async (notice, attempts, error) => {
+        await this.queue.removeDeduplicationKey(notice.id);
+        await courier.gaveUp(notice, attempts, error);
+      },
+    };
     const run = async ({ data, attemptsMade }: { data: Notice; attemptsMade: number }): Promise<void> => {
-      const next = await attempt(data, attemptsMade + 1, courier, this.patience);
+      const next = await attempt(data, attemptsMade + 1, forgetting, this.patience);
       if (next === 'dead') throw new UnrecoverableError('given up');
       if (next !== 'done') throw new Later(next.afterMs, next.error);
     };
