@@ -17,8 +17,8 @@ export interface Sample {
   /** What Redis uses, in bytes. */
   readonly redis: number;
   /**
-   * What of it remembers notices that were told, in bytes: for two days of the wall's clock, which is longer than a week
-   * takes here, and so it only grows.
+   * What of it remembers notices that are told or were, in bytes: their ids for two days of the wall's clock, which is
+   * longer than a week takes here, and so it only grows.
    */
   readonly told: number;
   /** What the processes took of a core since they began, in milliseconds. */

@@ -22,8 +22,8 @@ export type Patience = (channel: string) => readonly number[];
 /** Notices on their way to receivers, each told at least once: BullMQ, or its stand-in in memory. */
 export interface NotificationQueue {
   /**
-   * Resolves when the queue has the notices for good. One whose id is there, or was delivered within a day, is the same
-   * notice; one that was given up may be added again.
+   * Resolves when the queue has the notices for good. One whose id is there, or was added within two days, is the same
+   * notice, told or not; one that was given up may be added again.
    */
   add(notices: readonly Notice[]): Promise<void>;
   /** Begins to hand notices to a courier; called once. */
