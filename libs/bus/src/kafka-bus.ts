@@ -1,11 +1,12 @@
 import { Partitioners, type Consumer, type Kafka, type Producer } from 'kafkajs';
 import { KafkaAdmin } from './kafka-admin.js';
-import { createTopics, describeTopic } from './kafka-topic.js';
+import { describeTopic } from './kafka-topic.js';
 import { kafkaClient, RETRY, type KafkaBusOptions } from './kafka-client.js';
 import { kafkaFailure } from './kafka-failure.js';
 import { KafkaOutbox } from './kafka-outbox.js';
 import { KafkaSockets } from './kafka-sockets.js';
 import { KafkaSubscription } from './kafka-subscription.js';
+import { onceLed } from './once-led.js';
 import type { Bus, LogRange, OutgoingMessage, ShardReader, Subscription, TopicDescription, TopicSpec } from './port.js';
 
 const SESSION_TIMEOUT_MS = 10_000;
@@ -32,11 +33,14 @@ export class KafkaBus implements Bus {
   }
 
   async ensureTopics(specs: readonly TopicSpec[]): Promise<void> {
-    await this.#admin.ask('create topics', async (admin) => {
+    const absent = await this.#admin.ask('create topics', async (admin) => {
       const existing = new Set(await admin.listTopics());
       const topics = specs.filter(({ topic }) => !existing.has(topic)).map(toKafkaTopic);
-      if (topics.length > 0) await createTopics(admin, topics);
+      if (topics.length > 0) await admin.createTopics({ topics, waitForLeaders: false });
+      return topics;
     });
+    // Kafka says that it made a topic before every broker has heard of it.
+    for (const { topic } of absent) await this.ranges(topic);
   }
 
   describe(topic: string): Promise<TopicDescription | undefined> {
@@ -70,7 +74,9 @@ export class KafkaBus implements Bus {
   }
 
   async ranges(topic: string): Promise<LogRange[]> {
-    const offsets = await this.#admin.ask(`tell the range of ${topic}`, (admin) => admin.fetchTopicOffsets(topic));
+    const offsets = await onceLed(() =>
+      this.#admin.ask(`tell the range of ${topic}`, (admin) => admin.fetchTopicOffsets(topic)),
+    );
     return offsets
       .map(({ partition, low, high }) => ({ partition, low: Number(low), high: Number(high) }))
       .toSorted((a, b) => a.partition - b.partition);
@@ -87,8 +93,10 @@ export class KafkaBus implements Bus {
   async offsetsAt(topic: string, instant: number): Promise<ReadonlyMap<number, number>> {
     // kafkajs asks for the ends first, so what is appended meanwhile is not passed over.
     return byPartition(
-      await this.#admin.ask(`look up an instant in ${topic}`, (admin) =>
-        admin.fetchTopicOffsetsByTimestamp(topic, instant),
+      await onceLed(() =>
+        this.#admin.ask(`look up an instant in ${topic}`, (admin) =>
+          admin.fetchTopicOffsetsByTimestamp(topic, instant),
+        ),
       ),
     );
   }

@@ -18,10 +18,10 @@ export function kafkaFailure(what: string, cause: unknown): BusError {
 /** Whether Kafka answered that this member does not belong to the group's present generation. */
 export const saysNotAMember = (cause: unknown): boolean => NOT_A_MEMBER.includes(typeOf(cause));
 
-/** Whether Kafka answered that a partition has no leader, or none that this broker has heard of. */
-export const isNotLedYet = (cause: unknown): boolean => NOT_LED_YET.includes(typeOf(cause));
+/** Whether Kafka answered that a partition has no leader, or another one than was asked. */
+export const isUnled = (cause: unknown): boolean => UNLED.includes(typeOf(cause));
 
-const NOT_LED_YET = ['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE', 'NOT_LEADER_FOR_PARTITION'];
+const UNLED = ['LEADER_NOT_AVAILABLE', 'NOT_LEADER_FOR_PARTITION'];
 
 /** What node:tls calls a server, or a client, whose certificate does not do. */
 const CERTIFICATE = /CERT|SIGNATURE|ERR_SSL|ERR_TLS|EPROTO/;
