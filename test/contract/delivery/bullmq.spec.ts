@@ -81,9 +81,9 @@ describeWith(['redis'])('the queue of deliveries in BullMQ', () => {
       await queue.add([notice('a', 'lyon'), notice(after, 'lyon')]);
       await until(async () => told.includes(after) && !(await redis.exists(keyOf(after))), `the end of ${after}`);
     }
-    expect(told.sort()).toEqual(['a', 'b', 'c']);
+    expect(told.toSorted()).toEqual(['a', 'b', 'c']);
     const keys = await redis.keys(keyOf('*'));
-    expect(keys.filter((key) => /:(a|b|c)$/.test(key)).sort()).toEqual([keyOf('de:a'), keyOf('de:b'), keyOf('de:c')]);
+    expect(keys.filter((key) => /:(a|b|c)$/.test(key)).toSorted()).toEqual(['de:a', 'de:b', 'de:c'].map(keyOf));
     expect([await redis.get(keyOf('de:a')), await redis.zcard(keyOf('completed'))]).toEqual(['a', 0]);
     redis.disconnect();
     await queue.close();
