@@ -6,7 +6,7 @@ import { cutTextsOn } from './cut-texts.js';
 import { browserForWalls, WALL, WALL_4K } from './shown-wall.js';
 import * as states from './wall-states.js';
 
-/** A floor on which everything that can be said at once is: a silent feed, a language nobody speaks, an incident. */
+/** A floor on which everything that can be said at once is: a silent feed, a language nobody speaks, an hour's wait, an incident. */
 const loudFloor = (): Board => {
   const board = states.incidentFloor();
   const [vital] = Object.values(states.vitalFloor().calls).filter(({ language }) => language === 'de');
@@ -20,7 +20,8 @@ const loudFloor = (): Board => {
   );
   return {
     ...board,
-    calls: { ...board.calls, vital: vital! },
+    calls: { ...board.calls, vital: vital!, long: { ...vital!, urgency: 'P2', since: states.ago(4_000) } },
+    queues: { ...board.queues, medical: { name: 'Repatriation' } },
     obligations: owed,
     cases: { ...board.cases, ...states.overdueCases(3) },
     feed: { ...board.feed, connectors, carries },

@@ -2,7 +2,11 @@ import { aBoard, aCall, anAlert } from '../../apps/wallboard/src/feed/a-board.js
 import type { Board, BoardCall, BoardCase } from '#contract';
 
 const MINUTE = 60;
-const QUEUES = { roadside: { name: 'Roadside' }, medical: { name: 'Medical' }, home: { name: 'Home' } };
+const QUEUES = {
+  roadside: { name: 'Roadside', names: { fr: 'Dépannage' } },
+  medical: { name: 'Medical', names: { fr: 'Médical' } },
+  home: { name: 'Home', names: { fr: 'Habitation' } },
+};
 const SECONDS_PER_ANSWER = 25;
 const TARGETS = { P0: 10, P1: 20, untriaged: 20, P2: 60, P3: 120 };
 

@@ -1,4 +1,4 @@
-import { URGENCY_LEVELS } from '#contract';
+import { type NamedQueues, URGENCY_LEVELS } from '#contract';
 import type { DayRule, Standards } from '#floor';
 
 /** What a board needs to know of a plateau besides its records and sums. */
@@ -8,7 +8,7 @@ export interface PlateauDefinition extends DayRule, Standards {
   /** Whether it is told which agent has what; absent: no. Agents are counted all the same. */
   readonly agentFigures?: boolean;
   /** The queues it is known to have; a board also shows any other queue that has calls. */
-  readonly queues: Readonly<Record<string, { readonly name: string }>>;
+  readonly queues: NamedQueues;
 }
 
 /** An agent's id, as far as it is told at all. */

@@ -3,6 +3,7 @@ import { AlertingSchema, BoardAlertSchema } from './alerts.js';
 import { AGENT_STATUSES, CarriesSchema, COVERAGES } from './event-types.js';
 import { AgentFiguresSchema, FiguresSchema, MilestoneFiguresSchema, WindowFiguresSchema } from './figures.js';
 import { NowSchema } from './now.js';
+import { namedQueues } from './queue-names.js';
 import { CallStateSchema, UrgencyLevelSchema, UrgencySchema } from './urgency.js';
 
 const Instant = Type.String({ format: 'date-time', description: 'RFC 3339 in UTC, milliseconds' });
@@ -130,10 +131,9 @@ export const BoardSchema = Type.Object({
   name: Type.String(),
   zone: Type.String({ description: 'IANA time zone' }),
   day: Type.Object({ date: Type.String({ format: 'date' }), start: Instant, end: Instant }),
-  queues: Type.Record(Type.String(), Type.Object({ name: Type.String() }), {
-    description:
-      'The configured queues in their order, then any other that has calls today or in the last hour, named by its id',
-  }),
+  queues: namedQueues(
+    'The configured queues in their order, then any other that has calls today or in the last hour, named by its id',
+  ),
   calls: Type.Record(Type.String(), BoardCallSchema),
   unconfirmed: Type.Record(Type.String(), BoardCallSchema, {
     description: 'Calls nothing was heard of for so long that they may be over; not counted as waiting or talking',

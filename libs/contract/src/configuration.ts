@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { AccessSchema } from './access-configuration.js';
 import { AlerterSchema, AlertsSchema, ChannelSchema, LOCAL_TIME_PATTERN } from './alert-configuration.js';
 import { Identifier, MilestoneSchema } from './event-types.js';
+import { NamesByLanguageSchema } from './queue-names.js';
 import { ReportConfigurationSchema } from './reports.js';
 import { UrgencyLevelSchema, UrgencySchema } from './urgency.js';
 
@@ -55,7 +56,13 @@ export const PlateauSchema = Type.Object(
       Type.String({ pattern: '^([01]\\d|2[0-3]):(00|15|30|45)$', description: 'Local time at which its day begins' }),
     ),
     queues: Type.Optional(
-      Type.Record(Type.String(), Type.Object({ name: Type.Optional(Type.String({ maxLength: 80 })) }, closed)),
+      Type.Record(
+        Type.String(),
+        Type.Object(
+          { name: Type.Optional(Type.String({ maxLength: 80 })), names: Type.Optional(NamesByLanguageSchema) },
+          closed,
+        ),
+      ),
     ),
     targets: Type.Optional(Type.Array(TargetRuleSchema)),
     milestones: Type.Optional(Type.Array(MilestoneRuleSchema)),

@@ -16,6 +16,7 @@ export * from './handover.js';
 export * from './instant.js';
 export * from './live.js';
 export * from './now.js';
+export * from './queue-names.js';
 export * from './reports.js';
 export * from './rest.js';
 export * from './rest-days.js';

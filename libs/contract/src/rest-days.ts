@@ -1,4 +1,5 @@
 import { Type, type TSchema } from 'typebox';
+import { namedQueues } from './queue-names.js';
 import {
   DAY_DIMENSIONS,
   DayKnownSchema,
@@ -50,7 +51,7 @@ export const DaysSchema = Type.Object({
     Type.Object({
       plateau: Type.String(),
       name: Type.String(),
-      queues: Type.Record(Type.String(), Type.Object({ name: Type.String() }), { description: 'The configured ones' }),
+      queues: namedQueues('The configured ones'),
       zone,
       start,
       end,

@@ -70,7 +70,7 @@ plateaus:
     name: Lyon
     zone: Europe/Paris
     dayStartsAt: 06:15
-    queues: { roadside: { name: Roadside } }
+    queues: { roadside: { name: Roadside, names: { fr: Dépannage } }, home: { names: { en: Home } } }
     targets:
       - { from: 2026-01-01T00:00:00Z, queue: roadside, urgency: P0, answerWithinSeconds: 10 }
 `;
@@ -78,6 +78,10 @@ plateaus:
     expect(bus).toMatchObject({ topic: 'floor.events', partitions: 6, group: 'vigie-aggregator' });
     expect(ledger).toEqual({ prefix: 'vigie', series: 1, retentionDays: 10 });
     expect(plateaus[0]).toMatchObject({ name: 'Lyon', dayStartsAt: '06:15' });
+    expect(plateaus[0]?.queues).toEqual({
+      roadside: { name: 'Roadside', names: { fr: 'Dépannage' } },
+      home: { name: 'home', names: { en: 'Home' } },
+    });
     expect(plateaus[0]?.targets).toEqual([
       { from: '2026-01-01T00:00:00Z', queue: 'roadside', urgency: 'P0', answerWithinSeconds: 10 },
     ]);
@@ -121,6 +125,12 @@ plateaus:
       'vigie.yaml:4:17: plateaus[1].zone: expected an IANA time zone, such as Europe/Paris',
       'vigie.yaml:4:43: plateaus[1].queues.a b: expected a letter or digit, then letters, digits, ".", "_" or "-", at most 64 in all',
     ]);
+  });
+
+  it('refuses names in a language that nothing is shown in', () => {
+    expect(
+      problemsOf('plateaus:\n  - { id: lyon, zone: Europe/Paris, queues: { home: { names: { de: Haus } } } }\n'),
+    ).toEqual(['vigie.yaml:2:64: plateaus[0].queues.home.names.de: unknown here; expected one of en, fr']);
   });
 
   it('refuses shifts that cannot be told apart', () => {

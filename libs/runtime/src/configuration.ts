@@ -5,6 +5,7 @@ import {
   type ChannelConfiguration,
   type Configuration,
   type MilestoneRule,
+  type NamedQueues,
   type PlateauConfiguration,
   type ReportConfiguration,
   type TargetRule,
@@ -47,7 +48,7 @@ export interface VigiePlateau {
   /** Whether it is told which agent has which call, case or status; else agents are only counted. */
   readonly agentFigures: boolean;
   /** By queue id. Events may name queues that are not here; their id is their name then. */
-  readonly queues: Readonly<Record<string, { readonly name: string }>>;
+  readonly queues: NamedQueues;
   /** In the order of the file; the last that fits a record when it opened is in force. */
   readonly targets: readonly TargetRule[];
   /** When the milestones of cases are due; likewise. */
@@ -153,7 +154,7 @@ function fillReport(id: string, report: ReportConfiguration, { plateaus }: Confi
 }
 
 function fillPlateau(plateau: PlateauConfiguration, { alerts, privacy }: Configuration): VigiePlateau {
-  const queues = Object.entries(plateau.queues ?? {}).map(([id, queue]) => [id, { name: queue.name ?? id }] as const);
+  const queues = Object.entries(plateau.queues ?? {}).map(([id, queue]) => [id, { name: id, ...queue }] as const);
   return {
     id: plateau.id,
     name: plateau.name ?? plateau.id,

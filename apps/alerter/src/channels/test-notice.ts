@@ -33,5 +33,10 @@ export function noticeOf(alert: Partial<Alert> = {}, notice: Partial<AlertNotice
 export const SETTINGS = {
   language: 'en' as 'en' | 'fr',
   publicUrl: 'https://vigie.example.org/floor' as string | undefined,
-  plateaus: new Map([['lyon', { name: 'Lyon', zone: 'Europe/Paris', queues: { road: { name: 'Roadside' } } }]]),
+  plateaus: new Map([
+    [
+      'lyon',
+      { name: 'Lyon', zone: 'Europe/Paris', queues: { road: { name: 'Roadside', names: { fr: 'Dépannage' } } } },
+    ],
+  ]),
 };

@@ -18,7 +18,7 @@ describe('the text of a notice', () => {
     const over = noticeOf({ resolvedAt: '2026-03-02T09:01:00.000Z' }, { reason: 'resolved' });
     expect(textOf(over, { ...SETTINGS, language: 'fr', publicUrl: undefined })).toEqual({
       title: '[VITAL] Lyon: Terminé : un appel P0 attend depuis plus de 10 s',
-      lines: ['Lyon, Roadside, depuis 10:00:10 jusqu’à 10:01:00'],
+      lines: ['Lyon, Dépannage, depuis 10:00:10 jusqu’à 10:01:00'],
     });
   });
 

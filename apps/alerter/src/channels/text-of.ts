@@ -1,4 +1,4 @@
-import type { AlertNotice } from '#contract';
+import type { AlertNotice, NamedQueues } from '#contract';
 import { alertLink } from './alert-link.js';
 import { PHRASES, type TextLanguage } from './phrases.js';
 
@@ -6,7 +6,7 @@ import { PHRASES, type TextLanguage } from './phrases.js';
 export interface NamedPlateau {
   readonly name: string;
   readonly zone: string;
-  readonly queues: Readonly<Record<string, { readonly name: string }>>;
+  readonly queues: NamedQueues;
 }
 
 /** What the texts of a channel are written by. */
@@ -30,7 +30,8 @@ export function textOf(notice: AlertNotice, { language, publicUrl, plateaus }: T
   const { name = id, zone = 'UTC', queues = {} } = plateaus.get(id) ?? {};
   const said = what[alert.kind]?.(alert) ?? `${alert.rule}: ${alert.subject.kind} ${alert.subject.id}`;
   const { queue } = alert;
-  const where = queue === undefined ? name : `${name}, ${queues[queue]?.name ?? queue}`;
+  const named = queue === undefined ? undefined : queues[queue];
+  const where = queue === undefined ? name : `${name}, ${named?.names?.[language] ?? named?.name ?? queue}`;
   const local = (instant: string) => timeIn(zone, language, instant);
   const ended = alert.resolvedAt === undefined ? '' : ` ${over(local(alert.resolvedAt))}`;
   const link = alertLink(notice, publicUrl);

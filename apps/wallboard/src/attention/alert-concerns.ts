@@ -61,7 +61,7 @@ function undecidedConcerns({ board, waiting, instant }: Watched, words: Words): 
   const callers = waiting.flatMap(({ id, urgency, queue, since, due = Infinity }): Concern[] => {
     const isVital = urgency === 'P0';
     if (!isVital && !(isMaybeUrgent(urgency) && due <= instant)) return [];
-    const says = { level: words.levelName(urgency), queue: queues[queue]?.name ?? queue };
+    const says = { level: words.levelName(urgency), queue: words.queue(queues, queue) };
     const text = words.text(isVital ? 'concern.vital' : 'concern.late', says);
     // A caller who is sent on to wait again is a new matter.
     return [{ id: `caller ${id} ${since}`, severity: isVital ? 'vital' : 'urgent', text }];

@@ -61,6 +61,7 @@ interface ReviewOfProps {
 }
 
 function ReviewOf({ plateau, together, plateaus }: ReviewOfProps) {
+  const words = useWords();
   const { settings, query } = useSettings();
   const asked = readReviewQuery(query);
   // What day it is there, and what queues are called, only the gateway knows.
@@ -72,7 +73,7 @@ function ReviewOf({ plateau, together, plateaus }: ReviewOfProps) {
     others: plateaus,
     today: board?.day.date,
     queues: board?.queues ?? {},
-    queueName: (id) => board?.queues[id]?.name ?? id,
+    queueName: (id) => words.queue(board?.queues ?? {}, id),
   };
   return (
     <main className="review" data-testid="review">

@@ -19,6 +19,11 @@ export const QueueLine = memo(function QueueLine({ row }: { row: QueueRow }) {
     <tr data-testid={`queue-${row.id}`} data-waiting={row.waiting} data-late={late}>
       <th scope="row">
         <QueueName id={row.id} />
+        {row.unspoken.length > 0 && (
+          <span className="gap" data-testid={`unspoken-${row.id}`}>
+            {words.list(row.unspoken.map(words.languageName))}
+          </span>
+        )}
       </th>
       <td className="queues__urgent">
         {row.urgent.map(([level, count]) => (
@@ -55,11 +60,6 @@ function QueueAgents({ row }: { row: QueueRow }) {
   const signedIn = useBoard(({ now }) => now.byQueue[row.id]?.agents.signedIn);
   return (
     <>
-      {row.unspoken.length > 0 && (
-        <span className="gap" data-testid={`unspoken-${row.id}`}>
-          {words.list(row.unspoken.map(words.languageName))}
-        </span>
-      )}
       {words.number(available)}/{words.number(signedIn)}
     </>
   );

@@ -58,4 +58,4 @@ function foldedTitle(
 }
 
 const queueName = (id: string | undefined, { queues }: Named, words: Words): string =>
-  id === undefined ? words.text('alert.wholeFloor') : (queues[id]?.name ?? id);
+  id === undefined ? words.text('alert.wholeFloor') : words.queue(queues, id);

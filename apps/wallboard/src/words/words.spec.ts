@@ -29,6 +29,12 @@ describe('words', () => {
     expect(speak('fr').count('urgentWaiting', 2, { level: 'P0' })).toBe('2 appels P0 attendent');
   });
 
+  it('calls a queue what it is called in the language, or at all, or by its id', () => {
+    const queues = { roadside: { name: 'Roadside', names: { fr: 'Dépannage' } } };
+    expect(LANGUAGES.map((language) => speak(language).queue(queues, 'roadside'))).toEqual(['Dépannage', 'Roadside']);
+    expect(speak('fr').queue(queues, 'new')).toBe('new');
+  });
+
   it('takes percents as the contract gives them', () => {
     expect(speak('en').percent(93.6)).toBe('94%');
     expect(speak('fr').percent(93.6)).toMatch(/^94\s%$/);

@@ -1,4 +1,4 @@
-import type { UrgencyLevel } from '#contract';
+import type { NamedQueues, UrgencyLevel } from '#contract';
 import type { Language } from '../settings.js';
 import { FIGURE_WORDS, type ShownFigure } from './figure-words.js';
 import { LIVE_FIGURE_WORDS, type LiveFigure } from './live-figure-words.js';
@@ -52,6 +52,8 @@ export function speak(language: Language) {
       return fill(forms[plurals.select(n) === 'one' ? 'one' : 'other'], { ...fillings, n: numbers.format(n) });
     },
     figure: (name: ExplainedFigure) => ALL_FIGURE_WORDS[name][language],
+    /** The name of a queue; one that is not configured is called by its id. */
+    queue: (queues: NamedQueues, id: string) => queues[id]?.names?.[language] ?? queues[id]?.name ?? id,
     /** The name of a milestone; one that the contract does not list stays as it is. */
     milestone: (name: string) => {
       const known = MILESTONE_NAMES.find((milestone) => milestone === name);
