@@ -33,14 +33,18 @@ export class KafkaBus implements Bus {
   }
 
   async ensureTopics(specs: readonly TopicSpec[]): Promise<void> {
-    const absent = await this.#admin.ask('create topics', async (admin) => {
-      const existing = new Set(await admin.listTopics());
-      const topics = specs.filter(({ topic }) => !existing.has(topic)).map(toKafkaTopic);
+    const existing = await this.#admin.ask('create topics', async (admin) => {
+      const names = new Set(await admin.listTopics());
+      const topics = specs.filter(({ topic }) => !names.has(topic)).map(toKafkaTopic);
       if (topics.length > 0) await admin.createTopics({ topics, waitForLeaders: false });
-      return topics;
+      return names;
     });
-    // Kafka says that it made a topic before every broker has heard of it.
-    for (const { topic } of absent) await this.ranges(topic);
+    // Kafka says that there is a topic before its partitions have leaders. One that was there may be a new one of another
+    // process; or else it may lack a leader for long, which is for those to say who use it.
+    for (const { topic } of specs)
+      await onceLed(() => this.ranges(topic)).catch((error: unknown) => {
+        if (!existing.has(topic)) throw error;
+      });
   }
 
   describe(topic: string): Promise<TopicDescription | undefined> {
@@ -74,9 +78,7 @@ export class KafkaBus implements Bus {
   }
 
   async ranges(topic: string): Promise<LogRange[]> {
-    const offsets = await onceLed(() =>
-      this.#admin.ask(`tell the range of ${topic}`, (admin) => admin.fetchTopicOffsets(topic)),
-    );
+    const offsets = await this.#admin.ask(`tell the range of ${topic}`, (admin) => admin.fetchTopicOffsets(topic));
     return offsets
       .map(({ partition, low, high }) => ({ partition, low: Number(low), high: Number(high) }))
       .toSorted((a, b) => a.partition - b.partition);
@@ -93,10 +95,8 @@ export class KafkaBus implements Bus {
   async offsetsAt(topic: string, instant: number): Promise<ReadonlyMap<number, number>> {
     // kafkajs asks for the ends first, so what is appended meanwhile is not passed over.
     return byPartition(
-      await onceLed(() =>
-        this.#admin.ask(`look up an instant in ${topic}`, (admin) =>
-          admin.fetchTopicOffsetsByTimestamp(topic, instant),
-        ),
+      await this.#admin.ask(`look up an instant in ${topic}`, (admin) =>
+        admin.fetchTopicOffsetsByTimestamp(topic, instant),
       ),
     );
   }

@@ -5,8 +5,8 @@ import { isUnled } from './kafka-failure.js';
 const LEADERS_MS = 10_000;
 
 /**
- * Asks again, for some seconds, while Kafka answers that a partition has no leader, or another one than was asked: that
- * is so when a topic was made just now, by whichever process, and when a broker leaves or returns. kafkajs gives up then.
+ * Asks again, for some seconds, while Kafka answers that a partition has no leader, or another one than was asked, as it
+ * does of a topic that was made just now. kafkajs gives up then.
  */
 export async function onceLed<Answer>(question: () => Promise<Answer>, withinMs = LEADERS_MS): Promise<Answer> {
   const until = performance.now() + withinMs;

@@ -120,7 +120,7 @@ export interface Subscription {
 
 /** A partitioned, replayable log with consumer groups: Kafka, or its stand-in in memory. */
 export interface Bus {
-  /** Creates the topics that do not exist. */
+  /** Creates the topics that do not exist. Resolves when they can be used, as well as those that somebody else created just now. */
   ensureTopics(specs: readonly TopicSpec[]): Promise<void>;
   /** What a topic is like, whoever made it; absent where there is none. */
   describe(topic: string): Promise<TopicDescription | undefined>;

@@ -3,9 +3,9 @@ import { Kafka, logLevel, type Admin } from 'kafkajs';
 import { KafkaBus } from '#bus';
 import { missing, startKafka, type KafkaServer } from '../../stack/index.mjs';
 import { describeBus } from './bus-contract.js';
-import { describeCopies } from './copies-contract.js';
 import { describeForeignMessages } from './foreign-messages-contract.js';
 import { describeRelease } from './release-contract.js';
+import { describeTopics } from './topics-contract.js';
 import { describeTransactions } from './transactions-contract.js';
 
 const START_MS = 300_000;
@@ -22,11 +22,11 @@ export function describeKafka(version: string, variable: string): void {
     let kafka: Kafka;
     let admin: Admin;
     let bus: KafkaBus;
+    const brokers = () => (named ?? own!.address).split(',');
     beforeAll(async () => {
       own = named === undefined ? await startKafka({ version }) : undefined;
-      const brokers = (named ?? own!.address).split(',');
-      kafka = new Kafka({ brokers, logLevel: logLevel.NOTHING });
-      bus = new KafkaBus({ brokers, clientId: 'contract' });
+      kafka = new Kafka({ brokers: brokers(), logLevel: logLevel.NOTHING });
+      bus = new KafkaBus({ brokers: brokers(), clientId: 'contract' });
       admin = kafka.admin();
       await admin.connect();
     }, START_MS);
@@ -43,7 +43,7 @@ export function describeKafka(version: string, variable: string): void {
     describeBus(() => ({ bus, truncate }));
     describeTransactions(() => ({ bus, kafka }));
     describeForeignMessages(() => ({ bus, kafka }));
-    describeCopies(() => bus);
-    describeRelease(version, () => (named ?? own!.address).split(','));
+    describeTopics(() => ({ bus, kafka }));
+    describeRelease(version, brokers);
   });
 }
