@@ -57,7 +57,7 @@ export class SoakedFloor {
   private readonly events: Iterator<FloorEvent, void>;
   private next: FloorEvent | undefined;
   private patches = 0;
-  /** Why screens were cut off, once for each. */
+  /** Why and when screens were cut off, once for each. */
   private readonly lost: string[] = [];
 
   private constructor(
@@ -222,7 +222,9 @@ export class SoakedFloor {
     const screen = io(gateway + BOARDS_NAMESPACE, { transports: ['websocket'], forceNew: true, auth: { token } });
     screen.on('connect', () => screen.emit('watch', { plateau: id }));
     screen.on('patch', () => (this.patches += 1));
-    screen.on('disconnect', (reason) => reason !== 'io client disconnect' && this.lost.push(reason));
+    screen.on('disconnect', (reason) => {
+      if (reason !== 'io client disconnect') this.lost.push(`${reason} at ${new Date().toISOString()}`);
+    });
     this.screens.push(screen);
   }
 
