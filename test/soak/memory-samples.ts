@@ -16,11 +16,6 @@ export interface Sample {
   readonly processes: Readonly<Record<string, Memory>>;
   /** What Redis uses, in bytes. */
   readonly redis: number;
-  /**
-   * What of it remembers notices that are told or were, in bytes: their ids for two days of the wall's clock, which is
-   * longer than a week takes here, and so it only grows.
-   */
-  readonly told: number;
   /** What the processes took of a core since they began, in milliseconds. */
   readonly cpuMs: Readonly<Record<string, number>>;
 }
@@ -30,14 +25,7 @@ export async function takeSample(hour: number, watched: readonly Watched[], redi
   const read = await Promise.all(watched.map(async (one) => [one.name, await memoryOf(one)] as const));
   const used = Number(/^used_memory:(\d+)/m.exec(await redis.info('memory'))![1]);
   const cpuMs = Object.fromEntries(watched.map(({ name, pid }) => [name, cpuMsOf(pid)]));
-  return { hour, processes: Object.fromEntries(read), redis: used, told: await toldIn(redis), cpuMs };
-}
-
-async function toldIn(redis: Redis): Promise<number> {
-  let bytes = 0;
-  for await (const keys of redis.scanStream({ match: '*:queue:deliveries:*', count: 1_000 }) as AsyncIterable<string[]>)
-    for (const size of await Promise.all(keys.map((key) => redis.memory('USAGE', key)))) bytes += size ?? 0;
-  return bytes;
+  return { hour, processes: Object.fromEntries(read), redis: used, cpuMs };
 }
 
 /** What is resident is read before the collection that {@link Memory.heap} wants. */
@@ -59,11 +47,10 @@ const kib = (bytes: number) => String(Math.round(bytes / 1024));
 /** The samples as a table, memory in KiB. */
 export function tableOf(samples: readonly Sample[]): string {
   const names = Object.keys(samples[0]!.processes);
-  const header = ['hour', 'redis', 'redis told', ...names.flatMap((name) => [`${name} resident`, `${name} heap`])];
-  const rows = samples.map(({ hour, redis, told, processes }) => [
+  const header = ['hour', 'redis', ...names.flatMap((name) => [`${name} resident`, `${name} heap`])];
+  const rows = samples.map(({ hour, redis, processes }) => [
     hour.toFixed(2),
     kib(redis),
-    kib(told),
     ...names.flatMap((name) => [kib(processes[name]!.resident), kib(processes[name]!.heap)]),
   ]);
   return `${[header, ...rows].map((row) => row.join(',')).join('\n')}\n`;

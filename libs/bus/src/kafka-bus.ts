@@ -41,10 +41,14 @@ export class KafkaBus implements Bus {
     });
     // Kafka says that there is a topic before its partitions have leaders. One that was there may be a new one of another
     // process; or else it may lack a leader for long, which is for those to say who use it.
-    for (const { topic } of specs)
-      await onceLed(() => this.ranges(topic)).catch((error: unknown) => {
+    const ready = async ({ topic }: TopicSpec) => {
+      try {
+        await onceLed(() => this.ranges(topic));
+      } catch (error) {
         if (!existing.has(topic)) throw error;
-      });
+      }
+    };
+    await Promise.all(specs.map(ready));
   }
 
   describe(topic: string): Promise<TopicDescription | undefined> {

@@ -43,7 +43,7 @@ export function describeKafka(version: string, variable: string): void {
     describeBus(() => ({ bus, truncate }));
     describeTransactions(() => ({ bus, kafka }));
     describeForeignMessages(() => ({ bus, kafka }));
-    describeTopics(() => ({ bus, kafka }));
+    describeTopics(() => ({ bus, admin }));
     describeRelease(version, brokers);
   });
 }

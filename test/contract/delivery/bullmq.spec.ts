@@ -16,8 +16,16 @@ async function open(forTests = redisForTests) {
     await queue.close();
     await server.stop();
   };
-  return { queue, another, close };
+  return { queue, another, close, ...options };
 }
+
+const telling = (told: string[]): Courier => ({
+  deliver: async ({ id }) => {
+    told.push(id);
+    return { outcome: 'delivered' };
+  },
+  gaveUp: async () => {},
+});
 
 for (const [name, forTests] of REDIS_KINDS)
   queueSuite(`BullMQ on ${name}`, () => open(forTests), describeWith(['redis']));
@@ -27,15 +35,8 @@ describeWith(['redis'])('the queue of deliveries in BullMQ', () => {
     const { queue, another, close } = await open();
     await queue.add([notice('a', 'lyon')]);
     const told: string[] = [];
-    const courier: Courier = {
-      deliver: async ({ id }) => {
-        told.push(id);
-        return { outcome: 'delivered' };
-      },
-      gaveUp: async () => {},
-    };
     const next = another();
-    await next.work(courier);
+    await next.work(telling(told));
     await until(() => told.length === 1, 'the notice');
     await next.close();
     await close();
@@ -45,13 +46,7 @@ describeWith(['redis'])('the queue of deliveries in BullMQ', () => {
     const { queue, close } = await open();
     const register = new MemoryRegister();
     const told: string[] = [];
-    await queue.work({
-      deliver: async ({ id }) => {
-        told.push(id);
-        return { outcome: 'delivered' };
-      },
-      gaveUp: async () => {},
-    });
+    await queue.work(telling(told));
     await register.move(move('lyon', 0, { notices: [notice('a', 'lyon')] }));
     await queue.add(await register.outbox(1));
     await until(() => told.length === 1, 'the notice');
@@ -64,18 +59,10 @@ describeWith(['redis'])('the queue of deliveries in BullMQ', () => {
   });
 
   it('keeps nothing but the id of what was told, and tells that once for all that', async () => {
-    const server = await redisForTests();
-    const redis = openRedis({ url: server.address }, {});
-    const prefix = uniqueName('deliveries');
-    const queue = new BullQueue({ url: server.address, prefix }, () => [5, 5]);
+    const { queue, close, url, prefix } = await open();
+    const redis = openRedis({ url }, {});
     const told: string[] = [];
-    await queue.work({
-      deliver: async ({ id }) => {
-        told.push(id);
-        return { outcome: 'delivered' };
-      },
-      gaveUp: async () => {},
-    });
+    await queue.work(telling(told));
     const keyOf = (kind: string) => `${prefix}:{alerts}:queue:deliveries:${kind}`;
     for (const after of ['b', 'c']) {
       await queue.add([notice('a', 'lyon'), notice(after, 'lyon')]);
@@ -86,7 +73,6 @@ describeWith(['redis'])('the queue of deliveries in BullMQ', () => {
     expect(keys.filter((key) => /:(a|b|c)$/.test(key)).toSorted()).toEqual(['de:a', 'de:b', 'de:c'].map(keyOf));
     expect([await redis.get(keyOf('de:a')), await redis.zcard(keyOf('completed'))]).toEqual(['a', 0]);
     redis.disconnect();
-    await queue.close();
-    await server.stop();
+    await close();
   });
 });

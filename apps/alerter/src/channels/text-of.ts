@@ -30,8 +30,7 @@ export function textOf(notice: AlertNotice, { language, publicUrl, plateaus }: T
   const { name = id, zone = 'UTC', queues = {} } = plateaus.get(id) ?? {};
   const said = what[alert.kind]?.(alert) ?? `${alert.rule}: ${alert.subject.kind} ${alert.subject.id}`;
   const { queue } = alert;
-  const named = queue === undefined ? undefined : queues[queue];
-  const where = queue === undefined ? name : `${name}, ${named?.names?.[language] ?? named?.name ?? queue}`;
+  const where = queue === undefined ? name : `${name}, ${queueName(queues, queue, language)}`;
   const local = (instant: string) => timeIn(zone, language, instant);
   const ended = alert.resolvedAt === undefined ? '' : ` ${over(local(alert.resolvedAt))}`;
   const link = alertLink(notice, publicUrl);
@@ -40,6 +39,10 @@ export function textOf(notice: AlertNotice, { language, publicUrl, plateaus }: T
     lines: [`${where}, ${since(local(alert.crossedAt))}${ended}`, ...(link === undefined ? [] : [link])],
   };
 }
+
+/** A queue that is not configured is called by its id. */
+const queueName = (queues: NamedQueues, id: string, language: TextLanguage): string =>
+  queues[id]?.names?.[language] ?? queues[id]?.name ?? id;
 
 const timeIn = (zone: string, language: TextLanguage, instant: string): string =>
   new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
