@@ -1,4 +1,4 @@
-import { io, type Socket } from 'socket.io-client';
+import { Worker } from 'node:worker_threads';
 import { mergeByTime } from '../../apps/cli/src/simulator/merge.js';
 import { DEFAULT_CALLS_PER_HOUR } from '../../apps/cli/src/simulator/plateaus.js';
 import { simulatePlateau } from '../../apps/cli/src/simulator/simulate-plateau.js';
@@ -20,6 +20,7 @@ import type { Watched } from './memory-samples.js';
 
 const DAY_MS = 86_400_000;
 const COLLECTING = new URL('../processes/collecting.mjs', import.meta.url).href;
+const SCREENS = new URL('screens.mjs', import.meta.url);
 const ZONES = { lyon: 'Europe/Paris', madrid: 'Europe/Madrid', montreal: 'America/Toronto' };
 const QUEUES = ['roadside', 'medical', 'home', 'travel'];
 /**
@@ -49,14 +50,14 @@ export class SoakedFloor {
   readonly plateaus: readonly VigiePlateau[];
   sent = 0;
   private readonly running: Running[] = [];
-  private readonly screens: Socket[] = [];
+  private screens: Worker | undefined;
   private readonly gateways: string[] = [];
   private readonly taken = new Map<string, Arrival[]>();
   private readonly bus: KafkaBus;
   private readonly ledger: RedisLedger;
   private readonly events: Iterator<FloorEvent, void>;
   private next: FloorEvent | undefined;
-  private patches = 0;
+  private isTold = false;
   /** Why and when screens were cut off, once for each. */
   private readonly lost: string[] = [];
 
@@ -175,12 +176,12 @@ export class SoakedFloor {
       ...ended,
       ...wrong.map(({ name, process }) => `${name} told of an error: ${process.log.slice(-500)}`),
       ...this.lost.map((reason) => `a screen was cut off: ${reason}`),
-      ...(this.patches === 0 ? ['no screen was told anything'] : []),
+      ...(this.isTold ? [] : ['no screen was told anything']),
     ];
   }
 
   async stop(): Promise<void> {
-    for (const screen of this.screens) screen.disconnect();
+    await this.screens?.terminate();
     await Promise.all(this.running.map(({ process }) => process.signal('SIGTERM')));
     await Promise.all([this.bus.close(), this.ledger.close(), this.receiver.close()]);
     await Promise.all([this.servers.kafka.stop(), this.servers.redis.stop()]);
@@ -197,10 +198,7 @@ export class SoakedFloor {
         `${name} to be ready`,
         READY_MS,
       );
-    const token = await this.token('wall');
-    for (const gateway of this.gateways)
-      for (let i = 0; i < SCREENS_EACH; i += 1)
-        this.openScreen(gateway, token, this.plateaus[i % this.plateaus.length]!);
+    await this.openScreens();
   }
 
   private async startOne(app: string, name: string): Promise<void> {
@@ -218,14 +216,20 @@ export class SoakedFloor {
     if (app === 'gateway') this.gateways.push(`http://127.0.0.1:${port}`);
   }
 
-  private openScreen(gateway: string, token: string, { id }: VigiePlateau): void {
-    const screen = io(gateway + BOARDS_NAMESPACE, { transports: ['websocket'], forceNew: true, auth: { token } });
-    screen.on('connect', () => screen.emit('watch', { plateau: id }));
-    screen.on('patch', () => (this.patches += 1));
-    screen.on('disconnect', (reason) => {
-      if (reason !== 'io client disconnect') this.lost.push(`${reason} at ${new Date().toISOString()}`);
+  private async openScreens(): Promise<void> {
+    const screens = this.gateways.flatMap((gateway) =>
+      Array.from({ length: SCREENS_EACH }, (_, i) => ({
+        gateway,
+        plateau: this.plateaus[i % this.plateaus.length]!.id,
+      })),
+    );
+    const token = await this.token('wall');
+    this.screens = new Worker(SCREENS, { workerData: { screens, namespace: BOARDS_NAMESPACE, token } });
+    this.screens.on('message', ({ told, lost }: { told?: true; lost?: string }) => {
+      if (told) this.isTold = true;
+      if (lost !== undefined) this.lost.push(lost);
     });
-    this.screens.push(screen);
+    this.screens.on('error', (error: Error) => this.lost.push(`all of them fell over: ${error.message}`));
   }
 
   private token(role: 'wall' | 'supervisor'): Promise<string> {
