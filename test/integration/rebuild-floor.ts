@@ -181,5 +181,10 @@ const textsOf = (records: readonly (readonly [RecordKey, string])[], limit: numb
   Object.fromEntries(
     records
       .filter(([key, events]) => !isExpired(key, decodeEvents('', events), limit))
-      .map(([key, events]) => [key, (JSON.parse(events) as unknown[]).map((row) => JSON.stringify(row)).toSorted()]),
+      .map(([key, events]) => [
+        key,
+        decodeEvents('', events)
+          .map((event) => JSON.stringify(event))
+          .toSorted(),
+      ]),
   );

@@ -13,6 +13,8 @@ import { monthOfEvents } from './month.mjs';
 const PLATEAUS = 8;
 const ROUNDS = 3;
 const TOPIC = 'bench.events';
+/** Both sides run as an aggregator is to be run: see docs/operations.md. */
+const FLAGS = ['--max-semi-space-size=64'];
 const PLATEAU_IDS = Array.from({ length: PLATEAUS }, (_, i) => `bank-${i}`);
 
 export async function run(say) {
@@ -71,7 +73,15 @@ async function publish(broker, say) {
 
 function measureBare(broker, total, round) {
   const script = join(import.meta.dirname, 'bare-consumer.mjs');
-  const [command, ...args] = onCoreZero([process.execPath, script, broker, TOPIC, `bare-${round}`, String(total)]);
+  const [command, ...args] = onCoreZero([
+    process.execPath,
+    ...FLAGS,
+    script,
+    broker,
+    TOPIC,
+    `bare-${round}`,
+    String(total),
+  ]);
   const { stdout, stderr, status } = spawnSync(command, args, { encoding: 'utf8' });
   if (status !== 0) throw new Error(`the bare consumer failed: ${stderr}`);
   return rates(JSON.parse(stdout.trim().split('\n').at(-1)));
@@ -86,7 +96,7 @@ async function measureAggregator({ kafka, redis, folder, total, round }) {
   const admin = new Redis(redis);
   const before = await commandsOf(admin);
   const script = join(import.meta.dirname, '..', '..', 'dist', 'apps', 'aggregator', 'src', 'main.js');
-  const [command, ...args] = onCoreZero([process.execPath, script, '--config', file]);
+  const [command, ...args] = onCoreZero([process.execPath, ...FLAGS, script, '--config', file]);
   const child = spawn(command, args, {
     env: { ...process.env, KAFKA_BROKERS: kafka, REDIS_URL: redis, LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'ignore', 'inherit'],

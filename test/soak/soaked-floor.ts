@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads';
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { mergeByTime } from '../../apps/cli/src/simulator/merge.js';
 import { DEFAULT_CALLS_PER_HOUR } from '../../apps/cli/src/simulator/plateaus.js';
 import { simulatePlateau } from '../../apps/cli/src/simulator/simulate-plateau.js';
@@ -20,7 +21,7 @@ import type { Watched } from './memory-samples.js';
 
 const DAY_MS = 86_400_000;
 const COLLECTING = new URL('../processes/collecting.mjs', import.meta.url).href;
-const SCREENS = new URL('screens.mjs', import.meta.url);
+const SCREENS = fileURLToPath(new URL('screens.mjs', import.meta.url));
 const ZONES = { lyon: 'Europe/Paris', madrid: 'Europe/Madrid', montreal: 'America/Toronto' };
 const QUEUES = ['roadside', 'medical', 'home', 'travel'];
 /**
@@ -50,7 +51,7 @@ export class SoakedFloor {
   readonly plateaus: readonly VigiePlateau[];
   sent = 0;
   private readonly running: Running[] = [];
-  private screens: Worker | undefined;
+  private screens: ChildProcess | undefined;
   private readonly gateways: string[] = [];
   private readonly taken = new Map<string, Arrival[]>();
   private readonly bus: KafkaBus;
@@ -181,7 +182,7 @@ export class SoakedFloor {
   }
 
   async stop(): Promise<void> {
-    await this.screens?.terminate();
+    this.screens?.kill();
     await Promise.all(this.running.map(({ process }) => process.signal('SIGTERM')));
     await Promise.all([this.bus.close(), this.ledger.close(), this.receiver.close()]);
     await Promise.all([this.servers.kafka.stop(), this.servers.redis.stop()]);
@@ -224,12 +225,12 @@ export class SoakedFloor {
       })),
     );
     const token = await this.token('wall');
-    this.screens = new Worker(SCREENS, { workerData: { screens, namespace: BOARDS_NAMESPACE, token } });
+    this.screens = fork(SCREENS, [JSON.stringify({ screens, namespace: BOARDS_NAMESPACE, token })]);
     this.screens.on('message', ({ told, lost }: { told?: true; lost?: string }) => {
       if (told) this.isTold = true;
       if (lost !== undefined) this.lost.push(lost);
     });
-    this.screens.on('error', (error: Error) => this.lost.push(`all of them fell over: ${error.message}`));
+    this.screens.on('exit', (code) => code !== null && this.lost.push(`all of them fell over with ${code}`));
   }
 
   private token(role: 'wall' | 'supervisor'): Promise<string> {

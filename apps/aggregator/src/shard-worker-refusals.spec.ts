@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { DEAD_LETTER_REASONS } from '#contract';
+import { decodeEvents } from '#floor';
 import { MAX_LETTER_BYTES } from './dead-letters.js';
 import { event, logOf, START, TestShard } from './test-shard.js';
 
@@ -88,7 +89,7 @@ describe('a message that cannot be taken in', () => {
     expect(await lyon.take(log)).toEqual({ resumeAt: 5 });
     const { state, plateaus } = await lyon.written();
     expect(state).toMatchObject({ offset: 5, deadLetters: { empty: 1, 'invalid-json': 2 } });
-    expect(JSON.parse(plateaus[0]!.open[0]![1]!)).toHaveLength(2);
+    expect(decodeEvents('lyon', plateaus[0]!.open[0]![1]!)).toHaveLength(2);
   });
 
   it('is counted once, though it is put aside again when its batch comes again', async () => {

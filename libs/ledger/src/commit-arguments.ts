@@ -20,7 +20,7 @@ export function commitArguments(
   const args: Argument[] = [epoch, expected ?? '', next, keys.notices(shard)];
   args.push(JSON.stringify(noticeOf(commit)));
   pushPairs(args, [...plateaus.flatMap(instantsOf(plans)), ...more]);
-  args.push(JSON.stringify(countsOf(commit)), plateaus.length);
+  args.push(textsOf(countsOf(commit)), plateaus.length);
   for (const changes of plateaus) {
     const { plateau } = changes;
     names.push(keys.open(shard, plateau), keys.finished(shard, plateau), keys.finishedByOpening(shard, plateau));
@@ -32,7 +32,7 @@ export function commitArguments(
   args.push(sums.length);
   for (const [name, fields] of sums) {
     names.push(name);
-    args.push(jsonOf(fields));
+    args.push(textsOf(fields));
   }
   args.push(plateaus.length);
   plateaus.forEach(({ plateau }, i) => {
@@ -54,9 +54,9 @@ const instantsOf =
     return [[`watermark|${plateau}`, watermark], ...packed];
   };
 
-function countsOf({ deadLetters = {}, missed = 0 }: Commit): Record<string, number> {
-  const counts = Object.entries(deadLetters).map(([reason, n]) => [`dead|${reason}`, n] as const);
-  return Object.fromEntries(missed > 0 ? [...counts, ['missed', missed]] : counts);
+function countsOf({ deadLetters = {}, missed = 0 }: Commit): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>(Object.entries(deadLetters).map(([reason, n]) => [`dead|${reason}`, n]));
+  return missed > 0 ? counts.set('missed', missed) : counts;
 }
 
 function pushRecords(args: Argument[], { records, removed }: PlateauCommit): void {
@@ -66,7 +66,7 @@ function pushRecords(args: Argument[], { records, removed }: PlateauCommit): voi
   pushTexts(args, open.map(eventsOf));
   pushTexts(args, finished.map(keyOf));
   pushTexts(args, finished.map(eventsOf));
-  args.push(JSON.stringify(finished.map(({ openedAt }) => openedAt)));
+  args.push(JSON.stringify(finished.map(({ openedAt }) => String(openedAt))));
   pushTexts(args, removed ?? []);
 }
 
@@ -83,22 +83,25 @@ function pushPairs(args: Argument[], pairs: readonly (readonly [string, Argument
   for (const [name, value] of pairs) args.push(name, value);
 }
 
-/** Names of fields as they stand in a JSON object: a few thousand of them are in every commit. */
+/** Names of fields as they stand in a JSON array: a few thousand of them are in every commit. */
 const members = new Map<string, string>();
 const MEMBERS_LIMIT = 100_000;
 
-/** Sums as a JSON object, without making the object first. */
-function jsonOf(fields: ReadonlyMap<string, number>): string {
+/**
+ * Sums as a JSON array of field, sum, field and so on, without making the array first. The sums are texts, as Redis takes
+ * them: Lua is slow to write a number.
+ */
+function textsOf(fields: ReadonlyMap<string, number>): string {
   let text = '';
-  fields.forEach((n, field) => (text += memberOf(field) + n));
-  return `{${text.slice(1)}}`;
+  fields.forEach((n, field) => (text += memberOf(field) + n + '"'));
+  return `[${text.slice(1)}]`;
 }
 
 function memberOf(field: string): string {
   let member = members.get(field);
   if (member === undefined) {
     if (members.size >= MEMBERS_LIMIT) members.clear();
-    members.set(field, (member = `,${JSON.stringify(field)}:`));
+    members.set(field, (member = `,${JSON.stringify(field)},"`));
   }
   return member;
 }

@@ -2,14 +2,14 @@
 -- KEYS     meta; for each plateau: open, finished, finished-by-opening; for each interval: its sums; for each plateau:
 --          its packed days; then the sums of intervals that are packed now, to delete
 -- ARGV     epoch, offset expected or '', next offset, channel, notice,
---          n, then n pairs (meta field, value to set), JSON object of meta field → increment,
+--          n, then n pairs (meta field, value to set), JSON array of meta field, increment and so on,
 --          number of plateaus, and for each of them:
 --            texts: keys of open records; texts: their events,
 --            texts: keys of finished ones; texts: their events; JSON array of their openings,
 --            texts: keys of records to delete,
---          number of intervals, and for each: JSON object of field → increment,
+--          number of intervals, and for each: JSON array of field, increment and so on,
 --          number of plateaus, and for each: n, then n pairs (date, packed sums); n, then n dates to delete;
---          where texts are lines, of which none is empty
+--          where texts are lines, of which none is empty, and JSON holds texts only
 -- Result   {1}; or, refused and nothing changed: {0, stored epoch, stored offset or ''}, {0, 'superseded', generation}
 --          or {0, 'frozen'}
 local meta = redis.call('HMGET', KEYS[1], 'epoch', 'offset', 'superseded-by', 'frozen-until')
@@ -50,16 +50,12 @@ local function increment(key)
   local fields = cjson.decode(ARGV[at])
   at = at + 1
   if redis.call('EXISTS', key) == 0 then
-    local list = {}
-    for field, n in pairs(fields) do
-      list[#list + 1], list[#list + 2] = field, n
-    end
-    return send('HSET', key, list)
+    return send('HSET', key, fields)
   end
-  for field, n in pairs(fields) do
+  for i = 1, #fields, 2 do
     -- A sum of nothing leaves no field behind.
-    if redis.call('HINCRBY', key, field, n) == 0 then
-      redis.call('HDEL', key, field)
+    if redis.call('HINCRBY', key, fields[i], fields[i + 1]) == 0 then
+      redis.call('HDEL', key, fields[i])
     end
   end
 end
