@@ -46,7 +46,9 @@ const seen = async (ledger: RedisLedger, from: number) => {
     const kept = known.filter(([key, text]) => !isExpired(key, decodeEvents('', text), watermark - RETENTION_MS));
     const texts = kept.map(([key, text]) => [
       key,
-      (JSON.parse(text) as unknown[]).map((row) => JSON.stringify(row)).toSorted(),
+      decodeEvents('', text)
+        .map((event) => JSON.stringify(event))
+        .toSorted(),
     ]);
     return { plateau, watermark, fields, records: texts.toSorted() };
   });
