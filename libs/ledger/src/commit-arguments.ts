@@ -20,7 +20,7 @@ export function commitArguments(
   const args: Argument[] = [epoch, expected ?? '', next, keys.notices(shard)];
   args.push(JSON.stringify(noticeOf(commit)));
   pushPairs(args, [...plateaus.flatMap(instantsOf(plans)), ...more]);
-  args.push(textsOf(countsOf(commit)), plateaus.length);
+  args.push(jsonOf(countsOf(commit)), plateaus.length);
   for (const changes of plateaus) {
     const { plateau } = changes;
     names.push(keys.open(shard, plateau), keys.finished(shard, plateau), keys.finishedByOpening(shard, plateau));
@@ -32,7 +32,7 @@ export function commitArguments(
   args.push(sums.length);
   for (const [name, fields] of sums) {
     names.push(name);
-    args.push(textsOf(fields));
+    args.push(jsonOf(fields));
   }
   args.push(plateaus.length);
   plateaus.forEach(({ plateau }, i) => {
@@ -91,7 +91,7 @@ const MEMBERS_LIMIT = 100_000;
  * Sums as a JSON array of field, sum, field and so on, without making the array first. The sums are texts, as Redis takes
  * them: Lua is slow to write a number.
  */
-function textsOf(fields: ReadonlyMap<string, number>): string {
+function jsonOf(fields: ReadonlyMap<string, number>): string {
   let text = '';
   fields.forEach((n, field) => (text += memberOf(field) + n + '"'));
   return `[${text.slice(1)}]`;
