@@ -45,13 +45,21 @@ export const ROWS_PER = ['day', 'interval'] as const;
 /** See {@link ROWS_PER}. */
 export type RowsPer = (typeof ROWS_PER)[number];
 
-/** The table of several days, read one after the other as its rows are taken. */
+/**
+ * The table of several days, read one after the other as its rows are taken. Intervals each say how much of their day is known,
+ * and a day of which nothing is has its total in their place: it is not to look like one without a call.
+ */
 export function daysTable(table: DayTable, per: RowsPer, days: AsyncIterable<DayReview>) {
   const { columns, rowsOf } = DAY_ROWS[table];
   const rows = async function* () {
-    for await (const day of days)
-      for (const row of rowsOf(day))
-        if ((row['scope'] === 'interval') === (per === 'interval')) yield { date: day.date, ...row };
+    for await (const day of days) {
+      const { date, known } = day;
+      for (const row of rowsOf(day)) {
+        if (per === 'day' && row['scope'] !== 'interval') yield { date, ...row };
+        if (per === 'interval' && row['scope'] === (known === 'none' ? 'total' : 'interval'))
+          yield { date, ...row, known };
+      }
+    }
   };
   return { columns: [DATE, ...columns], rows: rows() };
 }
