@@ -45,7 +45,12 @@ describe('image, compose file and manifests', () => {
     expect(code).toContain(`'${name}'`);
   });
 
-  it.each(commands)('%s is a command that there is, with its options', (_, [file, ...args]) => {
+  it.each(commands)('%s is a command that there is, with its options', (_, command) => {
+    // What stands before the file is Node's.
+    const first = command.findIndex((word) => !word.startsWith('--'));
+    const nodes = command.slice(0, first).map((option) => option.split('=')[0]!);
+    expect(nodes.filter((option) => !process.allowedNodeEnvironmentFlags.has(option))).toEqual([]);
+    const [file, ...args] = command.slice(first);
     const source = file!.replace(/^dist\//, '').replace(/\.js$/, '.ts');
     expect(existsSync(ROOT + source)).toBe(true);
     const main = read(source);
