@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { Redis } from 'ioredis';
 import { KafkaBus, type ShardReader, type Subscription } from '#bus';
 import type { TargetRule } from '#contract';
-import { decodeEvents, intervalsIn, isExpired, type RecordKey, UTC_DAY_MS, utcDayOf } from '#floor';
+import { intervalsIn, UTC_DAY_MS, utcDayOf } from '#floor';
 import { RedisLedger } from '#ledger';
 import { loadConfiguration, topicsOf, UNMETERED, type VigieConfiguration } from '#runtime';
 import { compileRulebook, ShardWorker } from '../../apps/aggregator/src/index.js';
@@ -12,6 +12,7 @@ import { rebuild, type RebuildParts } from '../../apps/cli/src/rebuild/rebuild.j
 import { caughtUp } from '../processes/caught-up.js';
 import { type Floor, makeFloor } from '../processes/floor.js';
 import { kafkaForTests, redisForTests, type SharedServer, uniqueName } from '../servers.js';
+import { keptEvents } from './kept-events.js';
 
 export const PLATEAUS = ['lyon', 'metz'] as const;
 const logger = pino({ level: 'silent' });
@@ -145,11 +146,11 @@ export class RebuildFloor {
         return {
           offset: state.offset,
           watermark,
-          open: textsOf(
+          open: keptEvents(
             [...records].map(([key, { events }]) => [key, events]),
             limit,
           ),
-          finished: textsOf(await ledger.finished(page), limit),
+          finished: keptEvents(await ledger.finished(page), limit),
           sums: Object.fromEntries(sums),
         };
       }),
@@ -172,19 +173,3 @@ export class RebuildFloor {
 }
 
 const partitionOf = (plateau: string): number => (PLATEAUS as readonly string[]).indexOf(plateau);
-
-/**
- * Records by key; the events of each in one order, because sets have none. Those past their retention are left out:
- * they are as good as gone, whether or not they were deleted yet.
- */
-const textsOf = (records: readonly (readonly [RecordKey, string])[], limit: number) =>
-  Object.fromEntries(
-    records
-      .filter(([key, events]) => !isExpired(key, decodeEvents('', events), limit))
-      .map(([key, events]) => [
-        key,
-        decodeEvents('', events)
-          .map((event) => JSON.stringify(event))
-          .toSorted(),
-      ]),
-  );

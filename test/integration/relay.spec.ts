@@ -102,23 +102,24 @@ describeWith(['kafka', 'redis'])('vigie relay', () => {
     await until(isThere, 'the relay to reach the end of the topic', 40_000);
     await caughtUp(bus, ledger, floor.configuration.bus!.topic!, 40_000);
   };
-  /** By record, the events that the ledger holds of a plateau. */
+  /** By record, the text that the ledger holds of its events. */
   const heldOf = async (plateau: string) => {
     const shard = (await ledger.homes()).get(plateau)!;
     const { records } = await ledger.read({ shard, plateau, records: 'open', intervals: [] });
-    return new Map([...records].map(([key, { events }]) => [key as string, decodeEvents(plateau, events)]));
+    return new Map([...records].map(([key, { events }]) => [key as string, events]));
   };
   const expectExactly = async (events: readonly FloorEvent[]) => {
     for (const plateau of PLATEAUS) {
       const sent = events.filter((event) => event.plateau === plateau);
-      const held = await heldOf(plateau);
+      const texts = await heldOf(plateau);
+      const held = new Map([...texts].map(([key, text]) => [key, decodeEvents(plateau, text)]));
       expect(held.size).toBe(new Set(sent.map(({ subject }) => subject)).size);
       const lost = sent.filter(
         ({ id, subject }) => held.get(`call:${subject}`)?.some((event) => event.id === id) !== true,
       );
       expect(lost).toEqual([]);
       expect([...held.values()].filter((of) => of.length !== 2)).toEqual([]);
-      expect(JSON.stringify([...held.values()])).not.toContain('confidential');
+      expect([...texts.values()].some((text) => text.includes('confidential'))).toBe(false);
     }
     const states = await ledger.states([0, 1, 2]);
     expect(states.flatMap(({ deadLetters }) => Object.keys(deadLetters))).toEqual([]);

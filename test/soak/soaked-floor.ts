@@ -177,6 +177,7 @@ export class SoakedFloor {
       ...ended,
       ...wrong.map(({ name, process }) => `${name} told of an error: ${process.log.slice(-500)}`),
       ...this.lost.map((reason) => `a screen was cut off: ${reason}`),
+      ...(this.screens?.connected === true ? [] : ['the process of the screens ended']),
       ...(this.isTold ? [] : ['no screen was told anything']),
     ];
   }
@@ -230,7 +231,6 @@ export class SoakedFloor {
       if (told) this.isTold = true;
       if (lost !== undefined) this.lost.push(lost);
     });
-    this.screens.on('exit', (code) => code !== null && this.lost.push(`all of them fell over with ${code}`));
   }
 
   private token(role: 'wall' | 'supervisor'): Promise<string> {

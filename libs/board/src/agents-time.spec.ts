@@ -1,20 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FloorEvent } from '#contract';
-import { compileStandards, encodeEvents } from '#floor';
+import { encodeEvents } from '#floor';
 import { openSpans } from './agents-time.js';
 import { OpenRecords } from './open-records.js';
+import { LYON } from './test-plateau.js';
 
 const START = Date.parse('2026-03-02T09:00:00Z');
 const MINUTE = 60_000;
-const LYON = {
-  id: 'lyon',
-  name: 'Lyon',
-  zone: 'Europe/Paris',
-  dayStartsAt: '00:00',
-  agentFigures: true,
-  ...compileStandards({}),
-  queues: {},
-};
 
 /** An agent of road who signed in at the start and turned busy two minutes later. */
 const SESSION = [

@@ -1,18 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { Check } from 'typebox/value';
 import { type CallListFigure, CallListSchema, type EventType, type FloorEvent } from '#contract';
-import { compileStandards, encodeEvents, type RecordKey } from '#floor';
+import { encodeEvents, type RecordKey } from '#floor';
 import { callItem, callOf, waitingItem } from './call-items.js';
+import { LYON } from './test-plateau.js';
 
-const LYON = {
-  id: 'lyon',
-  name: 'Lyon',
-  zone: 'Europe/Paris',
-  dayStartsAt: '00:00',
-  agentFigures: true,
-  ...compileStandards({}),
-  queues: {},
-};
 const START = Date.parse('2026-03-02T09:00:00Z');
 const DAY = { start: START, end: START + 86_400_000 };
 

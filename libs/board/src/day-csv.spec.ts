@@ -1,19 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { reviewDay } from './day-review.js';
 import { AGENT_FIGURE_NAMES, type DayTable, FIGURE_NAMES, MILESTONE_FIGURE_NAMES } from '#contract';
-import { compileStandards, type IntervalSums, localDay } from '#floor';
+import { type IntervalSums, localDay } from '#floor';
 import { dayCsv } from './day-csv.js';
 import { daySums } from './test-sums.js';
+import { LYON } from './test-plateau.js';
 
-const LYON = {
-  id: 'lyon',
-  name: 'Lyon',
-  zone: 'Europe/Paris',
-  dayStartsAt: '00:00',
-  agentFigures: true,
-  ...compileStandards({}),
-  queues: {},
-};
 const MORNING = Date.parse('2026-03-02T09:00:00Z');
 const SUMS: IntervalSums = {
   'queue|road|P1|offered': 3,

@@ -1,27 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FloorEvent } from '#contract';
-import {
-  compileStandards,
-  deriveIncident,
-  encodeEvents,
-  type IncidentFacts,
-  type IntervalSums,
-  localDay,
-} from '#floor';
+import { deriveIncident, encodeEvents, type IncidentFacts, type IntervalSums, localDay } from '#floor';
 import { reviewDay } from './day-review.js';
 import { OpenRecords } from './open-records.js';
-import type { PlateauDefinition } from './plateau-definition.js';
 import { daySums } from './test-sums.js';
+import { LYON } from './test-plateau.js';
 
-const LYON: PlateauDefinition = {
-  id: 'lyon',
-  name: 'Lyon',
-  zone: 'Europe/Paris',
-  dayStartsAt: '00:00',
-  agentFigures: true,
-  ...compileStandards({}),
-  queues: {},
-};
 const NOON = Date.parse('2026-03-02T11:00:00Z');
 const HOUR = 3_600_000;
 const SNOW: IntervalSums = { 'queue|road|P1|offered': 3, 'incident|snow|offered': 2 };

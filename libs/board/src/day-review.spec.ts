@@ -6,15 +6,11 @@ import { type DaySources, reviewDay } from './day-review.js';
 import { OpenRecords } from './open-records.js';
 import type { PlateauDefinition } from './plateau-definition.js';
 import { daySums } from './test-sums.js';
+import { LYON as PLATEAU } from './test-plateau.js';
 
 const LYON: PlateauDefinition = {
-  id: 'lyon',
-  name: 'Lyon',
-  zone: 'Europe/Paris',
-  dayStartsAt: '00:00',
-  agentFigures: true,
+  ...PLATEAU,
   ...compileStandards({ targets: [{ answerWithinSeconds: 20 }, { queue: 'medical', answerWithinSeconds: 40 }] }),
-  queues: {},
 };
 const DAY = localDay(LYON, '2026-03-02');
 const MORNING = Date.parse('2026-03-02T09:00:00Z');

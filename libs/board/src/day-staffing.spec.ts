@@ -1,21 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { Check } from 'typebox/value';
 import { DayStaffingSchema } from '#contract';
-import { binName, binOf, compileStandards, type IntervalSums, localDay } from '#floor';
+import { binName, binOf, type IntervalSums, localDay } from '#floor';
 import { staffDay } from './day-staffing.js';
 import { OpenRecords } from './open-records.js';
-import type { PlateauDefinition } from './plateau-definition.js';
 import { daySums } from './test-sums.js';
+import { LYON } from './test-plateau.js';
 
-const LYON: PlateauDefinition = {
-  id: 'lyon',
-  name: 'Lyon',
-  zone: 'Europe/Paris',
-  dayStartsAt: '00:00',
-  agentFigures: true,
-  ...compileStandards({}),
-  queues: {},
-};
 const DAY = localDay(LYON, '2026-03-02');
 const NINE = Date.parse('2026-03-02T08:00:00Z');
 const GOAL = { withinSeconds: 20, share: 0.8 };

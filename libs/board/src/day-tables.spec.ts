@@ -1,19 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DayKnown } from '#contract';
-import { compileStandards, localDay } from '#floor';
+import { localDay } from '#floor';
 import { reviewDay } from './day-review.js';
 import { daysTable, type RowsPer } from './day-tables.js';
 import { daySums } from './test-sums.js';
+import { LYON } from './test-plateau.js';
 
-const LYON = {
-  id: 'lyon',
-  name: 'Lyon',
-  zone: 'Europe/Paris',
-  dayStartsAt: '00:00',
-  agentFigures: true,
-  ...compileStandards({}),
-  queues: {},
-};
 const OPEN = { calls: [], cases: [], agents: [], owed: [], incidents: [] } as never;
 
 /** The review of a day on which three callers called at nine in the morning, as far as that is known. */

@@ -4,15 +4,11 @@ import { compileStandards, encodeEvents, keyOf, type RecordKey } from '#floor';
 import { floorNow } from './floor-now.js';
 import { OpenRecords } from './open-records.js';
 import type { PlateauDefinition } from './plateau-definition.js';
+import { LYON as PLATEAU } from './test-plateau.js';
 
 const LYON: PlateauDefinition = {
-  id: 'lyon',
-  name: 'Lyon',
-  zone: 'Europe/Paris',
-  dayStartsAt: '00:00',
-  agentFigures: true,
+  ...PLATEAU,
   ...compileStandards({ milestones: [{ milestone: 'arrived', dueMinutes: 60, atRiskMinutes: 20 }] }),
-  queues: {},
 };
 const START = Date.parse('2026-03-02T09:00:00Z');
 const MINUTE = 60_000;

@@ -1,18 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EventType, FloorEvent } from '#contract';
-import { compileStandards, encodeEvents, keyOf } from '#floor';
+import { encodeEvents, keyOf } from '#floor';
 import { OpenRecords } from './open-records.js';
-import type { PlateauDefinition } from './plateau-definition.js';
+import { LYON } from './test-plateau.js';
 
-const LYON: PlateauDefinition = {
-  id: 'lyon',
-  name: 'Lyon',
-  zone: 'Europe/Paris',
-  dayStartsAt: '00:00',
-  agentFigures: true,
-  ...compileStandards({}),
-  queues: {},
-};
 const START = Date.parse('2026-03-02T09:00:00Z');
 const HOUR = 3_600_000;
 

@@ -4,17 +4,13 @@ import { compileStandards, encodeEvents, keyOf, NOTHING_PENDING } from '#floor';
 import { OpenRecords } from './open-records.js';
 import { pendingOf } from './pending.js';
 import type { PlateauDefinition } from './plateau-definition.js';
+import { LYON as PLATEAU } from './test-plateau.js';
 
 const START = Date.parse('2026-03-02T09:00:00Z');
 const MINUTE = 60_000;
 const LYON: PlateauDefinition = {
-  id: 'lyon',
-  name: 'Lyon',
-  zone: 'Europe/Paris',
-  dayStartsAt: '00:00',
-  agentFigures: true,
+  ...PLATEAU,
   ...compileStandards({ milestones: [{ milestone: 'arrived', dueMinutes: 60 }] }),
-  queues: {},
 };
 
 function at(minutes: number, type: EventType, subject: string, data: object = {}): FloorEvent {

@@ -4,19 +4,12 @@ import { BoardSchema, type EventType, type FloorEvent } from '#contract';
 import { compileStandards, INTERVAL_MS, PlateauFold, type RecordKey } from '#floor';
 import type { PlateauDefinition } from './plateau-definition.js';
 import { PlateauModel } from './plateau-model.js';
+import { LYON as PLATEAU } from './test-plateau.js';
 
 const STANDARDS = compileStandards({
   targets: [{ answerWithinSeconds: 20 }, { urgency: 'P0', answerWithinSeconds: 10 }],
 });
-const LYON: PlateauDefinition = {
-  id: 'lyon',
-  name: 'Lyon',
-  zone: 'Europe/Paris',
-  dayStartsAt: '00:00',
-  agentFigures: true,
-  ...STANDARDS,
-  queues: { road: { name: 'Roadside' } },
-};
+const LYON: PlateauDefinition = { ...PLATEAU, ...STANDARDS, queues: { road: { name: 'Roadside' } } };
 const TRUTH = { lag: 0, deadLetters: 0, missed: 0 };
 const START = Date.parse('2026-03-02T09:01:00Z');
 const HOUR = 3600;

@@ -1,22 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { compileStandards, encodeEvents, NOTHING_PENDING, RangeTally } from '#floor';
+import { encodeEvents, NOTHING_PENDING, RangeTally } from '#floor';
 import type { FloorEvent } from '#contract';
 import { OpenRecords } from './open-records.js';
 import { pendingOf, PendingSums } from './pending.js';
 import { agentSums, figuresBy, milestoneNames, milestoneSums } from './range-figures.js';
+import { LYON } from './test-plateau.js';
 
 const START = Date.parse('2026-03-02T09:00:00Z');
 const MINUTE = 60_000;
 const RANGE = { start: START, end: START + 60 * MINUTE };
-const LYON = {
-  id: 'lyon',
-  name: 'Lyon',
-  zone: 'Europe/Paris',
-  dayStartsAt: '00:00',
-  agentFigures: true,
-  ...compileStandards({}),
-  queues: {},
-};
 
 /** An agent of road, available since the start. */
 function floor() {

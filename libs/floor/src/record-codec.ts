@@ -51,11 +51,15 @@ export function encodeEvents(set: EventSet): string {
 /** The set of events that {@link encodeEvents} made a text of. Throws SyntaxError on anything else. */
 export function decodeEvents(plateau: string, text: string): FloorEvent[] {
   const parsed = JSON.parse(text) as unknown[];
-  return Array.isArray(parsed[0]) ? ofRows(plateau, parsed as Row[]) : ofEntries(plateau, parsed);
+  const rows = Array.isArray(parsed[0]) ? (parsed as Row[]) : rowsOf(parsed);
+  return rows.map(([type, time, source, id, subject, data, sequence]) => {
+    const event = { id, source, type, subject, time, plateau, data } as unknown as FloorEvent;
+    return sequence === undefined ? event : { ...event, sequence };
+  });
 }
 
-function ofEntries(plateau: string, entries: readonly unknown[]): FloorEvent[] {
-  const events: FloorEvent[] = [];
+function rowsOf(entries: readonly unknown[]): Row[] {
+  const rows: Row[] = [];
   let [at, lastSource, lastSubject] = [0, '', ''];
   for (let i = 0; i < entries.length; i += ENTRY_LENGTH) {
     const [type, time, source, subject, follows, rest, data, sequence] = entries.slice(i, i + ENTRY_LENGTH) as Entry;
@@ -63,21 +67,9 @@ function ofEntries(plateau: string, entries: readonly unknown[]): FloorEvent[] {
     if (source !== 0) lastSource = source;
     if (subject !== 0) lastSubject = subject;
     const id = follows === 1 ? lastSubject + rest : rest;
-    events.push(eventOf(plateau, [type, at, lastSource, id, lastSubject, data], sequence === 0 ? undefined : sequence));
+    const row: Row = [type, at, lastSource, id, lastSubject, data];
+    if (sequence !== 0) row.push(sequence);
+    rows.push(row);
   }
-  return events;
-}
-
-const ofRows = (plateau: string, rows: readonly Row[]): FloorEvent[] =>
-  rows.map(([type, time, source, id, subject, data, sequence]) =>
-    eventOf(plateau, [type, time, source, id, subject, data], sequence),
-  );
-
-function eventOf(
-  plateau: string,
-  [type, time, source, id, subject, data]: Row,
-  sequence: string | undefined,
-): FloorEvent {
-  const event = { id, source, type, subject, time, plateau, data } as unknown as FloorEvent;
-  return sequence === undefined ? event : { ...event, sequence };
+  return rows;
 }
