@@ -142,9 +142,10 @@ async function changesOf(
   const plateaus: PlateauCommit[] = [];
   for (const held of touched) {
     if (held.fold.highest === -Infinity) continue;
+    // Asked first: the fold lets go of what the last commit wrote, which may still be on its way, when it gives its changes.
+    const expired = await findExpired(ledger, shard, held);
     const changes = held.fold.changes();
-    const removed = [...changes.removed, ...(await findExpired(ledger, shard, held))];
-    plateaus.push({ ...changes, removed, packing: packingOf(held, slice) });
+    plateaus.push({ ...changes, removed: [...changes.removed, ...expired], packing: packingOf(held, slice) });
   }
   return plateaus;
 }

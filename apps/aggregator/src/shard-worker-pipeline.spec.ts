@@ -1,10 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Resumption } from '#bus';
+import { decodeEvents } from '#floor';
 import { type Ledger, LedgerError } from '#ledger';
 import { event, logOf, MEMBER, TestShard } from './test-shard.js';
 
 const CALLS = 2_500;
+const DAY = 86_400;
 
 /** A ledger whose commits wait for something first. */
 function slowed(ledger: Ledger, before: () => Promise<void>): Ledger {
@@ -44,6 +46,21 @@ it.each([
   await shard.worker.settled();
   const { state, plateaus } = await shard.written();
   expect([state.offset, plateaus[0]!.sums]).toEqual([log.length, []]);
+});
+
+it('W3 keeps a record that was heard of again, though the commit that says so is on its way when the day ends', async () => {
+  const call = [event(0, 'call.queued', 'c1'), event(9, 'call.abandoned', 'c1'), event(DAY + 9, 'feed.alive', 'pbx')];
+  const again = [event(3 * DAY + 100, 'call.recalled', 'c1'), event(4 * DAY + 200, 'feed.alive', 'pbx')];
+  const log = logOf([...call, ...again, event(5 * DAY + 1, 'feed.alive', 'pbx')]);
+  const shard = new TestShard();
+  shard.worker = shard.another({ ledger: slowed(shard.ledger, aWhile) });
+  await shard.claim(log);
+  await shard.take(log.slice(0, 3));
+  await shard.hand(log.slice(3, 5));
+  await shard.take(log.slice(5));
+  const { finished } = (await shard.written()).plateaus[0]!;
+  const kept = finished.map(([key, text]) => [key, decodeEvents('lyon', text).map(({ type }) => type)]);
+  expect(kept).toEqual([['call:c1', ['call.queued', 'call.abandoned', 'call.recalled']]]);
 });
 
 describe('a commit that is on its way when its batch is answered', () => {
