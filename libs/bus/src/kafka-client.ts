@@ -1,4 +1,5 @@
-import { Kafka, logLevel, type KafkaConfig } from 'kafkajs';
+import kafkajs, { Kafka, logLevel, type KafkaConfig } from 'kafkajs';
+import { gzipCodec } from './gzip.js';
 import type { KafkaSockets } from './kafka-sockets.js';
 
 /** How to reach Kafka and how to behave as a member of a group. */
@@ -33,6 +34,9 @@ const LEVELS: Readonly<Record<number, KafkaLogLevel>> = {
   [logLevel.INFO]: 'info',
   [logLevel.DEBUG]: 'debug',
 };
+
+// One table for the whole process, which kafkajs gives to be filled; Node does not see the names of its tables.
+kafkajs.CompressionCodecs[kafkajs.CompressionTypes.GZIP] = () => gzipCodec;
 
 /**
  * Retries of one request. A consumer that used them up leaves the group and starts over from nothing, which gets over
