@@ -1,9 +1,10 @@
 import type { Logger } from 'pino';
-import type { Bus, LogMessage } from '#bus';
-import { decode, type FloorEvent } from '#contract';
+import type { Bus, LogMessage, LogMessages } from '#bus';
+import type { Decoded, FloorEvent } from '#contract';
 import { type Gap, isErasure, keyOf, type RecordKey, UTC_DAY_MS, utcDayOf } from '#floor';
 import type { Commit, Ledger, Packing, PlateauCommit } from '#ledger';
 import type { Meter, Tracer } from '#runtime';
+import { decodeAll } from './decode-all.js';
 import { DeadLetters } from './dead-letters.js';
 import { EventTally } from './event-tally.js';
 import { findExpired } from './find-expired.js';
@@ -23,7 +24,7 @@ export interface WorkerParts {
   /** Takes the dead letters. */
   readonly bus: Pick<Bus, 'produce'>;
   /** How the messages are read, where they are not CloudEvents from the bus. */
-  readonly decode?: (message: LogMessage) => ReturnType<typeof decode>;
+  readonly decode?: (message: LogMessage) => Decoded;
   readonly ledger: Ledger;
   readonly rulebook: Rulebook;
   readonly definitions: string;
@@ -44,7 +45,7 @@ export interface WorkerParts {
 
 /** A stretch of a partition's log. */
 export interface Slice {
-  readonly messages: readonly LogMessage[];
+  readonly messages: LogMessages;
   /** The offset behind it. */
   readonly next: number;
   /** Whether the log held as much again when it was fetched. */
@@ -78,9 +79,10 @@ export async function foldSlice(
   const letters = new DeadLetters(parts.topic, shard);
   const tally = new EventTally();
   const touched = new Set<HeldPlateau>();
-  for (let first = 0; first < slice.messages.length; first += CHUNK)
-    for (const held of await takeIn(parts, shard, memory, slice.messages.slice(first, first + CHUNK), letters, tally))
-      touched.add(held);
+  for (let first = 0; first < slice.messages.length; first += CHUNK) {
+    const chunk = Array.from(slice.messages.slice(first, first + CHUNK));
+    for (const held of await takeIn(parts, shard, memory, chunk, letters, tally)) touched.add(held);
+  }
   if (letters.messages.length > 0) await parts.bus.produce(parts.deadLetterTopic, letters.messages);
   const { epoch, offset, missed } = memory;
   const gap = gapBefore(memory, slice);
@@ -93,7 +95,7 @@ export async function foldSlice(
 /** What was deleted before a slice ends with what was appended next; a slice of control records alone does not tell. */
 function gapBefore({ gap }: ShardMemory, { messages }: Slice): Pick<Commit, 'gap'> {
   if (gap === undefined || messages.length === 0) return {};
-  return { gap: endedGap(gap, messages[0]!.appendTime) };
+  return { gap: endedGap(gap, messages.at(0)!.appendTime) };
 }
 
 /** A stretch that goes up to an instant. */
@@ -110,14 +112,15 @@ async function takeIn(
   tally: EventTally,
 ): Promise<HeldPlateau[]> {
   const incoming: Incoming[] = [];
-  for (const message of messages) {
-    const decoded = (parts.decode ?? decode)(message);
-    if ('event' in decoded) incoming.push({ message, event: decoded.event, key: keyOf(decoded.event) });
+  const decoded = parts.decode === undefined ? decodeAll(messages) : messages.map(parts.decode);
+  decoded.forEach((each, i) => {
+    const message = messages[i]!;
+    if ('event' in each) incoming.push({ message, event: each.event, key: keyOf(each.event) });
     else {
-      letters.add(message, decoded.refusal);
+      letters.add(message, each.refusal);
       tally.refused('unreadable');
     }
-  }
+  });
   const holdings = await prepare(parts, shard, memory, incoming);
   for (const { message, event, key } of incoming) {
     const held = holdings.get(event.plateau)!;

@@ -246,9 +246,9 @@ const PASSING: readonly LedgerErrorCode[] = ['away', 'full', 'unsaved', 'frozen'
 /** The messages of a batch from `from` on, in stretches that are committed one by one. */
 function* slicesOf({ messages, end, high = end }: LogBatch, from: number): Generator<Slice> {
   let first = 0;
-  while (first < messages.length && messages[first]!.offset < from) first += 1;
+  while (first < messages.length && messages.at(first)!.offset < from) first += 1;
   do {
-    const next = messages[first + COMMIT_LIMIT]?.offset ?? end;
+    const next = messages.at(first + COMMIT_LIMIT)?.offset ?? end;
     yield { messages: messages.slice(first, first + COMMIT_LIMIT), next, isBehind: high - next > COMMIT_LIMIT };
     first += COMMIT_LIMIT;
   } while (first < messages.length);

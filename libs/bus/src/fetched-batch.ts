@@ -1,5 +1,5 @@
 import type { Batch } from 'kafkajs';
-import { KafkaLogMessage } from './kafka-message.js';
+import { KafkaLogMessages } from './kafka-message.js';
 import type { LogBatch } from './port.js';
 
 /** A stretch of log that kafkajs fetched. */
@@ -23,7 +23,7 @@ export function fetchedMessages(batch: Batch, resolve: (offset: string) => void)
     partition,
     fetchedOffset: Number((batch as Batch & { readonly fetchedOffset: string }).fetchedOffset),
     end,
-    content: () => ({ partition, messages: messages.map((message) => new KafkaLogMessage(message)), end, high }),
+    content: () => ({ partition, messages: new KafkaLogMessages(messages), end, high }),
     resolve: () => resolve(messages.at(-1)!.offset),
   };
 }

@@ -1,5 +1,5 @@
 import type { KafkaMessage } from 'kafkajs';
-import type { LogMessage } from './port.js';
+import type { LogMessage, LogMessages } from './port.js';
 
 /** A message as kafkajs decoded it, its bytes passed through; a class, so that the hot path builds one small object. */
 export class KafkaLogMessage implements LogMessage {
@@ -16,6 +16,29 @@ export class KafkaLogMessage implements LogMessage {
     this.value = message.value;
     this.headers = headersOf(message.headers ?? {});
     this.appendTime = Number(message.timestamp);
+  }
+}
+
+/** Messages as kafkajs decoded them, of which each is made one of ours when it is read. */
+export class KafkaLogMessages implements LogMessages {
+  constructor(private readonly messages: readonly KafkaMessage[]) {}
+
+  get length(): number {
+    return this.messages.length;
+  }
+
+  at(index: number): LogMessage | undefined {
+    const message = this.messages.at(index);
+    return message && new KafkaLogMessage(message);
+  }
+
+  slice(start: number, end: number): LogMessages {
+    return new KafkaLogMessages(this.messages.slice(start, end));
+  }
+
+  /** Not one by one: a generator takes longer than what it gives. */
+  [Symbol.iterator](): Iterator<LogMessage> {
+    return this.messages.map((message) => new KafkaLogMessage(message)).values();
   }
 }
 

@@ -8,11 +8,21 @@ export interface LogMessage {
   readonly appendTime: number;
 }
 
+/**
+ * Messages in the order of the log, as an array has them, each made when it is read: thousands that wait cost the
+ * collector of garbage dearly. Who reads one twice gets two.
+ */
+export interface LogMessages extends Iterable<LogMessage> {
+  readonly length: number;
+  at(index: number): LogMessage | undefined;
+  slice(start: number, end: number): LogMessages;
+}
+
 /** A stretch of one partition's log, in the order of its offsets. Offsets may have gaps. */
 export interface LogBatch {
   readonly partition: number;
   /** Empty only where the log holds nothing for readers: the control records of transactional producers alone. */
-  readonly messages: readonly LogMessage[];
+  readonly messages: LogMessages;
   /**
    * Where to resume when all of it was taken in. Beyond the last message's offset + 1 where control records follow:
    * a reader that left those out would never reach the log's end and look behind for ever.

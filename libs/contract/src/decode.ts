@@ -61,6 +61,11 @@ export function decode(message: WireMessage, plateau?: string): Decoded {
   } catch {
     return refuse('invalid-json', 'expected JSON in the value');
   }
+  return decodeBody(body, headers, plateau);
+}
+
+/** Decodes a message of which the value was parsed; see {@link decode}. */
+export function decodeBody(body: unknown, headers: WireMessage['headers'], plateau?: string): Decoded {
   const attributes = isBinary(headers) ? binaryAttributes(headers, body) : body;
   if (typeof attributes !== 'object' || attributes === null || Array.isArray(attributes))
     return refuse('not-a-cloudevent', 'expected a JSON object with the CloudEvents attributes, or ce_ headers');

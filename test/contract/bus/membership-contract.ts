@@ -48,8 +48,8 @@ export function describeMembership(bus: () => Bus): void {
           batch: (batch) => {
             const { partition, messages, end } = batch;
             // As a ledger does: what is not expected next changes nothing.
-            if (messages[0]!.offset !== positions[partition]) return { resumeAt: positions[partition]! };
-            taken.push(...messages.map(({ offset }) => `${partition}/${offset}`));
+            if (messages.at(0)!.offset !== positions[partition]) return { resumeAt: positions[partition]! };
+            taken.push(...[...messages].map(({ offset }) => `${partition}/${offset}`));
             positions[partition] = end;
             return { resumeAt: end };
           },

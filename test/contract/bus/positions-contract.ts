@@ -81,7 +81,7 @@ export function describePositions(open: () => BusUnderTest): void {
       refusing = false;
       const tries = reader.count('batch', 0);
       await eventually(() => expect(reader.count('batch', 0)).toBeGreaterThan(tries));
-      const firstOffsets = reader.calls.map((call) => (call.kind === 'batch' ? call.batch.messages[0]!.offset : 0));
+      const firstOffsets = reader.calls.map((call) => (call.kind === 'batch' ? call.batch.messages.at(0)!.offset : 0));
       expect(new Set(reader.calls.map((call, i) => (call.partition === 0 ? firstOffsets[i] : 0)))).toEqual(
         new Set([0]),
       );

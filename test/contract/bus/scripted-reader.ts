@@ -40,7 +40,9 @@ export class ScriptedReader implements ShardReader {
   /** The messages handed out, of one partition or of all. */
   messages(partition?: number): LogMessage[] {
     return this.calls.flatMap((call) =>
-      call.kind === 'batch' && (partition === undefined || call.partition === partition) ? call.batch.messages : [],
+      call.kind === 'batch' && (partition === undefined || call.partition === partition)
+        ? [...call.batch.messages]
+        : [],
     );
   }
 

@@ -93,8 +93,9 @@ export class RebuiltShard {
         return first === undefined ? { resumeAt: batch.end } : this.begin(first.appendTime);
       const limit = this.plan.live.get(this.shard) ?? -Infinity;
       if ((first?.offset ?? batch.end - 1) >= limit) return { retryAfterMs: WAIT_MS };
-      const messages = batch.messages.filter(({ offset }) => offset < limit);
-      return this.worker.take({ ...batch, messages, end: Math.min(batch.end, limit) }, context);
+      if (batch.end <= limit) return this.worker.take(batch, context);
+      const messages = [...batch.messages].filter(({ offset }) => offset < limit);
+      return this.worker.take({ ...batch, messages, end: limit }, context);
     });
   }
 

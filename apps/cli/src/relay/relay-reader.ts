@@ -48,7 +48,7 @@ export class RelayReader implements ShardReader {
     const { target, topic, deadLetterTopic, homes, from, plateau, onRelayed } = this.route;
     return this.patiently(async () => {
       const letters = new DeadLetters(from, partition);
-      const events = messages.flatMap((message) => {
+      const events = [...messages].flatMap((message) => {
         const decoded = decode(message, plateau);
         if ('event' in decoded) return [{ event: decoded.event, traceparent: sentTraceparent(message) }];
         letters.add(message, decoded.refusal);
