@@ -11,7 +11,7 @@ import { offCoreZero, onCoreZero } from './cores.mjs';
 import { monthOfEvents } from './month.mjs';
 
 const PLATEAUS = 8;
-const ROUNDS = 3;
+const ROUNDS = 5;
 const TOPIC = 'bench.events';
 /** Both sides run as an aggregator is to be run: see docs/operations.md. */
 const FLAGS = ['--max-semi-space-size=64'];

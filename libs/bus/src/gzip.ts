@@ -14,8 +14,8 @@ const inflate = promisify<Buffer, { chunkSize: number }, Buffer>(unzip);
 const deflate = promisify<Buffer, Buffer>(gzip);
 
 /**
- * gzip for kafkajs, whose own makes pieces of 16 KiB of a batch of a megabyte and puts them together again: that was an
- * eighth of what catching up took.
+ * gzip for kafkajs, whose own makes pieces of 16 KiB of a batch of a megabyte, each in a turn of its own, and puts them
+ * together again.
  */
 export const gzipCodec = {
   compress: ({ buffer }: { readonly buffer: Buffer }): Promise<Buffer> => deflate(buffer),

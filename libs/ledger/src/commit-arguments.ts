@@ -29,11 +29,8 @@ export function commitArguments(
   const sums = plateaus.flatMap(({ plateau }, i) =>
     [...plans[i]!.increments].map(([interval, fields]) => [keys.sums(shard, plateau, interval), fields] as const),
   );
-  args.push(sums.length);
-  for (const [name, fields] of sums) {
-    names.push(name);
-    args.push(jsonOf(fields));
-  }
+  names.push(...sums.map(([name]) => name));
+  args.push(`[${sums.map(([, fields]) => jsonOf(fields)).join(',')}]`);
   args.push(plateaus.length);
   plateaus.forEach(({ plateau }, i) => {
     names.push(keys.days(shard, plateau));

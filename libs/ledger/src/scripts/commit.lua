@@ -7,7 +7,7 @@
 --            texts: keys of open records; texts: their events,
 --            texts: keys of finished ones; texts: their events; JSON array of their openings,
 --            texts: keys of records to delete,
---          number of intervals, and for each: JSON array of field, increment and so on,
+--          JSON array of, for each interval, an array of field, increment and so on,
 --          number of plateaus, and for each: n, then n pairs (date, packed sums); n, then n dates to delete;
 --          where texts are lines, of which none is empty, and JSON holds texts only
 -- Result   {1}; or, refused and nothing changed: {0, stored epoch, stored offset or ''}, {0, 'superseded', generation}
@@ -46,9 +46,12 @@ local function slice(n)
 end
 
 -- JSON, because one argument is so much cheaper to send than two for each field.
-local function increment(key)
-  local fields = cjson.decode(ARGV[at])
+local function json()
   at = at + 1
+  return cjson.decode(ARGV[at - 1])
+end
+
+local function increment(key, fields)
   if redis.call('EXISTS', key) == 0 then
     return send('HSET', key, fields)
   end
@@ -62,7 +65,7 @@ end
 
 redis.call('HSET', KEYS[1], 'offset', ARGV[3])
 send('HSET', KEYS[1], slice(2 * count()))
-increment(KEYS[1])
+increment(KEYS[1], json())
 
 -- One argument for thousands of texts, because each argument costs the client far more than a cut costs here.
 local function texts()
@@ -94,8 +97,7 @@ for p = 1, plateaus do
 
   local closed = texts()
   send('HSET', finished, alternating(closed, texts()))
-  send('ZADD', byOpening, alternating(cjson.decode(ARGV[at]), closed))
-  at = at + 1
+  send('ZADD', byOpening, alternating(json(), closed))
   send('HDEL', open, closed)
 
   local deleted = texts()
@@ -105,8 +107,8 @@ for p = 1, plateaus do
 end
 
 local key = 3 * plateaus + 2
-for _ = 1, count() do
-  increment(KEYS[key])
+for _, fields in ipairs(json()) do
+  increment(KEYS[key], fields)
   key = key + 1
 end
 for _ = 1, count() do
