@@ -1,5 +1,5 @@
 import { type Increments, intervalsIn, UTC_DAY_MS, utcDayOf } from '#floor';
-import { fieldsOf } from './interval-fields.js';
+import { tellFields } from './interval-fields.js';
 import { dateOf, type LedgerKeys } from './keys.js';
 import { decodeDay, encodeDay } from './packed-day.js';
 import type { Packing } from './port.js';
@@ -88,8 +88,10 @@ export class PlateauDays {
       const sums: Sums = new Map();
       const texts = (await this.redis.run('sums', this.namesOf(day), [])) as string[];
       intervalsOf(day).forEach((interval, i) => {
-        if (texts[i] !== '')
-          sums.set(interval, new Map([...fieldsOf(texts[i]!)].map(([field, n]) => [field, Number(n)])));
+        if (texts[i] === '') return;
+        const fields = new Map<string, number>();
+        tellFields(texts[i]!, (field, n) => fields.set(field, Number(n)));
+        sums.set(interval, fields);
       });
       if (sums.size > 0) found.set(day, sums);
     }

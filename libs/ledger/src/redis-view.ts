@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type RecordKey, utcDayOf } from '#floor';
 import { dateOf, type LedgerKeys } from './keys.js';
-import { fieldsOf } from './interval-fields.js';
+import { tellFields } from './interval-fields.js';
 import { decodeDay } from './packed-day.js';
 import type { DaysView, Selection, ShardState, StoredDay, StoredRecord, SumSink, View } from './port.js';
 import type { RedisConnection } from './redis-connection.js';
@@ -57,7 +57,7 @@ export function viewOf({ state, records, packed, hashes }: Look, { intervals }: 
   const sums = unpack(packed, new Set(intervals));
   for (const [interval, text] of hashes) {
     const fields: Record<string, string> = {};
-    for (const [field, n] of fieldsOf(text)) fields[field] = n;
+    tellFields(text, (field, n) => (fields[field] = n));
     sums.set(interval, fields);
   }
   return { state, records, sums: inOrder(sums, intervals) };
@@ -85,7 +85,7 @@ function digestOf(parts: readonly (Buffer | string)[]): string {
 }
 
 function tellHashes(hashes: Look['hashes'], sink: SumSink): void {
-  for (const [interval, text] of hashes) for (const [field, n] of fieldsOf(text)) sink(interval, field, Number(n));
+  for (const [interval, text] of hashes) tellFields(text, (field, n) => sink(interval, field, Number(n)));
 }
 
 /** What a commit does with hashes before this day, it does with packed days; nothing is packed where it is absent. */
