@@ -17,7 +17,7 @@ const PACK_AFTER_MS = 8 * UTC_DAY_MS;
 const PACK_LATER_MS = 32 * UTC_DAY_MS;
 
 /** How many messages are in memory as events at once: what lives shortly costs the collector of garbage nothing. */
-const CHUNK = 500;
+const CHUNK = 1_000;
 
 /** What the workers of all shards share. */
 export interface WorkerParts {
