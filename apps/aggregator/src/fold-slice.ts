@@ -112,7 +112,8 @@ async function takeIn(
   tally: EventTally,
 ): Promise<HeldPlateau[]> {
   const incoming: Incoming[] = [];
-  const decoded = parts.decode === undefined ? decodeAll(messages) : messages.map(parts.decode);
+  const read = parts.decode;
+  const decoded = read === undefined ? decodeAll(messages) : messages.map((message) => read(message));
   decoded.forEach((each, i) => {
     const message = messages[i]!;
     if ('event' in each) incoming.push({ message, event: each.event, key: keyOf(each.event) });

@@ -4,10 +4,7 @@ import { gzip, unzip } from 'node:zlib';
 /** The most room made in one piece, in bytes; what is longer comes in several. */
 const PIECE_LIMIT = 4 * 1024 * 1024;
 
-/** zlib wants at least this much. */
-const PIECE_LEAST = 64;
-
-/** With no room left at the end zlib makes another piece, only to see that nothing comes. */
+/** With no room left at the end zlib makes another piece, only to see that nothing comes; and it wants this much anyway. */
 const SPARE = 64;
 
 const inflate = promisify<Buffer, { chunkSize: number }, Buffer>(unzip);
@@ -25,5 +22,5 @@ export const gzipCodec = {
 /** The length that the trailer tells (ISIZE in RFC 1952) is but a hint: of more than 4 GiB, or of wrong bytes, it is not true. */
 function roomFor(bytes: Buffer): number {
   const told = bytes.length < 4 ? 0 : bytes.readUInt32LE(bytes.length - 4);
-  return Math.max(PIECE_LEAST, Math.min(told, PIECE_LIMIT)) + SPARE;
+  return Math.min(told, PIECE_LIMIT) + SPARE;
 }

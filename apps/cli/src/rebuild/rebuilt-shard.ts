@@ -88,7 +88,7 @@ export class RebuiltShard {
   /** Takes in what the live shard has taken in; the rest waits for it. Throws where the rebuild cannot go on. */
   batch(batch: LogBatch, context: BatchContext): Promise<Next> {
     return this.inTurn(async () => {
-      const [first] = batch.messages;
+      const first = batch.messages.at(0);
       if (this.worker === undefined)
         return first === undefined ? { resumeAt: batch.end } : this.begin(first.appendTime);
       const limit = this.plan.live.get(this.shard) ?? -Infinity;
