@@ -20,7 +20,7 @@ export function commitArguments(
   const args: Argument[] = [epoch, expected ?? '', next, keys.notices(shard)];
   args.push(JSON.stringify(noticeOf(commit)));
   pushPairs(args, [...plateaus.flatMap(instantsOf(plans)), ...more]);
-  args.push(jsonOf(countsOf(commit)), plateaus.length);
+  args.push(JSON.stringify(countsOf(commit)), plateaus.length);
   for (const changes of plateaus) {
     const { plateau } = changes;
     names.push(keys.open(shard, plateau), keys.finished(shard, plateau), keys.finishedByOpening(shard, plateau));
@@ -30,7 +30,10 @@ export function commitArguments(
     [...plans[i]!.increments].map(([interval, fields]) => [keys.sums(shard, plateau, interval), fields] as const),
   );
   names.push(...sums.map(([name]) => name));
-  args.push(`[${sums.map(([, fields]) => jsonOf(fields)).join(',')}]`);
+  pushSums(
+    args,
+    sums.map(([, fields]) => fields),
+  );
   args.push(plateaus.length);
   plateaus.forEach(({ plateau }, i) => {
     names.push(keys.days(shard, plateau));
@@ -51,9 +54,10 @@ const instantsOf =
     return [[`watermark|${plateau}`, watermark], ...packed];
   };
 
-function countsOf({ deadLetters = {}, missed = 0 }: Commit): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>(Object.entries(deadLetters).map(([reason, n]) => [`dead|${reason}`, n]));
-  return missed > 0 ? counts.set('missed', missed) : counts;
+/** Field, increment and so on. */
+function countsOf({ deadLetters = {}, missed = 0 }: Commit): string[] {
+  const counts = Object.entries(deadLetters).flatMap(([reason, n]) => [`dead|${reason}`, String(n)]);
+  return missed > 0 ? [...counts, 'missed', String(missed)] : counts;
 }
 
 function pushRecords(args: Argument[], { records, removed }: PlateauCommit): void {
@@ -72,7 +76,7 @@ const eventsOf = ({ events }: ChangedRecord): string => events;
 
 /** Texts of records in one argument, one a line: a commit has thousands, and none of them holds an end of line. */
 function pushTexts(args: Argument[], texts: readonly string[]): void {
-  args.push(texts.join('\n'));
+  args.push(Buffer.from(texts.join('\n')));
 }
 
 function pushPairs(args: Argument[], pairs: readonly (readonly [string, Argument])[]): void {
@@ -80,25 +84,20 @@ function pushPairs(args: Argument[], pairs: readonly (readonly [string, Argument
   for (const [name, value] of pairs) args.push(name, value);
 }
 
-/** Names of fields as they stand in a JSON array: a few thousand of them are in every commit. */
-const members = new Map<string, string>();
-const MEMBERS_LIMIT = 100_000;
-
 /**
- * Sums as a JSON array of field, sum, field and so on, without making the array first. The sums are texts, as Redis takes
- * them: Lua is slow to write a number.
+ * The names of the fields once, then for each interval place in them, sum and so on: of thousands of sums few names differ.
+ * The sums are texts, as Redis takes them: Lua is slow to write a number.
  */
-function jsonOf(fields: ReadonlyMap<string, number>): string {
-  let text = '';
-  fields.forEach((n, field) => (text += memberOf(field) + n + '"'));
-  return `[${text.slice(1)}]`;
-}
-
-function memberOf(field: string): string {
-  let member = members.get(field);
-  if (member === undefined) {
-    if (members.size >= MEMBERS_LIMIT) members.clear();
-    members.set(field, (member = `,${JSON.stringify(field)},"`));
-  }
-  return member;
+function pushSums(args: Argument[], intervals: readonly ReadonlyMap<string, number>[]): void {
+  const places = new Map<string, number>();
+  const texts = intervals.map((fields) => {
+    let text = '';
+    fields.forEach((n, field) => {
+      let place = places.get(field);
+      if (place === undefined) places.set(field, (place = places.size + 1));
+      text += `,${place},"${n}"`;
+    });
+    return `[${text.slice(1)}]`;
+  });
+  args.push(JSON.stringify([...places.keys()]), `[${texts.join(',')}]`);
 }

@@ -7,9 +7,10 @@
 --            texts: keys of open records; texts: their events,
 --            texts: keys of finished ones; texts: their events; JSON array of their openings,
 --            texts: keys of records to delete,
---          JSON array of, for each interval, an array of field, increment and so on,
+--          JSON array of names of fields; JSON array of, for each interval, an array of place in the former, increment
+--          and so on,
 --          number of plateaus, and for each: n, then n pairs (date, packed sums); n, then n dates to delete;
---          where texts are lines, of which none is empty, and JSON holds texts only
+--          where texts are lines, of which none is empty, and JSON holds no numbers but places
 -- Result   {1}; or, refused and nothing changed: {0, stored epoch, stored offset or ''}, {0, 'superseded', generation}
 --          or {0, 'frozen'}
 local meta = redis.call('HMGET', KEYS[1], 'epoch', 'offset', 'superseded-by', 'frozen-until')
@@ -107,7 +108,9 @@ for p = 1, plateaus do
 end
 
 local key = 3 * plateaus + 2
+local names = json()
 for _, fields in ipairs(json()) do
+  for i = 1, #fields, 2 do fields[i] = names[fields[i]] end
   increment(KEYS[key], fields)
   key = key + 1
 end
