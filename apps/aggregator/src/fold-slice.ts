@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Bus, LogMessage, LogMessages } from '#bus';
-import type { Decoded, FloorEvent } from '#contract';
+import type { Decoded, FloorEvent, Refusal } from '#contract';
 import { type Gap, isErasure, keyOf, type RecordKey, UTC_DAY_MS, utcDayOf } from '#floor';
 import type { Commit, Ledger, Packing, PlateauCommit } from '#ledger';
 import type { Meter, Tracer } from '#runtime';
@@ -48,7 +48,7 @@ export interface Slice {
   readonly messages: LogMessages;
   /** The offset behind it. */
   readonly next: number;
-  /** Whether the log held as much again when it was fetched. */
+  /** Whether its batch began more than a commit's worth before the end of the log. */
   readonly isBehind: boolean;
 }
 
@@ -111,30 +111,49 @@ async function takeIn(
   letters: DeadLetters,
   tally: EventTally,
 ): Promise<HeldPlateau[]> {
-  const incoming: Incoming[] = [];
-  const read = parts.decode;
+  const refuse = (message: LogMessage, refusal: Refusal, type: string) => {
+    letters.add(message, refusal);
+    tally.refused(type);
+  };
+  const taken: HeldPlateau[] = [];
+  const unreadable = (message: LogMessage, refusal: Refusal) => refuse(message, refusal, 'unreadable');
+  for (const [plateau, incoming] of byPlateau(parts.decode, messages, unreadable)) {
+    const held = await hold(parts, shard, memory, plateau);
+    const isHeld = typeof held === 'object';
+    if (isHeld) await prepare(parts.ledger, shard, held, incoming);
+    for (const { message, event, key } of incoming) {
+      const reason = isHeld ? held.fold.take(event, message.appendTime, key) : held;
+      if (reason === undefined) tally.taken(event.type);
+      else refuse(message, { reason, detail: '' }, event.type);
+    }
+    if (!isHeld) continue;
+    held.fold.condense();
+    taken.push(held);
+  }
+  return taken;
+}
+
+/** The events in messages, in order, by the plateau they are of: nearly always one in a partition, or in a run of it. */
+function byPlateau(
+  read: WorkerParts['decode'],
+  messages: readonly LogMessage[],
+  unreadable: (message: LogMessage, refusal: Refusal) => void,
+): Map<string, Incoming[]> {
+  const found = new Map<string, Incoming[]>();
+  let [plateau, incoming]: [string | undefined, Incoming[]] = [undefined, []];
   const decoded = read === undefined ? decodeAll(messages) : messages.map((message) => read(message));
   decoded.forEach((each, i) => {
     const message = messages[i]!;
-    if ('event' in each) incoming.push({ message, event: each.event, key: keyOf(each.event) });
-    else {
-      letters.add(message, each.refusal);
-      tally.refused('unreadable');
+    if ('refusal' in each) return unreadable(message, each.refusal);
+    const { event } = each;
+    if (event.plateau !== plateau) {
+      plateau = event.plateau;
+      incoming = found.get(plateau) ?? [];
+      found.set(plateau, incoming);
     }
+    incoming.push({ message, event, key: keyOf(event) });
   });
-  const holdings = await prepare(parts, shard, memory, incoming);
-  for (const { message, event, key } of incoming) {
-    const held = holdings.get(event.plateau)!;
-    const reason = typeof held === 'object' ? held.fold.take(event, message.appendTime, key) : held;
-    if (reason === undefined) tally.taken(event.type);
-    else {
-      letters.add(message, { reason, detail: '' });
-      tally.refused(event.type);
-    }
-  }
-  const plateaus = [...holdings.values()].filter((held) => typeof held === 'object');
-  for (const { fold } of plateaus) fold.condense();
-  return plateaus;
+  return found;
 }
 
 async function changesOf(
@@ -160,48 +179,31 @@ const packingOf = ({ fold, rules }: HeldPlateau, { isBehind }: Slice): Packing =
   before: utcDayOf(fold.highest - PACK_AFTER_MS - (isBehind ? PACK_LATER_MS : 0)),
 });
 
-/** Brings into memory what the events need of the ledger, in one read a plateau; or says why they are refused. */
-async function prepare(
-  parts: WorkerParts,
-  shard: number,
-  memory: ShardMemory,
-  incoming: readonly Incoming[],
-): Promise<Map<string, Holding>> {
-  const holdings = new Map<string, Holding>();
-  for (const { event } of incoming)
-    if (!holdings.has(event.plateau)) holdings.set(event.plateau, await hold(parts, shard, memory, event.plateau));
-  await supply(parts.ledger, shard, holdings, incoming);
+/** Brings into memory what the events of a plateau need of the ledger, nearly always in one read. */
+async function prepare(ledger: Ledger, shard: number, held: HeldPlateau, incoming: readonly Incoming[]): Promise<void> {
+  await supply(ledger, shard, held, incoming);
   // Whom an erased record names is known only now.
   await supply(
-    parts.ledger,
+    ledger,
     shard,
-    holdings,
+    held,
     incoming.filter(({ event }) => isErasure(event)),
   );
-  return holdings;
 }
 
 async function supply(
   ledger: Ledger,
   shard: number,
-  holdings: ReadonlyMap<string, Holding>,
+  { fold, rules }: HeldPlateau,
   incoming: readonly Incoming[],
 ): Promise<void> {
-  const missing = new Map<HeldPlateau, Set<RecordKey>>();
-  for (const { event, key } of incoming) {
-    const held = holdings.get(event.plateau);
-    if (typeof held !== 'object') continue;
-    let wanted = missing.get(held);
-    if (wanted === undefined) missing.set(held, (wanted = new Set()));
-    held.fold.missing(event, wanted, key);
-  }
-  for (const [{ fold, rules }, wanted] of missing) {
-    const keys = [...wanted];
-    if (keys.length === 0) continue;
-    // Whatever is open is in memory, so only finished records can be missing from it.
-    const records = await ledger.finishedByKey(shard, rules.id, keys);
-    for (const key of keys) fold.supply(key, records.get(key));
-  }
+  const wanted = new Set<RecordKey>();
+  for (const { event, key } of incoming) fold.missing(event, wanted, key);
+  if (wanted.size === 0) return;
+  const keys = [...wanted];
+  // Whatever is open is in memory, so only finished records can be missing from it.
+  const records = await ledger.finishedByKey(shard, rules.id, keys);
+  for (const key of keys) fold.supply(key, records.get(key));
 }
 
 async function hold(parts: WorkerParts, shard: number, memory: ShardMemory, plateau: string): Promise<Holding> {

@@ -1,21 +1,27 @@
 import type { KafkaMessage } from 'kafkajs';
 import type { LogMessage, LogMessages } from './port.js';
 
-/** A message as kafkajs decoded it, its bytes passed through; a class, so that the hot path builds one small object. */
+/** A message as kafkajs decoded it, its bytes passed through; the rest is made out when it is asked for. */
 export class KafkaLogMessage implements LogMessage {
-  readonly offset: number;
   readonly key: Uint8Array | null;
   readonly value: Uint8Array | null;
-  readonly headers: LogMessage['headers'];
-  readonly appendTime: number;
 
-  constructor(message: KafkaMessage) {
-    // Exact up to 2^53: a log that long takes centuries to write.
-    this.offset = Number(message.offset);
+  constructor(private readonly message: KafkaMessage) {
     this.key = message.key;
     this.value = message.value;
-    this.headers = headersOf(message.headers ?? {});
-    this.appendTime = Number(message.timestamp);
+  }
+
+  get offset(): number {
+    // Exact up to 2^53: a log that long takes centuries to write.
+    return Number(this.message.offset);
+  }
+
+  get headers(): LogMessage['headers'] {
+    return headersOf(this.message.headers ?? {});
+  }
+
+  get appendTime(): number {
+    return Number(this.message.timestamp);
   }
 }
 

@@ -2,7 +2,7 @@ import type { CallFacts, Leg } from './call-facts.js';
 import { isUrgentAbandon } from './call.js';
 import type { Sink } from './increments.js';
 import { intervalOf } from './interval.js';
-import { type Metric, type Row, rowOf } from './row.js';
+import { type Metric, PLACE, type Row, rowOf } from './row.js';
 import { binOf } from './sketch.js';
 import type { Targets } from './targets.js';
 
@@ -46,7 +46,8 @@ function rowsOf(
 }
 
 function add(rows: readonly Row[], interval: number, metric: Metric, sink: Sink, n = 1): void {
-  for (const { fields } of rows) sink(interval, fields[metric], n);
+  const place = PLACE[metric];
+  for (const { fields } of rows) sink(interval, fields[place]!, n);
 }
 
 const BECAME = { answered: 'answered', abandoned: 'abandoned', 'flowed-out': 'flowedOut', lost: 'lost' } as const;

@@ -2,7 +2,7 @@ import type { CaseFacts } from './case-facts.js';
 import { milestonesOf, type MilestoneStanding } from './case.js';
 import type { Sink } from './increments.js';
 import { intervalOf } from './interval.js';
-import { type Metric, rowOf } from './row.js';
+import { type Metric, PLACE, rowOf } from './row.js';
 import { binOf } from './sketch.js';
 import type { MilestoneTemplates } from './milestones.js';
 
@@ -16,7 +16,7 @@ export function contributeCase(facts: CaseFacts, templates: MilestoneTemplates, 
   const rows = [rowOf(`queue|${facts.queue}|${facts.urgency}`)];
   if (facts.incident !== undefined) rows.push(rowOf(`incident|${facts.incident}`));
   const add = (at: number, metric: Metric) => {
-    for (const { fields } of rows) sink(intervalOf(at), fields[metric], 1);
+    for (const { fields } of rows) sink(intervalOf(at), fields[PLACE[metric]]!, 1);
   };
   add(facts.openedAt, 'casesOpened');
   for (const at of facts.closings) add(at, 'casesClosed');
@@ -25,13 +25,13 @@ export function contributeCase(facts: CaseFacts, templates: MilestoneTemplates, 
     const row = rowOf(`milestone|${standing.milestone}|${facts.queue}`);
     if (standing.reachedAt !== undefined) {
       const interval = intervalOf(standing.reachedAt);
-      sink(interval, row.fields.reached, 1);
+      sink(interval, row.fields[PLACE.reached]!, 1);
       sink(interval, row.bin('reach', binOf(standing.reachedAt - facts.openedAt)), 1);
     }
     const became = deadlineOf(standing, facts);
     if (became === undefined) continue;
     add(standing.dueAt!, became);
-    sink(intervalOf(standing.dueAt!), row.fields[became], 1);
+    sink(intervalOf(standing.dueAt!), row.fields[PLACE[became]]!, 1);
   }
 }
 

@@ -85,6 +85,6 @@ export const isInHand = (facts: Facts, watermark: number): boolean =>
 /** Whether a record may be deleted: it is finished, and all its events are before `limit`. */
 export function isExpired(key: RecordKey, events: EventSet, limit: number): boolean {
   if (key.startsWith('erased:')) return deriveErased(events).lastEventAt < limit;
-  if (events.some(({ time }) => time >= limit)) return false;
+  for (const { time } of events) if (time >= limit) return false;
   return openUntil(derive(key, events)) !== Infinity;
 }

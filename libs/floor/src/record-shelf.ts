@@ -144,14 +144,18 @@ export class RecordShelf {
   private place(key: RecordKey, record: ShelvedRecord, watermark: number): boolean {
     const { facts } = record;
     const until = facts === undefined ? -Infinity : openUntil(facts);
-    const isOpen = until > watermark;
-    const [into, from] = isOpen ? [this.open, this.passing] : [this.passing, this.open];
-    into.set(key, record);
-    from.delete(key);
     if (facts?.kind === 'erased') this.tombstones.add(key);
-    if (isOpen && until < Infinity) this.timed.set(key, until);
-    else this.timed.delete(key);
-    return isOpen;
+    if (until > watermark) {
+      this.open.set(key, record);
+      this.passing.delete(key);
+      if (until < Infinity) this.timed.set(key, until);
+      else this.timed.delete(key);
+      return true;
+    }
+    this.passing.set(key, record);
+    // Whatever is timed is open.
+    if (this.open.delete(key)) this.timed.delete(key);
+    return false;
   }
 
   /** Finished records are rarely asked for again: one text each until the ledger has them, then nothing. */

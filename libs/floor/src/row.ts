@@ -34,19 +34,23 @@ const METRICS = [
 /** A metric that rows sum. */
 export type Metric = (typeof METRICS)[number];
 
+/** Where a metric's field stands in a row's. */
+export const PLACE = Object.fromEntries(METRICS.map((metric, place) => [metric, place])) as Record<Metric, number>;
+
 /** The bags of bins a row can hold: waits, handle times, and times to a milestone. */
 export type Bag = 'wait' | 'handle' | 'reach';
 
 /** The names of a row's fields, made once a row: a call has two dozen of them, and they are the same for thousands. */
 export class Row {
-  readonly fields: Readonly<Record<Metric, string>>;
+  /** By the {@link PLACE} of their metric. */
+  readonly fields: readonly string[];
   /** Whether the waits and handle times of calls are kept in bins here: not in what is shown by mean only. */
   readonly hasBins: boolean;
   private readonly bins = new Map<string, Map<number, string>>();
 
   constructor(private readonly name: string) {
     this.hasBins = name.startsWith('queue|') || name.startsWith('incident|');
-    this.fields = Object.fromEntries(METRICS.map((metric) => [metric, `${name}|${metric}`])) as Record<Metric, string>;
+    this.fields = METRICS.map((metric) => `${name}|${metric}`);
   }
 
   /** The field that counts a bin of a bag. */
