@@ -1,7 +1,7 @@
-// The ceiling of `ingest`: kafkajs alone, parsing every message. Prints how many it read and how long that took.
+// The ceiling of `ingest`: kafkajs alone, parsing every message. Prints how many it read from `from` on, and how long that took.
 import { Kafka, logLevel } from 'kafkajs';
 
-const [broker, topic, group, total] = process.argv.slice(2);
+const [broker, topic, group, from, total] = process.argv.slice(2);
 const consumer = new Kafka({ brokers: [broker], logLevel: logLevel.NOTHING }).consumer({
   groupId: group,
   // What KafkaBus asks for; smaller stretches are quicker to read than kafkajs's default of 1 MiB.
@@ -17,7 +17,7 @@ await consumer.run({
   eachBatchAutoResolve: true,
   partitionsConsumedConcurrently: 8,
   eachBatch: async ({ batch: { messages } }) => {
-    first ??= { at: performance.now(), cpu: process.cpuUsage(), read: messages.length };
+    if (read >= Number(from)) first ??= { at: performance.now(), cpu: process.cpuUsage(), read };
     for (const { value } of messages) JSON.parse(value.toString());
     read += messages.length;
     if (read < Number(total)) return;

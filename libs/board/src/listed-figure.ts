@@ -4,6 +4,7 @@ import {
   decodeEvents,
   derive,
   type Facts,
+  fieldByField,
   type Pending,
   RangeTally,
   type RecordKey,
@@ -123,9 +124,10 @@ export function erasedCount(
 
 function tallyOf(definition: PlateauDefinition, facts: Facts, range: Range): RangeTally {
   const tally = new RangeTally();
-  contribute(facts, definition, (interval, field, n) => {
+  const addField = fieldByField((interval, field, n) => {
     // Bins tell durations, and no list is behind one.
     if (interval >= range.start && interval < range.end && !field.includes('~')) tally.addField(field, n);
   });
+  contribute(facts, definition, addField);
   return tally;
 }

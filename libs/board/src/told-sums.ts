@@ -1,7 +1,7 @@
-import { type Field, fieldNamed, type Sink } from '#floor';
+import { type Field, fieldNamed, type FieldSink } from '#floor';
 
 /** Tells the sums of some intervals, one by one: quickest where those of one field follow one another. */
-export type Telling = (sink: Sink) => void;
+export type Telling = (sink: FieldSink) => void;
 
 /** Hears sums. */
 export interface Hearing {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { FloorEvent } from '#contract';
 import { contributeAgent } from './agent-contribution.js';
 import { deriveAgent } from './agent.js';
+import { fieldByField } from './increments.js';
 
 const START = Date.parse('2026-03-02T08:58:00Z');
 const MINUTE = 60_000;
@@ -21,9 +22,12 @@ function session(queues: readonly string[], hasOpening = true): FloorEvent[] {
 /** What the events contribute, by `hh:mm` of the interval and field. */
 function given(events: readonly FloorEvent[]): Record<string, number> {
   const sums: Record<string, number> = {};
-  contributeAgent(deriveAgent(events), (interval, field, n) => {
-    sums[`${new Date(interval).toISOString().slice(11, 16)} ${field}`] = n;
-  });
+  contributeAgent(
+    deriveAgent(events),
+    fieldByField((interval, field, n) => {
+      sums[`${new Date(interval).toISOString().slice(11, 16)} ${field}`] = n;
+    }),
+  );
   return sums;
 }
 

@@ -2,7 +2,7 @@ import type { AgentStatus } from '#contract';
 import type { AgentFacts, StatusSpan } from './agent.js';
 import type { Sink } from './increments.js';
 import { INTERVAL_MS, intervalOf } from './interval.js';
-import { type Metric, PLACE, rowOf } from './row.js';
+import { type Metric, rowOf } from './row.js';
 
 const METRIC: Readonly<Record<AgentStatus, Metric>> = {
   available: 'availableMs',
@@ -22,12 +22,11 @@ export function contributeAgent(session: AgentFacts, sink: Sink): void {
 
 /** What one stretch of time of a session adds to the sums. */
 export function contributeSpan({ queues }: AgentFacts, { status, start, end }: StatusSpan, sink: Sink): void {
-  const metric = METRIC[status];
-  const fields = ['', ...queues].map((queue) => rowOf(`agents|${queue}`).fields[PLACE[metric]]!);
+  const rows = ['', ...queues].map((queue) => rowOf(`agents|${queue}`));
   for (let at = start; at < end;) {
     const interval = intervalOf(at);
     const until = Math.min(end, interval + INTERVAL_MS);
-    for (const field of fields) sink(interval, field, until - at);
+    sink.count(interval, rows, METRIC[status], until - at);
     at = until;
   }
 }

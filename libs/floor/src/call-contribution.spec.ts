@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { EventType, FloorEvent, TargetRule } from '#contract';
 import { contributeCall } from './call-contribution.js';
 import { deriveCall } from './call.js';
+import { fieldByField } from './increments.js';
 import { binName, binOf } from './sketch.js';
 import { compileTargets } from './targets.js';
 
@@ -22,10 +23,14 @@ const bin = (seconds: number) => binName(binOf(seconds * 1000));
 /** What the events contribute, by `hh:mm` of the interval and field. */
 function given(events: readonly FloorEvent[], rules: readonly TargetRule[] = []): Record<string, number> {
   const sums: Record<string, number> = {};
-  contributeCall(deriveCall('c1', events), compileTargets(rules), (interval, field, n) => {
-    const name = `${new Date(interval).toISOString().slice(11, 16)} ${field}`;
-    sums[name] = (sums[name] ?? 0) + n;
-  });
+  contributeCall(
+    deriveCall('c1', events),
+    compileTargets(rules),
+    fieldByField((interval, field, n) => {
+      const name = `${new Date(interval).toISOString().slice(11, 16)} ${field}`;
+      sums[name] = (sums[name] ?? 0) + n;
+    }),
+  );
   return sums;
 }
 

@@ -2,7 +2,7 @@ import type { CallFacts, Leg } from './call-facts.js';
 import { isUrgentAbandon } from './call.js';
 import type { Sink } from './increments.js';
 import { intervalOf } from './interval.js';
-import { type Metric, PLACE, type Row, rowOf } from './row.js';
+import { type Row, rowOf } from './row.js';
 import { binOf } from './sketch.js';
 import type { Targets } from './targets.js';
 
@@ -24,13 +24,13 @@ export function contributeCall(call: CallFacts, targets: Targets, sink: Sink): v
   contributeObligation(call, last, rows, sink);
   for (const { at, queue, up } of call.retriages) {
     const own = [rowOf(`queue|${queue}|${call.urgency}`), ...rows.slice(1)];
-    add(own, intervalOf(at), up ? 'retriagedUp' : 'retriagedDown', sink);
+    sink.count(intervalOf(at), own, up ? 'retriagedUp' : 'retriagedDown', 1);
   }
   if (call.wrappedAt === undefined) return;
   const interval = intervalOf(call.wrappedAt);
-  add(rows, interval, 'wrapped', sink);
-  if (call.outcome === 'advice') add(rows, interval, 'advice', sink);
-  if (call.outcome === 'case') add(rows, interval, 'cases', sink);
+  sink.count(interval, rows, 'wrapped', 1);
+  if (call.outcome === 'advice') sink.count(interval, rows, 'advice', 1);
+  if (call.outcome === 'case') sink.count(interval, rows, 'cases', 1);
 }
 
 /** The rows a call is in while in a queue and a language. */
@@ -45,38 +45,33 @@ function rowsOf(
   return rows;
 }
 
-function add(rows: readonly Row[], interval: number, metric: Metric, sink: Sink, n = 1): void {
-  const place = PLACE[metric];
-  for (const { fields } of rows) sink(interval, fields[place]!, n);
-}
-
 const BECAME = { answered: 'answered', abandoned: 'abandoned', 'flowed-out': 'flowedOut', lost: 'lost' } as const;
 
 function contributeOffer(call: CallFacts, leg: Leg, rows: readonly Row[], targets: Targets, sink: Sink): void {
   const interval = intervalOf(leg.offeredAt);
   if (leg === call.legs[0]) {
-    add(rows, interval, 'calls', sink);
-    if (call.recallOf !== undefined) add(rows, interval, 'repeats', sink);
+    sink.count(interval, rows, 'calls', 1);
+    if (call.recallOf !== undefined) sink.count(interval, rows, 'repeats', 1);
   }
-  add(rows, interval, 'offered', sink);
+  sink.count(interval, rows, 'offered', 1);
   if (leg.outcome === 'waiting') return;
-  add(rows, interval, BECAME[leg.outcome], sink);
+  sink.count(interval, rows, BECAME[leg.outcome], 1);
   addBin(rows, interval, 'wait', leg.wait, sink);
   const { answerWithin, shortAbandon } = targets(leg.queue, call.urgency, call.openedAt);
   if (leg.outcome === 'answered') {
-    if (leg.wait > 0) add(rows, interval, 'waitMs', sink, leg.wait);
-    if (leg.wait <= answerWithin) add(rows, interval, 'answeredWithinTarget', sink);
-  } else if (leg.outcome === 'abandoned' && leg.wait <= shortAbandon) add(rows, interval, 'shortAbandoned', sink);
+    if (leg.wait > 0) sink.count(interval, rows, 'waitMs', leg.wait);
+    if (leg.wait <= answerWithin) sink.count(interval, rows, 'answeredWithinTarget', 1);
+  } else if (leg.outcome === 'abandoned' && leg.wait <= shortAbandon) sink.count(interval, rows, 'shortAbandoned', 1);
 }
 
 function contributeHandling(leg: Leg, rows: readonly Row[], sink: Sink): void {
   if (leg.handledAt === undefined) return;
   const interval = intervalOf(leg.handledAt);
-  add(rows, interval, 'handled', sink);
-  if (leg.isPassedOn === true) add(rows, interval, 'transferred', sink);
-  if (leg.talk > 0) add(rows, interval, 'talkMs', sink, leg.talk);
-  if (leg.hold > 0) add(rows, interval, 'holdMs', sink, leg.hold);
-  if (leg.wrapUp > 0) add(rows, interval, 'wrapUpMs', sink, leg.wrapUp);
+  sink.count(interval, rows, 'handled', 1);
+  if (leg.isPassedOn === true) sink.count(interval, rows, 'transferred', 1);
+  if (leg.talk > 0) sink.count(interval, rows, 'talkMs', leg.talk);
+  if (leg.hold > 0) sink.count(interval, rows, 'holdMs', leg.hold);
+  if (leg.wrapUp > 0) sink.count(interval, rows, 'wrapUpMs', leg.wrapUp);
   addBin(rows, interval, 'handle', leg.talk + leg.hold + leg.wrapUp, sink);
 }
 
@@ -84,12 +79,12 @@ function contributeHandling(leg: Leg, rows: readonly Row[], sink: Sink): void {
 function contributeObligation(call: CallFacts, last: Leg, rows: readonly Row[], sink: Sink): void {
   if (!isUrgentAbandon(call)) return;
   const interval = intervalOf(last.offeredAt);
-  add(rows, interval, 'obligations', sink);
-  if (call.recalledAt !== undefined) add(rows, interval, 'recalled', sink);
+  sink.count(interval, rows, 'obligations', 1);
+  if (call.recalledAt !== undefined) sink.count(interval, rows, 'recalled', 1);
 }
 
 /** Bags of bins are kept by queue and urgency and by incident; elsewhere quantiles are unknown. */
 function addBin(rows: readonly Row[], interval: number, bag: 'wait' | 'handle', duration: number, sink: Sink): void {
   const bin = binOf(duration);
-  for (const row of rows) if (row.hasBins) sink(interval, row.bin(bag, bin), 1);
+  for (const row of rows) if (row.hasBins) sink.add(interval, row.bin(bag, bin), 1);
 }

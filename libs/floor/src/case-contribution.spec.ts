@@ -3,6 +3,7 @@ import type { EventType, FloorEvent } from '#contract';
 import { contributeCase } from './case-contribution.js';
 import { deriveCase } from './case.js';
 import { compileMilestones } from './milestones.js';
+import { fieldByField } from './increments.js';
 import { binName, binOf } from './sketch.js';
 
 const START = Date.parse('2026-03-02T09:00:00Z');
@@ -20,10 +21,14 @@ const TEMPLATES = compileMilestones([{ milestone: 'arrived', dueMinutes: 60 }]);
 /** What the events contribute, by `hh:mm` of the interval and field. */
 function given(...events: FloorEvent[]): Record<string, number> {
   const sums: Record<string, number> = {};
-  contributeCase(deriveCase(events), TEMPLATES, (interval, field, n) => {
-    const name = `${new Date(interval).toISOString().slice(11, 16)} ${field}`;
-    sums[name] = (sums[name] ?? 0) + n;
-  });
+  contributeCase(
+    deriveCase(events),
+    TEMPLATES,
+    fieldByField((interval, field, n) => {
+      const name = `${new Date(interval).toISOString().slice(11, 16)} ${field}`;
+      sums[name] = (sums[name] ?? 0) + n;
+    }),
+  );
   return sums;
 }
 

@@ -2,7 +2,7 @@ import type { CaseFacts } from './case-facts.js';
 import { milestonesOf, type MilestoneStanding } from './case.js';
 import type { Sink } from './increments.js';
 import { intervalOf } from './interval.js';
-import { type Metric, PLACE, rowOf } from './row.js';
+import { rowOf } from './row.js';
 import { binOf } from './sketch.js';
 import type { MilestoneTemplates } from './milestones.js';
 
@@ -15,23 +15,19 @@ export function contributeCase(facts: CaseFacts, templates: MilestoneTemplates, 
   if (facts.status !== 'live' && facts.status !== 'over') return;
   const rows = [rowOf(`queue|${facts.queue}|${facts.urgency}`)];
   if (facts.incident !== undefined) rows.push(rowOf(`incident|${facts.incident}`));
-  const add = (at: number, metric: Metric) => {
-    for (const { fields } of rows) sink(intervalOf(at), fields[PLACE[metric]]!, 1);
-  };
-  add(facts.openedAt, 'casesOpened');
-  for (const at of facts.closings) add(at, 'casesClosed');
-  for (const at of facts.reopenings) add(at, 'casesReopened');
+  sink.count(intervalOf(facts.openedAt), rows, 'casesOpened', 1);
+  for (const at of facts.closings) sink.count(intervalOf(at), rows, 'casesClosed', 1);
+  for (const at of facts.reopenings) sink.count(intervalOf(at), rows, 'casesReopened', 1);
   for (const standing of milestonesOf(facts, templates)) {
     const row = rowOf(`milestone|${standing.milestone}|${facts.queue}`);
     if (standing.reachedAt !== undefined) {
       const interval = intervalOf(standing.reachedAt);
-      sink(interval, row.fields[PLACE.reached]!, 1);
-      sink(interval, row.bin('reach', binOf(standing.reachedAt - facts.openedAt)), 1);
+      sink.count(interval, [row], 'reached', 1);
+      sink.add(interval, row.bin('reach', binOf(standing.reachedAt - facts.openedAt)), 1);
     }
     const became = deadlineOf(standing, facts);
     if (became === undefined) continue;
-    add(standing.dueAt!, became);
-    sink(intervalOf(standing.dueAt!), row.fields[PLACE[became]]!, 1);
+    sink.count(intervalOf(standing.dueAt!), [...rows, row], became, 1);
   }
 }
 

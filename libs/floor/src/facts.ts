@@ -45,7 +45,7 @@ export function contribute(facts: Facts, standards: Standards, sink: Sink): void
     case 'agent':
       return contributeAgent(facts, sink);
     case 'erased':
-      for (const [interval, field, n] of facts.sums) sink(interval, field, n);
+      for (const [interval, field, n] of facts.sums) sink.add(interval, field, n);
       return;
     case 'incident':
     case 'feed':

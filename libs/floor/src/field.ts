@@ -8,7 +8,7 @@ export interface Counted {
   readonly bin?: number;
 }
 
-/** Where a field of an interval counts; see `Sink` for how fields are named. */
+/** Where a field of an interval counts; see `FieldSink` for how fields are named. */
 export interface Field extends Counted {
   readonly row: string;
   /** The queue, language, milestone and so on that the row is of, as it is read. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { FloorEvent } from '#contract';
 import { contribute, derive } from './facts.js';
 import { deriveIncident } from './incident.js';
+import { fieldByField } from './increments.js';
 import { compileStandards } from './standards.js';
 
 const base = { source: '/crm', subject: 'i1', plateau: 'lyon' };
@@ -12,7 +13,11 @@ const cleared = (time: number) => ({ ...base, id: `c${time}`, type: 'incident.cl
 /** The fields that a record adds to. */
 function fieldsOf(facts: ReturnType<typeof derive>): string[] {
   const fields: string[] = [];
-  contribute(facts, compileStandards({}), (_interval, field) => fields.push(field));
+  contribute(
+    facts,
+    compileStandards({}),
+    fieldByField((_interval, field) => fields.push(field)),
+  );
   return fields;
 }
 

@@ -59,7 +59,10 @@ export function play(
     while (end < events.length && tie(events[start]!, events[end]!)) end += 1;
     if (end === start + 1) step(events[start]!);
     else {
-      const group = events.slice(start, end);
+      // Nearly always they come as they are allowed, and need not be picked out.
+      let next = start;
+      while (next < end && allowed(events[next]!)) step(events[next++]!);
+      const group = next === end ? [] : events.slice(next, end);
       while (group.length > 0) step(group.splice(Math.max(0, group.findIndex(allowed)), 1)[0]!);
     }
     start = end;

@@ -11,7 +11,7 @@ import {
   tracesIn,
 } from './erasure.js';
 import { contribute, derive, isExpired, isInHand } from './facts.js';
-import { type Increments, IncrementSum } from './increments.js';
+import { type Increments, IncrementSum, SumMove } from './increments.js';
 import { intervalOf, utcDayOf } from './interval.js';
 import { addEvent, type EventSet, keyOf, linkedKeys, type RecordKey, splitKey } from './record.js';
 import { type RecordChanges, RecordShelf, type ShelvedRecord } from './record-shelf.js';
@@ -157,8 +157,7 @@ export class PlateauFold {
     const { set, facts } = record;
     if (facts !== undefined && isInHand(facts, this.watermark)) return 'still-open';
     const sums = new IncrementSum();
-    if (facts !== undefined)
-      contribute(facts, this.rules, (interval, field, n) => interval >= this.cutDay && sums.add(interval, field, n));
+    if (facts !== undefined) contribute(facts, this.rules, new SumMove(sums, this.cutDay, 1));
     const times = [event, ...set].map(({ time }) => time);
     const tombstone = this.tombstoneKeyOf(key);
     const left = tombstoneOf({
@@ -233,9 +232,8 @@ export class PlateauFold {
 
   /** Moves the sums by what the touched records add now, less what they added before. */
   private settle(sums: IncrementSum = this.sums): void {
-    const plus = (interval: number, field: string, n: number) =>
-      interval >= this.cutDay && sums.add(interval, field, n);
-    const minus = (interval: number, field: string, n: number) => plus(interval, field, -n);
+    const plus = new SumMove(sums, this.cutDay, 1);
+    const minus = new SumMove(sums, this.cutDay, -1);
     for (const key of this.touched) {
       const record = this.shelf.get(key)!;
       const facts = derive(key, record.set);

@@ -22,7 +22,8 @@ export const CALL_COUNTS = [
   'recalled',
 ] as const;
 
-const METRICS = [
+/** All metrics there are, in the order of their {@link PLACE}. */
+export const METRICS = [
   ...CALL_COUNTS,
   ...(['waitMs', 'talkMs', 'holdMs', 'wrapUpMs'] as const),
   // Of cases and their milestones.
@@ -68,7 +69,7 @@ const ROWS_LIMIT = 10_000;
 
 const rows = new Map<string, Row>();
 
-/** The row of a name; see {@link Sink} for how rows are named. */
+/** The row of a name; see `FieldSink` for how rows are named. */
 export function rowOf(name: string): Row {
   let row = rows.get(name);
   if (row === undefined) {

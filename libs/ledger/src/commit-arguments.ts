@@ -74,7 +74,10 @@ function pushRecords(args: Argument[], { records, removed }: PlateauCommit): voi
 const keyOf = ({ key }: ChangedRecord): string => key;
 const eventsOf = ({ events }: ChangedRecord): string => events;
 
-/** Texts of records in one argument, one a line: a commit has thousands, and none of them holds an end of line. */
+/**
+ * Texts of records in one argument, one a line: a commit has thousands, and none of them holds an end of line. As bytes,
+ * as the sums are: while they are on their way they are nothing to the collector of garbage.
+ */
 function pushTexts(args: Argument[], texts: readonly string[]): void {
   args.push(Buffer.from(texts.join('\n')));
 }
@@ -89,15 +92,16 @@ function pushPairs(args: Argument[], pairs: readonly (readonly [string, Argument
  * The sums are texts, as Redis takes them: Lua is slow to write a number.
  */
 function pushSums(args: Argument[], intervals: readonly ReadonlyMap<string, number>[]): void {
-  const places = new Map<string, number>();
+  /** What stands before a sum, and behind the one before it. */
+  const leads = new Map<string, string>();
   const texts = intervals.map((fields) => {
     let text = '';
     fields.forEach((n, field) => {
-      let place = places.get(field);
-      if (place === undefined) places.set(field, (place = places.size + 1));
-      text += `,${place},"${n}"`;
+      let lead = leads.get(field);
+      if (lead === undefined) leads.set(field, (lead = `",${leads.size + 1},"`));
+      text += lead + n;
     });
-    return `[${text.slice(1)}]`;
+    return text === '' ? '[]' : `[${text.slice(2)}"]`;
   });
-  args.push(JSON.stringify([...places.keys()]), `[${texts.join(',')}]`);
+  args.push(JSON.stringify([...leads.keys()]), Buffer.from(`[${texts.join(',')}]`));
 }
