@@ -53,6 +53,8 @@ describe('messages decoded together', () => {
     ['without a value', [null, event('e-1')]],
     ['too long to be read', [`"${'x'.repeat(64 * 1024)}"`, event('e-1')]],
     ['too many for one piece', Array.from({ length: 20 }, () => `"${'x'.repeat(60 * 1024)}"`)],
+    ['that fill pieces to the last byte', Array.from({ length: 7 }, (_, i) => `"${'x'.repeat(65_534 - 36 - i)}"`)],
+    ['of which one is longer than a piece', [event('e-1'), `"${'x'.repeat(200 * 1024)}"`, event('e-2')]],
   ] as const)('are what each is by itself: ones %s', (_, values) => {
     const messages = values.map((value) => message(value));
     expect(decodeAll(messages)).toEqual(oneByOne(messages));
