@@ -48,7 +48,7 @@ export interface Slice {
   readonly messages: LogMessages;
   /** The offset behind it. */
   readonly next: number;
-  /** Whether its batch began more than a commit's worth before the end of the log. */
+  /** Whether the log held as much again when it was fetched. */
   readonly isBehind: boolean;
 }
 

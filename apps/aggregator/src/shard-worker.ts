@@ -247,10 +247,9 @@ const PASSING: readonly LedgerErrorCode[] = ['away', 'full', 'unsaved', 'frozen'
 function* slicesOf({ messages, end, high = end }: LogBatch, from: number): Generator<Slice> {
   let first = 0;
   while (first < messages.length && messages.at(first)!.offset < from) first += 1;
-  const isBehind = high - (messages.at(first)?.offset ?? end) > COMMIT_LIMIT;
   do {
     const next = messages.at(first + COMMIT_LIMIT)?.offset ?? end;
-    yield { messages: messages.slice(first, first + COMMIT_LIMIT), next, isBehind };
+    yield { messages: messages.slice(first, first + COMMIT_LIMIT), next, isBehind: high - next > COMMIT_LIMIT };
     first += COMMIT_LIMIT;
   } while (first < messages.length);
 }
