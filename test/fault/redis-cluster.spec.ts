@@ -99,8 +99,10 @@ describeMonth(describeWith(['kafka', 'redis'])).each(CLUSTERS)('$name', ({ repli
   }, 300_000);
 
   it('goes on when another, or the same, serves its keys', async () => {
-    if (replicas) await until(async () => ![lost, undefined].includes(await owner()), 'a replica to lead', 60_000);
-    else await lost.restart();
+    if (replicas) {
+      cluster.letReplicasLead();
+      await until(async () => ![lost, undefined].includes(await owner()), 'a replica to lead', 60_000);
+    } else await lost.restart();
     await settled();
     await until(() => watcher.board?.feed.blind === undefined, 'the board to see again', 60_000);
     await publish(2);

@@ -62,6 +62,8 @@ export interface RedisCluster {
   readonly url: string;
   /** The node that serves a key now, as one that lives sees it; absent while it is nobody's. */
   masterOf(key: string): RedisServer | undefined;
+  /** From now on a replica takes the place of a master that is lost. */
+  letReplicasLead(): void;
   stop(): Promise<unknown>;
 }
 

@@ -7,7 +7,8 @@ const JOIN_DEADLINE_MS = 60_000;
 
 /**
  * Starts a real Redis Cluster of three masters on free loopback ports, each with a replica where `replicas` says so. A node
- * that is not heard of for a second is lost; the others go on with their keys.
+ * that is not heard of for a second is lost; the others go on with their keys. Its replica takes its place from
+ * `letReplicasLead` on: how long a master is missed is not to be left to chance.
  */
 export async function startRedisCluster({ replicas = false, config = {} } = {}) {
   const nodes = await Promise.all(Array.from({ length: replicas ? 6 : 3 }, () => startNode(config)));
@@ -23,6 +24,10 @@ export async function startRedisCluster({ replicas = false, config = {} } = {}) 
     nodes,
     url: nodes.map(({ url }) => url).join(','),
     masterOf: (key) => ownerOf(nodes, key),
+    letReplicasLead: () => {
+      for (const { port, pid } of nodes)
+        if (pid !== undefined) ask(port, 'config', 'set', 'cluster-replica-no-failover', 'no');
+    },
     stop: () => Promise.all(nodes.map((node) => node.stop())),
   };
 }
@@ -37,6 +42,7 @@ async function startNode(config) {
       // A replica follows at once, and is fit to lead however long ago it last heard of its master.
       'repl-diskless-sync-delay': 0,
       'cluster-replica-validity-factor': 0,
+      'cluster-replica-no-failover': 'yes',
       ...config,
     },
   });
@@ -59,8 +65,9 @@ function ownerOf(nodes, key) {
   const { port: asked } = nodes.find(({ pid }) => pid !== undefined);
   const slot = Number(ask(asked, 'cluster', 'keyslot', key));
   for (const line of ask(asked, 'cluster', 'nodes').trim().split('\n')) {
-    const [, address, flags, , , , , , ...ranges] = line.split(' ');
-    if (!flags.includes('master') || flags.includes('fail')) continue;
+    const [, address, given, , , , , , ...ranges] = line.split(' ');
+    const flags = given.split(',');
+    if (!flags.includes('master') || flags.includes('fail') || flags.includes('fail?')) continue;
     const [, port] = /:(\d+)@/.exec(address);
     if (ranges.some((range) => holds(range, slot))) return nodes.find((node) => node.port === Number(port));
   }
