@@ -20,6 +20,8 @@ const message = (value: string | Uint8Array | null, headers: WireMessage['header
   headers,
 });
 
+const text = (bytes: number): WireMessage => message(`"${'x'.repeat(bytes - 2)}"`);
+
 const oneByOne = (messages: readonly WireMessage[]) => messages.map((each) => decode(each));
 
 const BINARY: WireMessage['headers'] = {
@@ -53,11 +55,17 @@ describe('messages decoded together', () => {
     ['without a value', [null, event('e-1')]],
     ['too long to be read', [`"${'x'.repeat(64 * 1024)}"`, event('e-1')]],
     ['too many for one piece', Array.from({ length: 20 }, () => `"${'x'.repeat(60 * 1024)}"`)],
-    ['that fill pieces to the last byte', Array.from({ length: 7 }, (_, i) => `"${'x'.repeat(65_534 - 36 - i)}"`)],
     ['of which one is longer than a piece', [event('e-1'), `"${'x'.repeat(200 * 1024)}"`, event('e-2')]],
   ] as const)('are what each is by itself: ones %s', (_, values) => {
     const messages = values.map((value) => message(value));
     expect(decodeAll(messages)).toEqual(oneByOne(messages));
+  });
+
+  it('are what each is by itself, however nearly they fill a piece', () => {
+    for (let room = -64; room <= 64; room += 1) {
+      const messages = [text(64 * 1024 - 64), text(64 * 1024 - 64 + room), message(event('e-1'))];
+      expect(decodeAll(messages)).toEqual(oneByOne(messages));
+    }
   });
 
   it('are what each is by itself, whatever they are', () => {

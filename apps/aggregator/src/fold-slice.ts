@@ -116,8 +116,7 @@ async function takeIn(
     tally.refused(type);
   };
   const taken: HeldPlateau[] = [];
-  const unreadable = (message: LogMessage, refusal: Refusal) => refuse(message, refusal, 'unreadable');
-  for (const [plateau, incoming] of byPlateau(parts.decode, messages, unreadable)) {
+  for (const [plateau, incoming] of byPlateau(parts.decode, messages, refuse)) {
     const held = await hold(parts, shard, memory, plateau);
     const isHeld = typeof held === 'object';
     if (isHeld) await prepare(parts.ledger, shard, held, incoming);
@@ -137,14 +136,14 @@ async function takeIn(
 function byPlateau(
   read: WorkerParts['decode'],
   messages: readonly LogMessage[],
-  unreadable: (message: LogMessage, refusal: Refusal) => void,
+  refuse: (message: LogMessage, refusal: Refusal, type: string) => void,
 ): Map<string, Incoming[]> {
   const found = new Map<string, Incoming[]>();
   let [plateau, incoming]: [string | undefined, Incoming[]] = [undefined, []];
   const decoded = read === undefined ? decodeAll(messages) : messages.map((message) => read(message));
   decoded.forEach((each, i) => {
     const message = messages[i]!;
-    if ('refusal' in each) return unreadable(message, each.refusal);
+    if ('refusal' in each) return refuse(message, each.refusal, 'unreadable');
     const { event } = each;
     if (event.plateau !== plateau) {
       plateau = event.plateau;

@@ -62,7 +62,7 @@ export function play(
       // Nearly always they come as they are allowed, and need not be picked out.
       let next = start;
       while (next < end && allowed(events[next]!)) step(events[next++]!);
-      const group = next === end ? [] : events.slice(next, end);
+      const group = events.slice(next, end);
       while (group.length > 0) step(group.splice(Math.max(0, group.findIndex(allowed)), 1)[0]!);
     }
     start = end;

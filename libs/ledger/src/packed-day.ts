@@ -1,7 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { type Increments, INTERVAL_MS } from '#floor';
+import { type FieldSink, type Increments, INTERVAL_MS } from '#floor';
 import { LedgerError } from './ledger-error.js';
-import type { SumSink } from './port.js';
 import { VarintReader, VarintWriter } from './varint.js';
 
 /** Stands before the deflated part, so that another layout can be told from this one. */
@@ -36,7 +35,7 @@ export function encodeDay(day: number, sums: Increments): Buffer {
  * Gives each sum of a day that {@link encodeDay} packed, field by field.
  * @throws LedgerError `broken` when the value has another layout.
  */
-export function decodeDay(day: number, packed: Uint8Array, sink: SumSink): void {
+export function decodeDay(day: number, packed: Uint8Array, sink: FieldSink): void {
   if (packed[0] !== LAYOUT)
     throw new LedgerError('broken', `a packed day has layout ${packed[0]}: start the version that wrote it`);
   const input = new VarintReader(inflateRawSync(packed.subarray(1)));

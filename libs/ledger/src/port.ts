@@ -1,5 +1,5 @@
 import type { DeadLetterReason } from '#contract';
-import type { Gap, PlateauChanges, RecordKey } from '#floor';
+import type { FieldSink, Gap, PlateauChanges, RecordKey } from '#floor';
 import type { WriteRefusal } from '#redis';
 import type { ShardGaps } from './gaps.js';
 
@@ -105,9 +105,6 @@ export interface Selection {
   readonly intervals: readonly number[];
 }
 
-/** Hears of one sum: the start of its interval, the field, and how much. */
-export type SumSink = (interval: number, field: string, n: number) => void;
-
 /** A record as stored: its events, and whether boards read it. */
 export interface StoredRecord {
   readonly events: string;
@@ -128,7 +125,7 @@ export interface StoredDay {
   /**
    * Tells each sum, and perhaps others of the day. Those of one field follow one another where the day is packed.
    */
-  readonly tell: (sink: SumSink) => void;
+  readonly tell: (sink: FieldSink) => void;
   /** Names what is told: it differs if any sum does. Absent in a ledger that reads nothing more quickly for it. */
   readonly digest?: string;
 }

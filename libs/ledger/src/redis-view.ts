@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { type RecordKey, utcDayOf } from '#floor';
+import { type FieldSink, type RecordKey, utcDayOf } from '#floor';
 import { dateOf, type LedgerKeys } from './keys.js';
 import { tellFields } from './interval-fields.js';
 import { decodeDay } from './packed-day.js';
-import type { DaysView, Selection, ShardState, StoredDay, StoredRecord, SumSink, View } from './port.js';
+import type { DaysView, Selection, ShardState, StoredDay, StoredRecord, View } from './port.js';
 import type { RedisConnection } from './redis-connection.js';
 import { type Meta, stateOf } from './shard-meta.js';
 
@@ -84,7 +84,7 @@ function digestOf(parts: readonly (Buffer | string)[]): string {
   return hash.digest('base64');
 }
 
-function tellHashes(hashes: Look['hashes'], sink: SumSink): void {
+function tellHashes(hashes: Look['hashes'], sink: FieldSink): void {
   for (const [interval, text] of hashes) tellFields(text, (field, n) => sink(interval, field, Number(n)));
 }
 

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import { MemoryLedger, type Selection, type SumSink } from '#ledger';
-import { utcDayOf } from '#floor';
+import { MemoryLedger, type Selection } from '#ledger';
+import { type FieldSink, utcDayOf } from '#floor';
 import { DayShelf, PlateauDirectory } from '#live';
 import { parseConfiguration } from '#runtime';
 import { Reviews } from '../days/reviews.js';
@@ -20,7 +20,7 @@ class EndlessDays extends MemoryLedger {
 
   override async readDays(selection: Selection) {
     this.reads += 1;
-    const tell = (sink: SumSink) => {
+    const tell = (sink: FieldSink) => {
       for (const interval of selection.intervals) sink(interval, 'queue|road|P1|offered', 1);
     };
     const days = new Map([[utcDayOf(selection.intervals[0]!), { tell }]]);
