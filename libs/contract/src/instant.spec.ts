@@ -50,6 +50,16 @@ describe('an instant', () => {
     ['12026-01-31T08:15:30Z', 'a year of five digits'],
     [' 2026-01-31T08:15:30Z', 'a blank before it'],
     ['1769847330', 'seconds since the epoch'],
+    ['2x26-01-31T08:15:30.250Z', 'a letter in the century'],
+    ['20x6-01-31T08:15:30.250Z', 'a letter in the year'],
+    ['2026-0x-31T08:15:30.250Z', 'a letter in the month'],
+    ['2026-01-x1T08:15:30.250Z', 'a letter in the day'],
+    ['2026-01-31Tx8:15:30.250Z', 'a letter in the hour'],
+    ['2026-01-31T08:1x:30.250Z', 'a letter in the minute'],
+    ['2026-01-31T08:15:x0.250Z', 'a letter in the second'],
+    ['2026-01-31T08:15:30.x50Z', 'a letter in the tenths'],
+    ['2026-01-31T08:15:30.25xZ', 'a letter in the milliseconds'],
+    ['2026-01-31T08:15:30.2:0Z', 'a colon in the milliseconds'],
   ])('is not %j: %s', (text) => {
     expect(parseInstant(text)).toBeUndefined();
   });

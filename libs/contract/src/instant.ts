@@ -27,31 +27,33 @@ function parseUsual(text: string): number | undefined {
     if (start === undefined) return undefined;
     known = { date: text.slice(0, 10), start };
   }
-  const hour = digits(text, 11, 13);
-  const minute = digits(text, 14, 16);
-  const second = digits(text, 17, 19);
-  return hour < 24 && minute < 60 && second < 60
-    ? definite(known.start + ((hour * 60 + minute) * 60 + second) * 1_000 + digits(text, 20, 23))
+  const hour = twoDigits(text, 11);
+  const minute = twoDigits(text, 14);
+  const second = twoDigits(text, 17);
+  const hundredths = twoDigits(text, 20);
+  const last = text.charCodeAt(22) - 48;
+  return hour < 24 && minute < 60 && second < 60 && hundredths < 100 && last >= 0 && last <= 9
+    ? known.start + ((hour * 60 + minute) * 60 + second) * 1_000 + hundredths * 10 + last
     : undefined;
 }
 
 function parseUsualDate(text: string): number | undefined {
   if (text[4] !== '-' || text[7] !== '-') return undefined;
-  const year = digits(text, 0, 4);
-  const month = digits(text, 5, 7);
-  const day = digits(text, 8, 10);
-  const isUsual = year >= 1000 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+  const century = twoDigits(text, 0);
+  const yearOfCentury = twoDigits(text, 2);
+  const year = century * 100 + yearOfCentury;
+  const month = twoDigits(text, 5);
+  const day = twoDigits(text, 8);
+  const isYear = century >= 10 && century < 100 && yearOfCentury < 100;
+  const isUsual = isYear && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
   return isUsual ? Date.UTC(year, month - 1, day) : undefined;
 }
 
-/** The number written in decimal digits from `start` to `end`; NaN if one of them is not a digit. */
-function digits(text: string, start: number, end: number): number {
-  let number = 0;
-  for (let i = start; i < end; i += 1) {
-    const digit = text.charCodeAt(i) - 48;
-    number = digit >= 0 && digit <= 9 ? number * 10 + digit : NaN;
-  }
-  return number;
+/** The number that two decimal digits write; more than any of them where one is no digit. */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48;
+  const ones = text.charCodeAt(at + 1) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : 100;
 }
 
 function parseAny(text: string): number | undefined {
@@ -62,8 +64,6 @@ function parseAny(text: string): number | undefined {
   const day = Number(match[3]);
   return day > 28 && day > daysIn(Number(match[1]), Number(match[2])) ? undefined : instant;
 }
-
-const definite = (instant: number): number | undefined => (Number.isNaN(instant) ? undefined : instant);
 
 const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 

@@ -2,13 +2,13 @@ import type { AgentStatus } from '#contract';
 import type { AgentFacts, StatusSpan } from './agent.js';
 import type { Sink } from './increments.js';
 import { INTERVAL_MS, intervalOf } from './interval.js';
-import { type Metric, rowOf } from './row.js';
+import { agentsRow, PLACE, type Place } from './row.js';
 
-const METRIC: Readonly<Record<AgentStatus, Metric>> = {
-  available: 'availableMs',
-  busy: 'busyMs',
-  'wrap-up': 'wrapUpMs',
-  break: 'breakMs',
+const PLACE_OF: Readonly<Record<AgentStatus, Place>> = {
+  available: PLACE.availableMs,
+  busy: PLACE.busyMs,
+  'wrap-up': PLACE.wrapUpMs,
+  break: PLACE.breakMs,
 };
 
 /**
@@ -22,11 +22,11 @@ export function contributeAgent(session: AgentFacts, sink: Sink): void {
 
 /** What one stretch of time of a session adds to the sums. */
 export function contributeSpan({ queues }: AgentFacts, { status, start, end }: StatusSpan, sink: Sink): void {
-  const rows = ['', ...queues].map((queue) => rowOf(`agents|${queue}`));
+  const rows = ['', ...queues].map(agentsRow);
   for (let at = start; at < end;) {
     const interval = intervalOf(at);
     const until = Math.min(end, interval + INTERVAL_MS);
-    sink.count(interval, rows, METRIC[status], until - at);
+    sink.count(interval, rows, PLACE_OF[status], until - at);
     at = until;
   }
 }

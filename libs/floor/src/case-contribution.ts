@@ -2,7 +2,7 @@ import type { CaseFacts } from './case-facts.js';
 import { milestonesOf, type MilestoneStanding } from './case.js';
 import type { Sink } from './increments.js';
 import { intervalOf } from './interval.js';
-import { rowOf } from './row.js';
+import { incidentRow, milestoneRow, PLACE, queueRow } from './row.js';
 import { binOf } from './sketch.js';
 import type { MilestoneTemplates } from './milestones.js';
 
@@ -13,21 +13,21 @@ import type { MilestoneTemplates } from './milestones.js';
  */
 export function contributeCase(facts: CaseFacts, templates: MilestoneTemplates, sink: Sink): void {
   if (facts.status !== 'live' && facts.status !== 'over') return;
-  const rows = [rowOf(`queue|${facts.queue}|${facts.urgency}`)];
-  if (facts.incident !== undefined) rows.push(rowOf(`incident|${facts.incident}`));
-  sink.count(intervalOf(facts.openedAt), rows, 'casesOpened', 1);
-  for (const at of facts.closings) sink.count(intervalOf(at), rows, 'casesClosed', 1);
-  for (const at of facts.reopenings) sink.count(intervalOf(at), rows, 'casesReopened', 1);
+  const rows = [queueRow(facts.queue, facts.urgency)];
+  if (facts.incident !== undefined) rows.push(incidentRow(facts.incident));
+  sink.count(intervalOf(facts.openedAt), rows, PLACE.casesOpened, 1);
+  for (const at of facts.closings) sink.count(intervalOf(at), rows, PLACE.casesClosed, 1);
+  for (const at of facts.reopenings) sink.count(intervalOf(at), rows, PLACE.casesReopened, 1);
   for (const standing of milestonesOf(facts, templates)) {
-    const row = rowOf(`milestone|${standing.milestone}|${facts.queue}`);
+    const row = milestoneRow(standing.milestone, facts.queue);
     if (standing.reachedAt !== undefined) {
       const interval = intervalOf(standing.reachedAt);
-      sink.count(interval, [row], 'reached', 1);
-      sink.add(interval, row.bin('reach', binOf(standing.reachedAt - facts.openedAt)), 1);
+      sink.count(interval, [row], PLACE.reached, 1);
+      sink.bin(interval, row, 'reach', binOf(standing.reachedAt - facts.openedAt), 1);
     }
     const became = deadlineOf(standing, facts);
     if (became === undefined) continue;
-    sink.count(intervalOf(standing.dueAt!), [...rows, row], became, 1);
+    sink.count(intervalOf(standing.dueAt!), [...rows, row], PLACE[became], 1);
   }
 }
 

@@ -1,4 +1,4 @@
-import { METRICS, type Metric, PLACE, type Row } from './row.js';
+import { type Bag, METRICS, type Place, type Row } from './row.js';
 
 /**
  * Hears of fields of intervals: `n` of `field` in the interval that starts at `interval`. Fields are `<row>|<metric>` or
@@ -12,54 +12,102 @@ export type FieldSink = (interval: number, field: string, n: number) => void;
 export interface Sink {
   /** Adds `n` to a field of an interval, as {@link FieldSink} says how they are named. */
   add(interval: number, field: string, n: number): void;
-  /** Adds `n` to a metric of each of these rows in an interval. */
-  count(interval: number, rows: readonly Row[], metric: Metric, n: number): void;
+  /** Adds `n` to the metric at a place in each of these rows, in an interval. */
+  count(interval: number, rows: readonly Row[], place: Place, n: number): void;
+  /** Adds `n` to a bin of a row in an interval. */
+  bin(interval: number, row: Row, bag: Bag, bin: number, n: number): void;
 }
 
 /** Receives contributions field by field. */
 export const fieldByField = (sink: FieldSink): Sink => ({
   add: sink,
-  count(interval, rows, metric, n) {
-    for (const { fields } of rows) sink(interval, fields[PLACE[metric]]!, n);
+  count(interval, rows, place, n) {
+    for (const { fields } of rows) sink(interval, fields[place]!, n);
+  },
+  bin(interval, row, bag, bin, n) {
+    sink(interval, row.bin(bag, bin), n);
   },
 });
 
-/** Increments by interval start and field. */
-export type Increments = ReadonlyMap<number, ReadonlyMap<string, number>>;
-
-/** The sums of one interval: of metrics by row and by place, of everything else by field. */
-interface IntervalSum {
-  readonly interval: number;
-  readonly rows: Map<Row, number[]>;
-  readonly fields: Map<string, number>;
+/** Sums by field; none of them is 0. */
+export interface FieldSums extends Iterable<readonly [field: string, n: number]> {
+  forEach(tell: (n: number, field: string) => void): void;
 }
 
+/** Increments by interval start and field. */
+export type Increments = ReadonlyMap<number, FieldSums>;
+
 const NOTHING: readonly number[] = METRICS.map(() => 0);
+
+/** The sums of one row's metrics, by their place. */
+interface RowSum {
+  readonly row: Row;
+  readonly sums: number[];
+}
+
+/** The sums of one interval. Fields of metrics are named when they are told: nearly all sums are of metrics. */
+class IntervalSum implements FieldSums {
+  /** By the row's name: one that was forgotten is made anew. */
+  readonly rows = new Map<string, RowSum>();
+  readonly bins = new Map<string, number>();
+  /** Of whatever was added by its name, which may be that of a metric or a bin. */
+  named: Map<string, number> | undefined;
+
+  constructor(readonly interval: number) {}
+
+  get isEmpty(): boolean {
+    if (this.named !== undefined) return [...this].length === 0;
+    for (const n of this.bins.values()) if (n !== 0) return false;
+    for (const { sums } of this.rows.values()) if (sums.some((n) => n !== 0)) return false;
+    return true;
+  }
+
+  forEach(tell: (n: number, field: string) => void): void {
+    const { named } = this;
+    if (named === undefined) return this.tellUnnamed(tell);
+    const all = new Map(named);
+    this.tellUnnamed((n, field) => bump(all, field, n));
+    all.forEach((n, field) => n !== 0 && tell(n, field));
+  }
+
+  [Symbol.iterator](): Iterator<readonly [string, number]> {
+    const told: [string, number][] = [];
+    this.forEach((n, field) => told.push([field, n]));
+    return told.values();
+  }
+
+  private tellUnnamed(tell: (n: number, field: string) => void): void {
+    this.rows.forEach(({ row: { fields }, sums }) => {
+      for (let place = 0; place < sums.length; place += 1) if (sums[place] !== 0) tell(sums[place]!, fields[place]!);
+    });
+    this.bins.forEach((n, field) => n !== 0 && tell(n, field));
+  }
+}
 
 /** Sums contributions up, with either sign; what cancels out leaves nothing behind. */
 export class IncrementSum implements Sink {
   private intervals = new Map<number, IntervalSum>();
   /** Contributions come in runs for one interval and for the same rows, so the last ones are kept at hand. */
   private last: IntervalSum | undefined;
-  private lastRows: { readonly of: readonly Row[]; readonly at: IntervalSum; readonly sums: number[][] } | undefined;
+  private lastRows:
+    { readonly of: readonly Row[]; readonly at: IntervalSum; readonly sums: readonly RowSum[] } | undefined;
 
   add(interval: number, field: string, n: number): void {
-    bump(this.at(interval).fields, field, n);
+    bump((this.at(interval).named ??= new Map()), field, n);
   }
 
-  count(interval: number, rows: readonly Row[], metric: Metric, n: number): void {
-    const place = PLACE[metric];
-    for (const sums of this.sumsOf(this.at(interval), rows)) sums[place]! += n;
+  count(interval: number, rows: readonly Row[], place: Place, n: number): void {
+    for (const { sums } of this.sumsOf(this.at(interval), rows)) sums[place]! += n;
+  }
+
+  bin(interval: number, row: Row, bag: Bag, bin: number, n: number): void {
+    bump(this.at(interval).bins, row.bin(bag, bin), n);
   }
 
   /** The sums that are not 0, leaving this empty. */
   take(): Increments {
-    const taken = new Map<number, Map<string, number>>();
-    for (const [interval, { rows, fields }] of this.intervals) {
-      rows.forEach((sums, row) => sums.forEach((n, place) => n !== 0 && bump(fields, row.fields[place]!, n)));
-      fields.forEach((n, field) => n === 0 && fields.delete(field));
-      if (fields.size > 0) taken.set(interval, fields);
-    }
+    const taken = this.intervals;
+    for (const [interval, sum] of taken) if (sum.isEmpty) taken.delete(interval);
     this.intervals = new Map();
     this.last = undefined;
     this.lastRows = undefined;
@@ -69,16 +117,16 @@ export class IncrementSum implements Sink {
   private at(interval: number): IntervalSum {
     if (this.last?.interval === interval) return this.last;
     let sum = this.intervals.get(interval);
-    if (sum === undefined) this.intervals.set(interval, (sum = { interval, rows: new Map(), fields: new Map() }));
+    if (sum === undefined) this.intervals.set(interval, (sum = new IntervalSum(interval)));
     this.last = sum;
     return sum;
   }
 
-  private sumsOf(at: IntervalSum, rows: readonly Row[]): readonly number[][] {
+  private sumsOf(at: IntervalSum, rows: readonly Row[]): readonly RowSum[] {
     if (this.lastRows?.of === rows && this.lastRows.at === at) return this.lastRows.sums;
     const sums = rows.map((row) => {
-      let known = at.rows.get(row);
-      if (known === undefined) at.rows.set(row, (known = NOTHING.slice()));
+      let known = at.rows.get(row.name);
+      if (known === undefined) at.rows.set(row.name, (known = { row, sums: NOTHING.slice() }));
       return known;
     });
     this.lastRows = { of: rows, at, sums };
@@ -98,8 +146,12 @@ export class SumMove implements Sink {
     if (interval >= this.start) this.sums.add(interval, field, n * this.times);
   }
 
-  count(interval: number, rows: readonly Row[], metric: Metric, n: number): void {
-    if (interval >= this.start) this.sums.count(interval, rows, metric, n * this.times);
+  count(interval: number, rows: readonly Row[], place: Place, n: number): void {
+    if (interval >= this.start) this.sums.count(interval, rows, place, n * this.times);
+  }
+
+  bin(interval: number, row: Row, bag: Bag, bin: number, n: number): void {
+    if (interval >= this.start) this.sums.bin(interval, row, bag, bin, n * this.times);
   }
 }
 

@@ -46,7 +46,7 @@ export interface PlateauChanges extends RecordChanges {
 export class PlateauFold {
   private readonly shelf: RecordShelf;
   /** Records whose events changed since the last settlement. */
-  private touched = new Set<RecordKey>();
+  private touched = new Set<ShelvedRecord>();
   /** The keys of the tombstones that records would have, as far as they were asked for since the last condensing. */
   private readonly pseudonyms = new Map<RecordKey, RecordKey>();
   private readonly sums = new IncrementSum();
@@ -95,7 +95,7 @@ export class PlateauFold {
     if (event.time > this.watermark) this.advance(event.time);
     if (tombstone === undefined && isErasure(event)) return this.erase(event, key, record);
     if (tombstone !== undefined) this.swallow(event, tombstone);
-    else if (!this.addTo(key, record, event)) return 'record-full';
+    else if (!this.addTo(record, event)) return 'record-full';
     if (isLate) this.settleCorrection(appendTime);
     return undefined;
   }
@@ -135,7 +135,7 @@ export class PlateauFold {
     const record = this.shelf.getOrBegin(key);
     if (record.set.length > 0 && this.isPast(key, record.set)) {
       // What came before it expired counts, wherever the batch ends.
-      if (this.touched.has(key)) this.settle();
+      if (this.touched.has(record)) this.settle();
       record.set = [];
       record.facts = undefined;
     }
@@ -143,11 +143,11 @@ export class PlateauFold {
   }
 
   /** Adds an event to its record and to those it names, without the name of one that is erased. */
-  private addTo(key: RecordKey, record: ShelvedRecord, event: FloorEvent): boolean {
-    const isErased = (linked: RecordKey) => linked !== key && this.tombstoneOver(linked) !== undefined;
+  private addTo(record: ShelvedRecord, event: FloorEvent): boolean {
+    const isErased = (linked: RecordKey) => linked !== record.key && this.tombstoneOver(linked) !== undefined;
     const kept = this.shelf.tombstones.size === 0 ? event : nameless(event, isErased);
-    if (!this.add(key, record, kept)) return false;
-    for (const linked of linkedKeys(kept)) if (linked !== key) this.add(linked, this.held(linked), kept);
+    if (!this.add(record, kept)) return false;
+    for (const linked of linkedKeys(kept)) if (linked !== record.key) this.add(this.held(linked), kept);
     return true;
   }
 
@@ -181,7 +181,7 @@ export class PlateauFold {
     this.shelf.put(tombstone, [heardAt(known!, event.time)], this.watermark);
     for (const linked of linkedKeys(event))
       if (this.tombstoneOver(linked) === undefined)
-        for (const trace of tracesIn(linked, event)) this.add(linked, this.held(linked), trace);
+        for (const trace of tracesIn(linked, event)) this.add(this.held(linked), trace);
   }
 
   private forgetIn(neighbour: RecordKey, erased: RecordKey): void {
@@ -190,7 +190,7 @@ export class PlateauFold {
     const set = this.isHeld(neighbour) ? forget(neighbour, record.set, erased) : [];
     if (set.length === 0) return this.shelf.remove(neighbour);
     record.set = set;
-    this.touched.add(neighbour);
+    this.touched.add(record);
   }
 
   /** The key of the tombstone of an erased record; undefined where it is not erased, or so long ago that it may be anew. */
@@ -208,11 +208,11 @@ export class PlateauFold {
     return tombstone;
   }
 
-  private add(key: RecordKey, record: ShelvedRecord, event: FloorEvent): boolean {
+  private add(record: ShelvedRecord, event: FloorEvent): boolean {
     const added = addEvent(record.set, event);
     if (added === 'added') {
-      this.touched.add(key);
-      this.shelf.noteHeld(key);
+      this.touched.add(record);
+      this.shelf.noteHeld(record.key);
     }
     return added !== 'full';
   }
@@ -234,13 +234,12 @@ export class PlateauFold {
   private settle(sums: IncrementSum = this.sums): void {
     const plus = new SumMove(sums, this.cutDay, 1);
     const minus = new SumMove(sums, this.cutDay, -1);
-    for (const key of this.touched) {
-      const record = this.shelf.get(key)!;
-      const facts = derive(key, record.set);
+    for (const record of this.touched) {
+      const facts = derive(record.key, record.set);
       if (record.facts !== undefined) contribute(record.facts, this.rules, minus);
       contribute(facts, this.rules, plus);
       record.facts = facts;
-      this.shelf.noteChanged(key);
+      this.shelf.noteChanged(record);
     }
     this.touched = new Set();
   }

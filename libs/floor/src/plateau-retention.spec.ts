@@ -14,6 +14,7 @@ const DATA: Partial<Record<EventType, object>> = {
   'call.queued': { queue: 'road', language: 'fr' },
   'call.answered': { agent: 'a-1' },
   'call.wrapped': { outcome: 'none' },
+  'case.opened': { queue: 'road', urgency: 'P2' },
 };
 
 /** An event `hours` after the start. */

@@ -5,6 +5,7 @@ import { decodeEvents, encodeEvents } from './record-codec.js';
 
 /** A record in memory. */
 export interface ShelvedRecord {
+  readonly key: RecordKey;
   set: FloorEvent[];
   /** As of the last settlement: what the sums hold of this record. */
   facts: Facts | undefined;
@@ -40,7 +41,7 @@ export class RecordShelf {
   private done = new Map<RecordKey, ChangedRecord>();
   /** The finished records that the last call of {@link changes} gave: the ledger may not have them yet. */
   private lately: ReadonlyMap<RecordKey, ChangedRecord> = new Map();
-  private changed = new Set<RecordKey>();
+  private changed = new Set<ShelvedRecord>();
   /** Records that stop being open when the watermark reaches an instant. */
   private readonly timed = new Map<RecordKey, number>();
   private readonly removed = new Set<RecordKey>();
@@ -59,7 +60,7 @@ export class RecordShelf {
   /** The same, begun if there is none. */
   getOrBegin(key: RecordKey): ShelvedRecord {
     let record = this.get(key);
-    if (record === undefined) this.passing.set(key, (record = { set: [], facts: undefined }));
+    if (record === undefined) this.passing.set(key, (record = { key, set: [], facts: undefined }));
     return record;
   }
 
@@ -84,13 +85,13 @@ export class RecordShelf {
     if (this.get(key) !== undefined) return;
     const set = events === undefined ? [] : decodeEvents(this.plateau, events);
     const facts = set.length === 0 ? undefined : derive(key, set);
-    this.place(key, { set, facts }, watermark);
+    this.place({ key, set, facts }, watermark);
   }
 
   /** Notes that a record is to be given by {@link changes}. */
-  noteChanged(key: RecordKey): void {
-    this.changed.add(key);
-    this.done.delete(key);
+  noteChanged(record: ShelvedRecord): void {
+    this.changed.add(record);
+    this.done.delete(record.key);
   }
 
   /** Notes that a record has events, whether or not it was erased before. */
@@ -100,8 +101,11 @@ export class RecordShelf {
 
   /** Puts a record in the place of whatever is there. */
   put(key: RecordKey, set: FloorEvent[], watermark: number): void {
-    this.place(key, { set, facts: derive(key, set) }, watermark);
-    this.noteChanged(key);
+    const former = this.get(key);
+    if (former !== undefined) this.changed.delete(former);
+    const record = { key, set, facts: derive(key, set) };
+    this.place(record, watermark);
+    this.noteChanged(record);
   }
 
   /** Empties a record, which the ledger is to delete. */
@@ -110,18 +114,18 @@ export class RecordShelf {
     if (record === undefined) return;
     record.set = [];
     record.facts = undefined;
-    for (const keys of [this.changed, this.done, this.tombstones]) keys.delete(key);
-    this.place(key, record, -Infinity);
+    this.changed.delete(record);
+    for (const keys of [this.done, this.tombstones]) keys.delete(key);
+    this.place(record, -Infinity);
     this.removed.add(key);
   }
 
   /** Lets go of the records that are finished: one text each is left. */
   condense(watermark: number): void {
-    const open = new Set<RecordKey>();
-    for (const key of this.changed) {
-      const record = this.get(key)!;
-      if (this.place(key, record, watermark)) open.add(key);
-      else this.done.set(key, changedRecord(key, record, false));
+    const open = new Set<ShelvedRecord>();
+    for (const record of this.changed) {
+      if (this.file(record, watermark)) open.add(record);
+      else this.done.set(record.key, changedRecord(record, false));
     }
     this.changed = open;
     this.passing = new Map();
@@ -129,9 +133,9 @@ export class RecordShelf {
 
   /** What changed since the last call, what stops being open at this watermark included. */
   changes(watermark: number): RecordChanges {
-    for (const [key, until] of this.timed) if (until <= watermark) this.changed.add(key);
+    for (const [key, until] of this.timed) if (until <= watermark) this.changed.add(this.open.get(key)!);
     this.condense(watermark);
-    const open = [...this.changed].map((key) => changedRecord(key, this.open.get(key)!, true));
+    const open = Array.from(this.changed, (record) => changedRecord(record, true));
     this.changed = new Set();
     this.lately = this.done;
     this.done = new Map();
@@ -140,22 +144,25 @@ export class RecordShelf {
     return { records: [...this.lately.values(), ...open], removed: [...this.lastRemoved] };
   }
 
-  /** Files a record under how long it is open; answers whether it is. */
-  private place(key: RecordKey, record: ShelvedRecord, watermark: number): boolean {
-    const { facts } = record;
+  private place(record: ShelvedRecord, watermark: number): void {
+    if (this.file(record, watermark)) this.passing.delete(record.key);
+    else this.passing.set(record.key, record);
+  }
+
+  /** Files a record among those that are open, or takes it from there, by how long it is; answers whether it is. */
+  private file(record: ShelvedRecord, watermark: number): boolean {
+    const { key, facts } = record;
     const until = facts === undefined ? -Infinity : openUntil(facts);
     if (facts?.kind === 'erased') this.tombstones.add(key);
-    if (until > watermark) {
-      this.open.set(key, record);
-      this.passing.delete(key);
-      if (until < Infinity) this.timed.set(key, until);
-      else this.timed.delete(key);
-      return true;
+    if (until <= watermark) {
+      // Whatever is timed is open.
+      if (this.open.delete(key)) this.timed.delete(key);
+      return false;
     }
-    this.passing.set(key, record);
-    // Whatever is timed is open.
-    if (this.open.delete(key)) this.timed.delete(key);
-    return false;
+    this.open.set(key, record);
+    if (until < Infinity) this.timed.set(key, until);
+    else this.timed.delete(key);
+    return true;
   }
 
   /** Finished records are rarely asked for again: one text each until the ledger has them, then nothing. */
@@ -168,7 +175,7 @@ export class RecordShelf {
   }
 }
 
-const changedRecord = (key: RecordKey, { set, facts }: ShelvedRecord, open: boolean): ChangedRecord => ({
+const changedRecord = ({ key, set, facts }: ShelvedRecord, open: boolean): ChangedRecord => ({
   key,
   events: encodeEvents(set),
   openedAt: facts!.openedAt,

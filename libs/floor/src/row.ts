@@ -1,3 +1,4 @@
+import { URGENCY_LEVELS, type UrgencyLevel } from '#contract';
 import { binName } from './sketch.js';
 
 /** What is counted of calls. */
@@ -35,8 +36,12 @@ export const METRICS = [
 /** A metric that rows sum. */
 export type Metric = (typeof METRICS)[number];
 
-/** Where a metric's field stands in a row's. */
-export const PLACE = Object.fromEntries(METRICS.map((metric, place) => [metric, place])) as Record<Metric, number>;
+/** Where a metric's field stands in a row's: a number of {@link PLACE} and no other. */
+export type Place = number & { readonly of: 'metric' };
+
+export const PLACE = Object.fromEntries(METRICS.map((metric, place) => [metric, place])) as Readonly<
+  Record<Metric, Place>
+>;
 
 /** The bags of bins a row can hold: waits, handle times, and times to a milestone. */
 export type Bag = 'wait' | 'handle' | 'reach';
@@ -49,7 +54,7 @@ export class Row {
   readonly hasBins: boolean;
   private readonly bins = new Map<string, Map<number, string>>();
 
-  constructor(private readonly name: string) {
+  constructor(readonly name: string) {
     this.hasBins = name.startsWith('queue|') || name.startsWith('incident|');
     this.fields = METRICS.map((metric) => `${name}|${metric}`);
   }
@@ -65,16 +70,35 @@ export class Row {
 }
 
 /** Names come from outside, so there may be any number of them. */
-const ROWS_LIMIT = 10_000;
+const ROWS_LIMIT = 2_000;
 
-const rows = new Map<string, Row>();
-
-/** The row of a name; see `FieldSink` for how rows are named. */
-export function rowOf(name: string): Row {
-  let row = rows.get(name);
-  if (row === undefined) {
-    if (rows.size >= ROWS_LIMIT) rows.clear();
-    rows.set(name, (row = new Row(name)));
-  }
-  return row;
+/** Keeps rows by what their names differ in: to look that up costs less than to put the name together. */
+function rowsNamed(nameOf: (varying: string) => string): (varying: string) => Row {
+  const rows = new Map<string, Row>();
+  return (varying) => {
+    let row = rows.get(varying);
+    if (row === undefined) {
+      if (rows.size >= ROWS_LIMIT) rows.clear();
+      rows.set(varying, (row = new Row(nameOf(varying))));
+    }
+    return row;
+  };
 }
+
+const byUrgency = Object.fromEntries(
+  URGENCY_LEVELS.map((urgency) => [urgency, rowsNamed((queue) => `queue|${queue}|${urgency}`)]),
+) as Record<UrgencyLevel, (queue: string) => Row>;
+
+/** The row of a queue and an urgency; see `FieldSink` for how rows are named. */
+export const queueRow = (queue: string, urgency: UrgencyLevel): Row => byUrgency[urgency](queue);
+
+export const languageRow = rowsNamed((tag) => `language|${tag}`);
+export const categoryRow = rowsNamed((category) => `category|${category}`);
+export const outcomeRow = rowsNamed((outcome) => `outcome|${outcome}`);
+export const incidentRow = rowsNamed((incident) => `incident|${incident}`);
+
+const milestoneRows = rowsNamed((milestoneAndQueue) => `milestone|${milestoneAndQueue}`);
+export const milestoneRow = (milestone: string, queue: string): Row => milestoneRows(`${milestone}|${queue}`);
+
+/** The row of the agents of a queue; of every agent once, where the queue is ''. */
+export const agentsRow = rowsNamed((queue) => `agents|${queue}`);

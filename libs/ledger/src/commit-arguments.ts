@@ -1,4 +1,4 @@
-import type { ChangedRecord } from '#floor';
+import type { ChangedRecord, FieldSums } from '#floor';
 import type { PackingPlan } from './day-packing.js';
 import type { LedgerKeys } from './keys.js';
 import { noticeOf } from './notice.js';
@@ -91,7 +91,7 @@ function pushPairs(args: Argument[], pairs: readonly (readonly [string, Argument
  * The names of the fields once, then for each interval place in them, sum and so on: of thousands of sums few names differ.
  * The sums are texts, as Redis takes them: Lua is slow to write a number.
  */
-function pushSums(args: Argument[], intervals: readonly ReadonlyMap<string, number>[]): void {
+function pushSums(args: Argument[], intervals: readonly FieldSums[]): void {
   /** What stands before a sum, and behind the one before it. */
   const leads = new Map<string, string>();
   const texts = intervals.map((fields) => {

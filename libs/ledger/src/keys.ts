@@ -1,3 +1,5 @@
+import { INTERVAL_MS, intervalsIn, UTC_DAY_MS, utcDayOf } from '#floor';
+
 /**
  * Names every key of the ledger. The keys of one shard share a hash tag, so that a script may touch them together on
  * Redis Cluster; the ledger's generation is in the prefix, so that a rebuild can fill another one beside it.
@@ -79,7 +81,8 @@ export class LedgerKeys {
 
   /** Hash: field → sum, of one interval. */
   sums(shard: number, plateau: string, interval: number): string {
-    return `${this.root}:{${shard}}:sums:${plateau}:${new Date(interval).toISOString().slice(0, 16)}Z`;
+    const day = utcDayOf(interval);
+    return `${this.root}:{${shard}}:sums:${plateau}:${dateOf(day)}T${TIMES[(interval - day) / INTERVAL_MS]}Z`;
   }
 
   /** Hash: UTC date → packed sums, of the days before `packed|<plateau>`. */
@@ -98,5 +101,14 @@ export class LedgerKeys {
   }
 }
 
+/** When the intervals of a UTC day start. */
+const TIMES = intervalsIn(0, UTC_DAY_MS).map((start) => new Date(start).toISOString().slice(11, 16));
+
+/** The day that was named last: the keys of a commit come in runs of one day. */
+let named = { day: NaN, date: '' };
+
 /** The name of a UTC day in {@link LedgerKeys.days}. */
-export const dateOf = (day: number): string => new Date(day).toISOString().slice(0, 10);
+export function dateOf(day: number): string {
+  if (day !== named.day) named = { day, date: new Date(day).toISOString().slice(0, 10) };
+  return named.date;
+}
