@@ -181,4 +181,16 @@ describe('a source that does not answer', () => {
     await look;
     expect(floor.truth().blind).toBe('bus-away');
   });
+
+  it('is asked again by who stood still while it may have answered', async () => {
+    const floor = await new WatchedShard().work();
+    floor.bus = 'hangs';
+    floor.whenAsked = () => {
+      floor.bus = 'here';
+      floor.whenAsked = () => undefined;
+      jest.advanceTimersByTime(6_000);
+    };
+    await floor.look();
+    expect([floor.truth().blind, floor.watch.trouble]).toEqual([undefined, undefined]);
+  });
 });

@@ -17,6 +17,8 @@ export class WatchedShard {
   high = 0;
   /** Set to let a source fail, or never answer. */
   bus: 'here' | 'away' | 'hangs' = 'here';
+  /** What happens while the bus has a question, which it answers as it was before. */
+  whenAsked: () => void = () => undefined;
   ledgerIsAway = false;
   /** Why the ledger writes nothing. */
   refusal: 'full' | 'unsaved' | undefined;
@@ -53,8 +55,10 @@ export class WatchedShard {
   }
 
   private ranges(): Promise<LogRange[]> {
-    if (this.bus === 'hangs') return new Promise(() => undefined);
-    if (this.bus === 'away') return Promise.reject(new BusError('unavailable', 'gone', undefined));
+    const { bus } = this;
+    this.whenAsked();
+    if (bus === 'hangs') return new Promise(() => undefined);
+    if (bus === 'away') return Promise.reject(new BusError('unavailable', 'gone', undefined));
     return Promise.resolve([
       { partition: 0, low: 0, high: 0 },
       { partition: SHARD, low: this.low, high: this.high },
