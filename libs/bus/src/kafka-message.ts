@@ -1,6 +1,9 @@
 import type { KafkaMessage } from 'kafkajs';
 import type { LogMessage, LogMessages } from './port.js';
 
+/** A time that was read before: Kafka stamps what came to it together with one. */
+let known = { text: '0', time: 0 };
+
 /** A message as kafkajs decoded it, its bytes passed through; the rest is made out when it is asked for. */
 export class KafkaLogMessage implements LogMessage {
   readonly key: Uint8Array | null;
@@ -21,7 +24,9 @@ export class KafkaLogMessage implements LogMessage {
   }
 
   get appendTime(): number {
-    return Number(this.message.timestamp);
+    const { timestamp } = this.message;
+    if (timestamp !== known.text) known = { text: timestamp, time: Number(timestamp) };
+    return known.time;
   }
 }
 

@@ -53,13 +53,14 @@ interface Column {
 
 function columnsOf(day: number, sums: Increments): Column[] {
   const columns = new Map<string, Column>();
-  for (const [interval, fields] of [...sums].toSorted(([a], [b]) => a - b)) {
-    for (const [field, n] of fields) {
+  for (const interval of [...sums.keys()].toSorted((a, b) => a - b)) {
+    const slot = (interval - day) / INTERVAL_MS;
+    sums.get(interval)!.forEach((n, field) => {
       let column = columns.get(field);
       if (column === undefined) columns.set(field, (column = { name: Buffer.from(field), slots: [], values: [] }));
-      column.slots.push((interval - day) / INTERVAL_MS);
+      column.slots.push(slot);
       column.values.push(n);
-    }
+    });
   }
   return [...columns.values()].toSorted((a, b) => Buffer.compare(a.name, b.name));
 }
