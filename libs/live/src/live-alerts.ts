@@ -2,13 +2,10 @@ import type { Logger } from 'pino';
 import { boardAlerts, type BoardAlerts, decodeEpisode } from '#alerting';
 import { type Alerting, type Board, formatInstant } from '#contract';
 import type { Register } from '#register';
-import { withinDeadline } from '#runtime';
+import { ask } from './ask.js';
 
 /** Nobody leads for a moment while another alerter takes over: after this long it is a trouble, in milliseconds. */
 const UNLED_AFTER_MS = 2_000;
-
-/** Asking the register may take this long, in milliseconds. */
-const ASK_LIMIT_MS = 2_000;
 
 /** What of a board comes from the register; nothing as long as the register could not be read. */
 export type AlertsOfBoard = Pick<Board, 'alerts' | 'alerting'>;
@@ -117,7 +114,7 @@ export class LiveAlerts {
 
   private async ask<T>(question: () => Promise<T>): Promise<T | undefined> {
     try {
-      return await withinDeadline('the register', ASK_LIMIT_MS, question);
+      return await ask('the register', question);
     } catch (error) {
       this.logger.debug({ err: error }, 'the register could not be read');
       return undefined;

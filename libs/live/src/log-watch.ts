@@ -3,17 +3,12 @@ import type { FeedTruth } from '#board';
 import type { Bus } from '#bus';
 import { formatInstant, STALE_AFTER_MS } from '#contract';
 import { gapsOf, gapsWithoutHome, type Ledger, type Notice, refusalOf, type ShardState } from '#ledger';
-import { loggerOf, type Meter, UNMETERED, type VigieConfiguration, withinDeadline } from '#runtime';
+import { loggerOf, type Meter, UNMETERED, type VigieConfiguration } from '#runtime';
+import { ask } from './ask.js';
 import type { Seen } from './live-board.js';
 
 /** A worker that has not said for this long that it lives is taken for dead, in milliseconds. */
 const SILENCE_LIMIT_MS = 3_000;
-
-/** Asking the bus or the ledger where they stand may take this long, in milliseconds. */
-const ASK_LIMIT_MS = 2_000;
-
-/** Hearing this much later that the time was up, in milliseconds, tells that this process stood still meanwhile. */
-const STOOD_STILL_MS = 1_000;
 
 /** A floor is behind when the ledger lacks messages this old, in milliseconds; younger ones are on their way. */
 const BEHIND_MS = 2_000;
@@ -179,12 +174,9 @@ export class LogWatch {
     question: () => Promise<T>,
     onRefusal: (why: Trouble) => void = () => undefined,
   ): Promise<T | undefined> {
-    const askedAt = performance.now();
     try {
-      return await withinDeadline(what, ASK_LIMIT_MS, question);
+      return await ask(what, question);
     } catch (error) {
-      // Its answer may be here by now, behind the alarm.
-      if (performance.now() - askedAt > ASK_LIMIT_MS + STOOD_STILL_MS) return this.ask(what, question, onRefusal);
       const refusal = refusalOf(error);
       if (refusal !== undefined) onRefusal(`ledger-${refusal}`);
       this.logger.debug({ err: error }, what);
