@@ -48,7 +48,7 @@ export interface Slice {
   readonly messages: LogMessages;
   /** The offset behind it. */
   readonly next: number;
-  /** Whether the log held as much again when it was fetched. */
+  /** Whether the log held more when it was fetched. */
   readonly isBehind: boolean;
 }
 

@@ -249,7 +249,7 @@ function* slicesOf({ messages, end, high = end }: LogBatch, from: number): Gener
   while (first < messages.length && messages.at(first)!.offset < from) first += 1;
   do {
     const next = messages.at(first + COMMIT_LIMIT)?.offset ?? end;
-    yield { messages: messages.slice(first, first + COMMIT_LIMIT), next, isBehind: high - next > COMMIT_LIMIT };
+    yield { messages: messages.slice(first, first + COMMIT_LIMIT), next, isBehind: high > next };
     first += COMMIT_LIMIT;
   } while (first < messages.length);
 }

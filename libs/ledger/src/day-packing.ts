@@ -2,16 +2,15 @@ import { type Increments, intervalsIn, UTC_DAY_MS, utcDayOf } from '#floor';
 import { tellFields } from './interval-fields.js';
 import { dateOf, type LedgerKeys } from './keys.js';
 import { decodeDay, encodeDay } from './packed-day.js';
-import type { Packing } from './port.js';
 import type { RedisConnection } from './redis-connection.js';
 
-/** One commit packs at most this many days that hold anything, so that it stays a small one. */
+/** At most this many days that hold anything are packed at once, so that Redis is not busy with them for long. */
 const PACKED_LIMIT = 4;
 
-/** One commit looks at most at this many days: most are empty where a plateau was asleep. */
+/** At most this many days are looked at at once: most are empty where a plateau was asleep. */
 const LOOKED_LIMIT = 8;
 
-/** What a commit does to the packed days of a plateau. */
+/** What a write does to the packed days of a plateau. */
 export interface PackingPlan {
   /** The start of the first UTC day that is not packed then; absent where nothing is. */
   readonly until?: number;
@@ -27,7 +26,10 @@ export interface PackingPlan {
 
 type Sums = Map<number, Map<string, number>>;
 
-/** The days of one plateau in one generation of the ledger, as intervals and packed. */
+/**
+ * The days of one plateau in one generation of the ledger, as intervals and packed. A shard has one writer, whose commits
+ * never overlap: what is read here is what the commit will find, or else it is refused.
+ */
 export class PlateauDays {
   constructor(
     private readonly redis: RedisConnection,
@@ -36,28 +38,26 @@ export class PlateauDays {
     private readonly plateau: string,
   ) {}
 
-  /**
-   * Decides what a commit packs, and what it packs again because it corrects it; `until` is up to where everything is
-   * packed now. A shard has one writer, whose commits never overlap: what is read here is what the commit will find,
-   * or else the commit is refused.
-   */
-  async plan(increments: Increments, packing: Packing | undefined, until: number | undefined): Promise<PackingPlan> {
-    const start = until ?? (packing && Math.min(packing.from, ...[...increments.keys()].map(utcDayOf)));
-    if (start === undefined) return { packed: [], emptied: [], gone: [], increments };
-    const ripe = await this.ripe(start, packing?.before ?? start);
-    const corrected = new Set([...increments.keys()].map(utcDayOf).filter((day) => day < ripe.until));
-    const days = await this.hashes(ripe.days);
-    const gone = [...days.values()].flatMap((sums) => [...sums.keys()]);
-    for (const [day, sums] of await this.packed([...corrected].filter((day) => day < start))) days.set(day, sums);
+  /** Decides what a commit adds to the days that are packed, those before `until`, and what to the hashes of intervals. */
+  async correct(increments: Increments, until: number | undefined): Promise<PackingPlan> {
+    if (until === undefined) return { packed: [], emptied: [], gone: [], increments };
+    const corrected = new Set([...increments.keys()].map(utcDayOf).filter((day) => day < until));
+    const days = await this.packed([...corrected]);
     const rest = new Map(increments);
     for (const [interval, fields] of increments) {
-      if (interval >= ripe.until) continue;
+      if (interval >= until) continue;
       rest.delete(interval);
-      const day = utcDayOf(interval);
-      if (!days.has(day)) days.set(day, new Map());
-      addTo(days.get(day)!, interval, fields);
+      addTo(days.get(utcDayOf(interval))!, interval, fields);
     }
-    return { until: ripe.until, ...encoded(days), gone, increments: rest };
+    return { until, ...encoded(days), gone: [], increments: rest };
+  }
+
+  /** Decides which days from `start` on are packed next; `before` is the first that is too young. */
+  async pack(start: number, before: number): Promise<PackingPlan> {
+    const ripe = await this.ripe(start, before);
+    const days = await this.hashes(ripe.days);
+    const gone = [...days.values()].flatMap((sums) => [...sums.keys()]);
+    return { until: ripe.until, ...encoded(days), gone, increments: new Map() };
   }
 
   /** Packs what the intervals of these days hold, whether or not they are old enough to be packed where they are. */
@@ -69,7 +69,6 @@ export class PlateauDays {
   private async ripe(start: number, before: number): Promise<{ until: number; days: number[] }> {
     const looked: number[] = [];
     for (let day = start; day < before && looked.length < LOOKED_LIMIT; day += UTC_DAY_MS) looked.push(day);
-    if (looked.length === 0) return { until: start, days: [] };
     const counts = await this.redis.askAll((pipeline) => {
       for (const day of looked) pipeline.exists(...this.namesOf(day));
     });

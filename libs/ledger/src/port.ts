@@ -38,7 +38,7 @@ export interface Claimant {
 export interface Packing {
   /** Where packing begins when nothing of the plateau is packed yet: nothing before is summed any more. */
   readonly from: number;
-  /** The start of the first UTC day that is too young. A commit packs a few days; the next ones go on. */
+  /** The start of the first UTC day that is too young. A few days are packed behind a commit; the next ones go on. */
   readonly before: number;
 }
 

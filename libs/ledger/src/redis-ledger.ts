@@ -1,6 +1,6 @@
-import type { RecordKey } from '#floor';
+import { type Increments, type RecordKey, utcDayOf } from '#floor';
 import { commitArguments } from './commit-arguments.js';
-import { PlateauDays } from './day-packing.js';
+import { type PackingPlan, PlateauDays } from './day-packing.js';
 import type { WriteRefusal } from '#redis';
 import { gapFields, readGaps, withGap } from './gaps.js';
 import { LedgerKeys } from './keys.js';
@@ -14,6 +14,7 @@ import type {
   FinishedRange,
   Ledger,
   Notice,
+  PlateauCommit,
   Selection,
   ShardState,
   View,
@@ -37,6 +38,12 @@ interface Standing {
   readonly offset: number | undefined;
   readonly packed: ReadonlyMap<string, number>;
 }
+
+/** Where packing begins when nothing is packed yet: nothing before is summed, but by this commit. */
+const firstPacked = ({ packing, increments }: PlateauCommit): number | undefined =>
+  packing && Math.min(packing.from, ...[...increments.keys()].map(utcDayOf));
+
+const NOTHING: Increments = new Map();
 
 /**
  * The ledger in Redis. Every method rejects with `away` when Redis does not answer within some seconds; what was asked
@@ -70,21 +77,20 @@ export class RedisLedger implements Ledger {
   }
 
   async commit(commit: Commit): Promise<CommitAnswer> {
-    const { shard, epoch, next, plateaus } = commit;
+    const { shard, plateaus } = commit;
     const keys = await this.generations.keys(shard);
     const packed = await this.packedOf(keys, commit);
     const plans = await Promise.all(
-      plateaus.map(({ plateau, increments, packing }) =>
-        new PlateauDays(this.redis, keys, shard, plateau).plan(increments, packing, packed.get(plateau)),
+      plateaus.map((changes) =>
+        this.plateauDays(keys, shard, changes.plateau).correct(
+          changes.increments,
+          packed.get(changes.plateau) ?? firstPacked(changes),
+        ),
       ),
     );
-    const { keys: names, args } = commitArguments(keys, commit, plans, await this.gapsOf(keys, commit));
-    const answer = (await this.redis.run('commit', names, args)) as [number, string?, string?];
-    if (answer[0] !== 1) return this.refused(commit, answer[1]!, answer[2]);
-    const now = new Map(packed);
-    plans.forEach(({ until }, i) => until !== undefined && now.set(plateaus[i]!.plateau, until));
-    this.standings.set(shard, { epoch, offset: next, packed: now });
-    return { committed: true };
+    const answer = await this.write(keys, commit, plans, packed);
+    if (answer.committed) await this.pack(keys, commit);
+    return answer;
   }
 
   async beat(shard: number, epoch: number, reached?: number): Promise<boolean> {
@@ -143,6 +149,42 @@ export class RedisLedger implements Ledger {
       });
       return superseded(gone) ?? page;
     });
+  }
+
+  private plateauDays(keys: LedgerKeys, shard: number, plateau: string): PlateauDays {
+    return new PlateauDays(this.redis, keys, shard, plateau);
+  }
+
+  /** Writes a commit as planned; `packed` says up to where each plateau is packed before it. */
+  private async write(
+    keys: LedgerKeys,
+    commit: Commit,
+    plans: readonly PackingPlan[],
+    packed: ReadonlyMap<string, number>,
+  ): Promise<CommitAnswer> {
+    const { shard, epoch, next, plateaus } = commit;
+    const { keys: names, args } = commitArguments(keys, commit, plans, await this.gapsOf(keys, commit));
+    const answer = (await this.redis.run('commit', names, args)) as [number, string?, string?];
+    if (answer[0] !== 1) return this.refused(commit, answer[1]!, answer[2]);
+    const now = new Map(packed);
+    plans.forEach(({ until }, i) => until !== undefined && now.set(plateaus[i]!.plateau, until));
+    this.standings.set(shard, { epoch, offset: next, packed: now });
+    return { committed: true };
+  }
+
+  /** Packs days behind a commit, in a write of its own: whoever waits for the news does not wait for them. */
+  private async pack(keys: LedgerKeys, { shard, epoch, next, plateaus }: Commit): Promise<void> {
+    const packed = this.standings.get(shard)?.packed ?? new Map<string, number>();
+    const ripe = plateaus.filter(({ plateau, packing }) => packing && packed.get(plateau)! < packing.before);
+    if (ripe.length === 0) return;
+    const plans = await Promise.all(
+      ripe.map(({ plateau, packing }) =>
+        this.plateauDays(keys, shard, plateau).pack(packed.get(plateau)!, packing!.before),
+      ),
+    );
+    const changes = ripe.map(({ plateau, watermark }) => ({ plateau, watermark, records: [], increments: NOTHING }));
+    // Who is refused here is refused the next commit.
+    await this.write(keys, { shard, epoch, expected: next, next, plateaus: changes }, plans, packed);
   }
 
   private async openedIn({ shard, plateau, from, to, offset, limit }: FinishedRange, keys: LedgerKeys) {

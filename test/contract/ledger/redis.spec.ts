@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
-import { RedisLedger } from '#ledger';
+import { type Notice, RedisLedger } from '#ledger';
 import { describeWith, REDIS_KINDS, redisForTests, uniqueName } from '../../servers.js';
+import { until } from '../../until.js';
 import { ledgerSuite, type LedgerSubject } from './ledger-suite.js';
 import { packingSuite } from './packing-suite.js';
 import { rulesSuite } from './rules-suite.js';
@@ -90,6 +91,17 @@ describeWith(['redis'])('the ledger in Redis', () => {
       await commit(2, FIRST + DAY, FIRST + 2 * DAY);
       expect(await keysLike('sums')).toEqual([]);
       expect(await admin.hkeys(`${subject.prefix}:1:{1}:days:p`)).toEqual(['2026-03-01', '2026-03-02']);
+    });
+
+    it('behind the news of a commit, which names what changed alone', async () => {
+      const heard: Notice[] = [];
+      await subject.other.watch((notice) => heard.push(notice));
+      await commit(0, FIRST, FIRST + DAY);
+      await until(() => heard.length === 2, 'the news, and that of packing');
+      expect(heard).toEqual([
+        { shard: 1, offset: 1, plateaus: [{ plateau: 'p', records: [], intervals: [FIRST] }] },
+        { shard: 1, from: 1, offset: 1, plateaus: [{ plateau: 'p', records: [], intervals: [] }] },
+      ]);
     });
 
     it('and changes nothing by a commit that is refused', async () => {
