@@ -177,7 +177,7 @@ export interface Ledger {
   claim(shard: number, definitions: string, claimant?: Claimant): Promise<Claim>;
   /** The shard a plateau belongs to: the one that asked first. */
   homeOf(plateau: string, shard: number): Promise<number>;
-  /** Writes a batch's changes and tells the watchers. */
+  /** Writes a batch's changes and tells the watchers. Who gets no answer claims the shard again before the next commit. */
   commit(commit: Commit): Promise<CommitAnswer>;
   /**
    * A worker says that it lives and holds the shard, which it has brought to an offset; answers whether it still does. It does

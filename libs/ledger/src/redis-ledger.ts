@@ -172,10 +172,15 @@ export class RedisLedger implements Ledger {
     return { committed: true };
   }
 
-  /** Packs days behind a commit, in a write of its own: whoever waits for the news does not wait for them. */
+  /**
+   * Packs days behind a commit, in a write of its own: whoever waits for the news does not wait for them. Epoch and offset
+   * fence it as they do the commit, for one such write at most follows each.
+   */
   private async pack(keys: LedgerKeys, { shard, epoch, next, plateaus }: Commit): Promise<void> {
     const packed = this.standings.get(shard)?.packed ?? new Map<string, number>();
-    const ripe = plateaus.filter(({ plateau, packing }) => packing && packed.get(plateau)! < packing.before);
+    const ripe = plateaus.filter(
+      ({ plateau, packing }) => packing !== undefined && (packed.get(plateau) ?? Infinity) < packing.before,
+    );
     if (ripe.length === 0) return;
     const plans = await Promise.all(
       ripe.map(({ plateau, packing }) =>
