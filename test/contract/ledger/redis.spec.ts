@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { type Notice, RedisLedger } from '#ledger';
+import { RedisConnection } from '#redis';
 import { describeWith, REDIS_KINDS, redisForTests, uniqueName } from '../../servers.js';
 import { until } from '../../until.js';
 import { ledgerSuite, type LedgerSubject } from './ledger-suite.js';
@@ -72,7 +73,10 @@ describeWith(['redis'])('the ledger in Redis', () => {
       return subject.ledger.commit({ shard: 1, epoch, ...position, next: offset + 1, plateaus });
     };
     const keysLike = (name: string) => admin.keys(`${subject.prefix}:1:{1}:${name}:*`);
-    const read = () => subject.other.read({ shard: 1, plateau: 'p', records: [], intervals: [FIRST, FIRST + DAY] });
+    const summed = async () => {
+      const selection = { shard: 1, plateau: 'p', records: [], intervals: [FIRST, FIRST + DAY] };
+      return [...(await subject.other.read(selection)).sums.values()];
+    };
 
     beforeEach(async () => {
       subject = await open();
@@ -104,6 +108,21 @@ describeWith(['redis'])('the ledger in Redis', () => {
       ]);
     });
 
+    it('once, though the write is sent twice or comes late', async () => {
+      const runs = jest.spyOn(RedisConnection.prototype, 'run');
+      await commit(0, FIRST, FIRST + DAY);
+      const connection = runs.mock.contexts.at(-1) as RedisConnection<string>;
+      const write = runs.mock.calls.at(-1)!;
+      runs.mockRestore();
+      expect(await connection.run(...write)).toEqual([1]);
+      expect(await summed()).toEqual([{ x: '1' }]);
+      await commit(1, FIRST, FIRST + DAY);
+      expect(await connection.run(...write)).toEqual([0, `${epoch}`, '2']);
+      await subject.other.claim(1, 'v1');
+      expect(await connection.run(...write)).toEqual([0, `${epoch + 1}`, '2']);
+      expect(await summed()).toEqual([{ x: '2' }]);
+    });
+
     it('and changes nothing by a commit that is refused', async () => {
       await commit(0, FIRST, FIRST);
       await subject.other.claim(1, 'v1');
@@ -116,11 +135,11 @@ describeWith(['redis'])('the ledger in Redis', () => {
       const [sums] = await keysLike('sums');
       const kept = await admin.dumpBuffer(sums!);
       await commit(1, FIRST + DAY, FIRST + DAY);
-      expect([...(await read()).sums.values()]).toEqual([{ x: '1' }, { x: '1' }]);
+      expect(await summed()).toEqual([{ x: '1' }, { x: '1' }]);
       await admin.restore(sums!, 0, kept!);
       await admin.del(`${subject.prefix}:1:{1}:days:p`);
       await admin.hdel(`${subject.prefix}:1:{1}:meta`, 'packed|p');
-      expect([...(await read()).sums.values()]).toEqual([{ x: '1' }, { x: '1' }]);
+      expect(await summed()).toEqual([{ x: '1' }, { x: '1' }]);
     });
   });
 });
