@@ -4,10 +4,10 @@ import { dateOf, type LedgerKeys } from './keys.js';
 import { decodeDay, encodeDay } from './packed-day.js';
 import type { RedisConnection } from './redis-connection.js';
 
-/** At most this many days that hold anything are packed at once, so that Redis is not busy with them for long. */
+/** One write packs at most this many days that hold anything, so that Redis is not busy with it for long. */
 const PACKED_LIMIT = 4;
 
-/** At most this many days are looked at at once: most are empty where a plateau was asleep. */
+/** For one write at most this many days are looked at: most are empty where a plateau was asleep. */
 const LOOKED_LIMIT = 8;
 
 /** What a write does to the packed days of a plateau. */

@@ -177,7 +177,7 @@ export class RedisLedger implements Ledger {
    * fence it as they do the commit, for one such write at most follows each.
    */
   private async pack(keys: LedgerKeys, { shard, epoch, next, plateaus }: Commit): Promise<void> {
-    const packed = this.standings.get(shard)?.packed ?? new Map<string, number>();
+    const packed = await this.packedOf(keys, { shard, epoch, expected: next });
     const ripe = plateaus.filter(
       ({ plateau, packing }) => packing !== undefined && (packed.get(plateau) ?? Infinity) < packing.before,
     );
@@ -283,7 +283,10 @@ export class RedisLedger implements Ledger {
   }
 
   /** Up to where each plateau is packed at the offset a commit expects; asked for only when somebody else was there. */
-  private async packedOf(keys: LedgerKeys, { shard, epoch, expected }: Commit): Promise<ReadonlyMap<string, number>> {
+  private async packedOf(
+    keys: LedgerKeys,
+    { shard, epoch, expected }: Pick<Commit, 'shard' | 'epoch' | 'expected'>,
+  ): Promise<ReadonlyMap<string, number>> {
     const standing = this.standings.get(shard);
     if (standing?.epoch === epoch && standing.offset === expected) return standing.packed;
     return byPlateau(await this.redis.ask((redis) => redis.hgetall(keys.meta(shard))), 'packed');
